@@ -1,0 +1,4 @@
+export * from './arn';
+export * from './span';
+export * from './text';
+export * from './wildcard';
