@@ -29,8 +29,12 @@ export function parseArn(text: Text): Arn | undefined {
 	const colons: number[] = [];
 	for (let at = value.indexOf(':'); at >= 0 && colons.length < 5; at = value.indexOf(':', at + 1)) colons.push(at);
 	const [c1, c2, c3, c4, c5] = colons;
-	if (c1 === undefined || c2 === undefined || c3 === undefined || c4 === undefined || c5 === undefined) return undefined;
-	const field = (from: number, to: number): ArnField => ({ value: value.slice(from, to), span: spanWithin(text, from, to) });
+	if (c1 === undefined || c2 === undefined || c3 === undefined || c4 === undefined || c5 === undefined)
+		return undefined;
+	const field = (from: number, to: number): ArnField => ({
+		value: value.slice(from, to),
+		span: spanWithin(text, from, to),
+	});
 	return {
 		partition: field(c1 + 1, c2),
 		service: field(c2 + 1, c3),
@@ -61,5 +65,7 @@ export function linkedServiceOf({ path }: RoleArn): ArnField | undefined {
 	if (!path.value.startsWith(prefix)) return undefined;
 	const value = path.value.slice(prefix.length, -1);
 	const start = path.span.end - 1 - value.length;
-	return value && !value.includes('/') ? { value, span: value.includes(HOLE) ? path.span : { start, end: path.span.end - 1 } } : undefined;
+	return value && !value.includes('/')
+		? { value, span: value.includes(HOLE) ? path.span : { start, end: path.span.end - 1 } }
+		: undefined;
 }

@@ -1,0 +1,56 @@
+import { type Fix, type Span } from './base';
+import { type Catalogue } from './catalogue';
+import { type Part, type PolicyKind, type Unit } from './model';
+import { type Rule, type Severity } from './rules';
+
+/** A document as the editor or the command line knows it. */
+export interface Source {
+	readonly text: string;
+	/** An LSP language id: `json`, `jsonc`, `yaml`, `cloudformation`, … */
+	readonly languageId: string;
+	/** The kind that the author states for a policy file; it wins over all evidence. */
+	readonly kind?: PolicyKind;
+}
+
+/** Keep the same object as long as nothing in it changes: an analysis is reused only under the same options. */
+export interface AnalyseOptions {
+	readonly catalogue: Catalogue;
+	readonly rules: readonly Rule[];
+	/** The severity that settings give a rule, `default` for the rule's own. */
+	readonly severityOf: (ruleId: string) => Severity | 'off' | 'default';
+	/** False where another server of the editor reports syntax already. */
+	readonly reportSyntax: boolean;
+}
+
+export type DocumentKind = 'none' | 'iamPolicy' | 'cloudFormation';
+
+export interface Analysis {
+	readonly source: Source;
+	readonly documentKind: DocumentKind;
+	/** For a policy file: its kind, and whether the author stated it. */
+	readonly policyKind?: { readonly kind: PolicyKind; readonly isStated: boolean };
+	readonly blocks: readonly AnalysedBlock[];
+	readonly unit: Unit;
+	/** In source order. */
+	readonly findings: readonly Finding[];
+}
+
+export interface AnalysedBlock {
+	readonly start: number;
+	readonly end: number;
+	readonly part: Part;
+}
+
+/** A finding with absolute spans; fixes stay relative to `block` until {@link editsOf} renders them. */
+export interface Finding {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly span: Span;
+	readonly message: string;
+	readonly advice: string;
+	readonly url: string;
+	readonly related: readonly { readonly span: Span; readonly message: string }[];
+	readonly fixes: readonly Fix[];
+	/** The start of the block that the fixes are relative to. */
+	readonly block: number;
+}

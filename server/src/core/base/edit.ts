@@ -1,0 +1,25 @@
+import { type Span } from './span';
+
+/** A value to write, before its notation gives it quotes and indentation. */
+export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** A change that knows no notation: the reader of the document renders it with quotes, commas, dashes, indentation. */
+export type Edit =
+	/** Characters inside one scalar (or inside a key), to be escaped as its quotes demand. */
+	| { readonly kind: 'replace'; readonly span: Span; readonly text: string }
+	/** The whole value at `span`. */
+	| { readonly kind: 'setValue'; readonly span: Span; readonly value: Plain }
+	/** The list item, or the key with its value, that is or holds the value at `span`. */
+	| { readonly kind: 'remove'; readonly span: Span }
+	/** A key at the end of the object at `object`. */
+	| { readonly kind: 'addEntry'; readonly object: Span; readonly key: string; readonly value: Plain }
+	/** An item at the end of the list at `list`. */
+	| { readonly kind: 'addItem'; readonly list: Span; readonly value: Plain };
+
+/** A named set of edits that belong together. */
+export interface Fix {
+	readonly title: string;
+	readonly edits: readonly Edit[];
+	/** At most one fix of a problem; the editor applies it on its shortcut and in fix-all. */
+	readonly preferred: boolean;
+}

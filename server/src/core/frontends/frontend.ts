@@ -1,0 +1,17 @@
+import { type Part, type PolicyKind } from '../model';
+import { type SyntaxBlock, type SyntaxDocument } from '../syntax';
+
+/** What a front end needs to know of a whole document before it lowers one block of it. */
+export interface Recognised {
+	readonly documentKind: 'iamPolicy' | 'cloudFormation';
+	readonly policyKind?: { readonly kind: PolicyKind; readonly isStated: boolean };
+	/** Equal keys mean that an unchanged block lowers to an equal part: what else of the document its part depends on. */
+	readonly surroundings: string;
+}
+
+/** Gives a notation's tree its meaning. Knows no rule and no catalogue; says what is written, never whether it is wise. */
+export interface FrontEnd {
+	/** Positive evidence only; `undefined` for anything that is not certainly ours. */
+	recognise(document: SyntaxDocument, text: string, stated: PolicyKind | undefined): Recognised | undefined;
+	lower(block: SyntaxBlock, recognised: Recognised): Part;
+}

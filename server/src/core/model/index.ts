@@ -1,0 +1,4 @@
+export * from './part';
+export * from './policy';
+export * from './resources';
+export * from './unit';

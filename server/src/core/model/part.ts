@@ -1,0 +1,76 @@
+import { type Text } from '../base';
+import { type Policy, type Statement } from './policy';
+import { type Attachment, type Key, type KeyStore, type Resource, type Role, type RoleRequest } from './resources';
+
+/**
+ * What one block of a document says: a resource of a template, or a whole policy file.
+ * All spans are relative to the block, so that an unchanged block keeps its part when text before it grows.
+ */
+export interface Part {
+	readonly policies: readonly Policy[];
+	readonly roleRequests: readonly RoleRequest[];
+	readonly roles: readonly Role[];
+	readonly attachments: readonly Attachment[];
+	readonly keys: readonly Key[];
+	readonly keyStores: readonly KeyStore[];
+	readonly resources: readonly Resource[];
+	/** Texts that may name a role, each with its place. */
+	readonly mentions: readonly Mention[];
+	/** Every value that the editor can say something about, in source order. */
+	readonly slots: readonly Slot[];
+}
+
+/**
+ * Where a text stands decides what AWS does with it: principals and role properties are resolved (a wrong one is
+ * refused), resources and condition values are stored (a wrong one matches nothing).
+ */
+export type Place = 'principal' | 'roleProperty' | 'resource' | 'conditionValue';
+
+export interface Mention {
+	readonly text: Text;
+	readonly place: Place;
+	/** The condition key for a condition value, the dotted property for a role property, else empty. */
+	readonly name: string;
+	readonly policy?: Policy;
+	readonly statement?: Statement;
+	readonly resource?: Resource;
+	/** The texts written in the same list, itself included. */
+	readonly siblings: readonly Text[];
+}
+
+/** A value by what it is, for hover, completion, links and colours. */
+export interface Slot {
+	readonly what: SlotKind;
+	readonly text: Text;
+	readonly statement?: Statement;
+	readonly policy?: Policy;
+	readonly resource?: Resource;
+	/** The condition key of a condition value, the dotted property of a property value, else empty. */
+	readonly name: string;
+}
+
+export type SlotKind =
+	| 'action'
+	| 'resourceArn'
+	| 'servicePrincipal'
+	| 'awsPrincipal'
+	| 'conditionOperator'
+	| 'conditionKey'
+	| 'conditionValue'
+	| 'managedPolicy'
+	| 'linkedService'
+	| 'resourceType'
+	| 'roleName'
+	| 'propertyValue';
+
+export const emptyPart: Part = {
+	policies: [],
+	roleRequests: [],
+	roles: [],
+	attachments: [],
+	keys: [],
+	keyStores: [],
+	resources: [],
+	mentions: [],
+	slots: [],
+};
