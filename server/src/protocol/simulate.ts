@@ -1,0 +1,242 @@
+/** The one request of the simulator. It keeps no session: the client stores the history that the answer holds. */
+export const simulateMethod = 'slr/simulate';
+
+/** The version of {@link SimulationHistory} that this server writes and reads. */
+export const historyVersion = 1;
+
+export interface SimulateParams {
+	/** What the client stored last, as it stored it. Absent: nothing has been simulated yet. */
+	readonly history?: unknown;
+	readonly action: SimulateAction;
+}
+
+export type SimulateAction =
+	/** Only draw the world. */
+	| { readonly kind: 'show' }
+	/** Begin anew with one of {@link SimulateState.scenarios}; the history given is replaced. */
+	| { readonly kind: 'start'; readonly scenario: string }
+	/** Carry one more command out. A command that AWS refuses is no error of this request. */
+	| { readonly kind: 'run'; readonly command: SimulationCommand }
+	/** Take the last command back that changed something. */
+	| { readonly kind: 'undo' }
+	/** Back to the beginning of the scenario. */
+	| { readonly kind: 'reset' }
+	/** Explain in Markdown what must go before the thing of this row can; the world stays as it is. */
+	| { readonly kind: 'explain'; readonly row: string };
+
+export type SimulateResult =
+	| {
+			readonly ok: true;
+			readonly state: SimulateState;
+			/** What to store; `undefined` while no scenario has begun. Members that this version does not know are kept. */
+			readonly history?: SimulationHistory;
+			/** Markdown, for the action `explain`. */
+			readonly explanation?: string;
+	  }
+	| {
+			readonly ok: false;
+			/** The stored history must be left as it is: it may be another version's. */
+			readonly error: {
+				readonly code: 'malformedHistory' | 'newerHistory' | 'unknownScenario' | 'unknownRow';
+				readonly message: string;
+			};
+			readonly scenarios: readonly SimulationScenario[];
+	  };
+
+/** A world with its past: everything that is needed to make the world again. */
+export interface SimulationHistory {
+	readonly version: number;
+	readonly scenario?: string;
+	readonly settings?: Readonly<Record<string, unknown>>;
+	readonly commands: readonly SimulationCommand[];
+	readonly [unknownMember: string]: unknown;
+}
+
+export interface SimulationCommand {
+	/** As in an IAM action, `kms:ConnectCustomKeyStore`; prefixes that are no service belong to the simulator. */
+	readonly operation: string;
+	readonly region?: string;
+	readonly parameters?: Readonly<Record<string, unknown>>;
+	readonly [unknownMember: string]: unknown;
+}
+
+export interface SimulationScenario {
+	readonly id: string;
+	readonly title: string;
+	readonly description: string;
+}
+
+export interface SimulateState {
+	/** False before the first scenario: there is nothing to draw but a welcome. */
+	readonly started: boolean;
+	readonly scenarios: readonly SimulationScenario[];
+	readonly scenario?: SimulationScenario;
+	readonly account: string;
+	readonly region: string;
+	readonly clock: SimulationClock;
+	/** For the view's description: account, Region and clock in one short text. */
+	readonly description: string;
+	readonly rows: readonly SimulationRow[];
+	/** Of the world as a whole: add a key store, advance the clock. */
+	readonly commands: readonly SimulationChoice[];
+	/** How the last command ended; `undefined` before the first. */
+	readonly last?: SimulationOutcome;
+	/** The CloudTrail-like record, newest last. */
+	readonly events: readonly SimulationEvent[];
+	/** How many things are in progress; a badge. */
+	readonly running: number;
+	readonly canUndo: boolean;
+}
+
+export interface SimulationClock {
+	/** Milliseconds since 1970 of the virtual clock. */
+	readonly now: number;
+	/** `2026-01-01 00:10:00 UTC`. */
+	readonly text: string;
+	/** The next thing that the clock brings, for example `Key store A is connected in 10 min`. */
+	readonly next?: string;
+}
+
+/** One row of the tree, ready to draw. */
+export interface SimulationRow {
+	/** Unique in the state and the same for the same thing in later states. */
+	readonly id: string;
+	readonly kind: SimulationRowKind;
+	readonly label: string;
+	/** AWS's word for the state, for example `DISCONNECTED`; empty where the thing has none. */
+	readonly state: string;
+	/** What stands behind the label. */
+	readonly description: string;
+	/** A codicon id without `$()`. */
+	readonly icon: string;
+	readonly tone: SimulationTone;
+	/** Markdown. */
+	readonly tooltip: string;
+	/** What a screen reader says. */
+	readonly accessibilityLabel: string;
+	/** In progress: draw `sync~spin` instead of the icon. */
+	readonly spinning: boolean;
+	readonly commands: readonly SimulationChoice[];
+	/** Rows below: things that belong to this one, the refusal of the last command, what blocks. */
+	readonly children: readonly SimulationRow[];
+	/** Of a `blocker` row: the row to reveal. */
+	readonly target?: string;
+}
+
+export type SimulationRowKind =
+	| 'role'
+	| 'task'
+	| 'cluster'
+	| 'hsm'
+	| 'keyStore'
+	| 'key'
+	| 'orphan'
+	/** A command that AWS refused, under the thing it was meant for; gone with the next command. */
+	| 'refusal'
+	/** A thing that keeps the parent from being done. */
+	| 'blocker';
+
+export type SimulationTone = 'normal' | 'good' | 'warning' | 'error' | 'muted';
+
+/** A command as a person may choose it. */
+export interface SimulationChoice {
+	/** Stable, for menus and tests: one of {@link simulationChoiceIds}. */
+	readonly id: SimulationChoiceId;
+	readonly title: string;
+	readonly group: SimulationChoiceGroup;
+	/** Whether AWS would carry out {@link command} as it stands. */
+	readonly enabled: boolean;
+	/** Why not. A disabled command may still be sent: then AWS's refusal is shown. */
+	readonly why?: SimulationRefusal;
+	/** The command with all values filled in; send it, or replace the values of {@link fields}. */
+	readonly command: SimulationCommand;
+	/** What to ask before sending; empty: send at once. */
+	readonly fields: readonly SimulationField[];
+	/** Ask first: this cannot be taken back in AWS. The sentence to ask with. */
+	readonly confirm?: string;
+}
+
+/** `aws`: an AWS API call; `hsm`: something done inside the HSM; `fault`: something that goes wrong. */
+export type SimulationChoiceGroup = 'aws' | 'hsm' | 'fault' | 'clock';
+
+export interface SimulationField {
+	/** The member of `parameters` to replace. */
+	readonly name: string;
+	readonly label: string;
+	/** What the command holds already. */
+	readonly value: string;
+	readonly type: 'text' | 'number' | 'secret';
+	/** Choose one of these; empty: free text. */
+	readonly options: readonly string[];
+}
+
+export interface SimulationRefusal {
+	/** AWS's exception name. */
+	readonly exception: string;
+	readonly message: string;
+	/** Rows of what is in the way. */
+	readonly blockers: readonly string[];
+}
+
+export interface SimulationOutcome {
+	readonly operation: string;
+	readonly ok: boolean;
+	/** One sentence for a message or a status. */
+	readonly summary: string;
+	/** The row that the command was for, if it is still there. */
+	readonly row?: string;
+	readonly refusal?: SimulationRefusal;
+}
+
+export interface SimulationEvent {
+	readonly time: number;
+	readonly name: string;
+	readonly source: string;
+	/** One line for a list. */
+	readonly text: string;
+	/** The whole record, as JSON; never holds a secret. */
+	readonly json: string;
+}
+
+/** All ids of {@link SimulationChoice}, so that a manifest can list its menus. */
+export const simulationChoiceIds = [
+	'createKeyStore',
+	'connectKeyStore',
+	'disconnectKeyStore',
+	'renameKeyStore',
+	'changeKeyStorePassword',
+	'deleteKeyStore',
+	'createKey',
+	'enableKey',
+	'disableKey',
+	'encrypt',
+	'enableKeyRotation',
+	'scheduleKeyDeletion',
+	'cancelKeyDeletion',
+	'createRole',
+	'describeRole',
+	'attachPolicy',
+	'deleteRole',
+	'createHsm',
+	'deleteHsm',
+	'deleteCluster',
+	'addCluster',
+	'createKmsUser',
+	'changeKmsUserPassword',
+	'deleteKmsUser',
+	'logInKmsUser',
+	'logOutKmsUser',
+	'lockKmsUser',
+	'loseHsm',
+	'restoreHsm',
+	'injectFault',
+	'clearFault',
+	'loseRole',
+	'loseKeyMaterial',
+	'denyAction',
+	'allowAction',
+	'advanceToNext',
+	'advance',
+] as const;
+
+export type SimulationChoiceId = (typeof simulationChoiceIds)[number];
