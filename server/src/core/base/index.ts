@@ -1,4 +1,5 @@
 export * from './arn';
+export * from './distance';
 export * from './edit';
 export * from './span';
 export * from './text';

@@ -1,0 +1,14 @@
+export {
+	type ActionFact,
+	type ActionLookup,
+	type ActionResource,
+	type ResourceTypeFact,
+	type ServiceFact,
+} from './actions';
+export { type Catalogue, createCatalogue } from './catalogue';
+export { type ConditionKey, type ConditionKeyLookup } from './conditionKeys';
+export { type PolicyLookup } from './policies';
+export { type NamedRole, principalIsCertain, type RelatedRole, type RoleLookup } from './roles';
+export * from './tables';
+export * from './types';
+export { type DeletionVerdict, type Verdict, type Verdicts } from './verdicts';

@@ -1,0 +1,138 @@
+import { type About } from './types';
+
+/** A curated fact: where it is from, and the day it was written down. */
+export interface Cited {
+	readonly sources: readonly string[];
+	/** `YYYY-MM-DD` */
+	readonly date: string;
+}
+
+/** Small facts that rules need and that no data package gives. Each stands here once. */
+export interface TablesData {
+	readonly about: About;
+	/** Service principals that no ordinary role may usefully trust. */
+	readonly linkedOnly: readonly LinkedOnly[];
+	/** Service principals that ordinary roles trust as well. */
+	readonly dualUse: readonly ({ readonly principal: string } & Cited)[];
+	readonly serviceCreatedOnly: readonly ServiceCreatedOnly[];
+	readonly supersededBy: readonly ({ readonly principal: string; readonly by: string } & Cited)[];
+	/** Services known to have no linked role of their own. */
+	readonly servicesWithoutRole: readonly ({ readonly principal: string; readonly says: string } & Cited)[];
+	/** Linked services whose role callers may pass. */
+	readonly passable: readonly ({ readonly principal: string } & Cited)[];
+	readonly rolesThatCallAssumeRole: readonly ({ readonly role: string } & Cited)[];
+	readonly reservedPath: { readonly prefix: string; readonly free: string; readonly exception: string } & Cited;
+	readonly keyStorePrincipals: KeyStorePrincipals;
+	readonly keyStoreManager: KeyStoreManager;
+	readonly keyStoreKeys: KeyStoreKeys;
+	/** What IAM refuses, and what it allows, on a service-linked role. */
+	readonly unmodifiable: {
+		readonly exception: string;
+		readonly actions: readonly string[];
+		readonly allowed: readonly string[];
+	} & Cited;
+	readonly notAttachable: { readonly exception: string; readonly pathPrefix: string } & Cited;
+	readonly movedPolicies: readonly MovedPolicy[];
+	readonly partitions: readonly ({ readonly id: string; readonly name: string } & Cited)[];
+	/** First labels of service principals that may carry a Region. */
+	readonly regionalPrincipals: readonly ({ readonly label: string } & Cited)[];
+	readonly ordinaryRoleProperties: readonly RoleProperty[];
+	/** Where sources differ: the one answer that all use. Read them through `creationVerdict` and `deletionVerdict`. */
+	readonly verdicts: readonly SettledVerdict[];
+	readonly firstClass: readonly FirstClassRole[];
+	/** IAM's table of services, for roles without a page of their own. */
+	readonly generalPage: { readonly url: string } & Cited;
+}
+
+export interface LinkedOnly extends Cited {
+	readonly principal: string;
+	readonly role: string;
+}
+
+export interface ServiceCreatedOnly extends Cited {
+	readonly principal: string;
+	readonly role: string;
+	readonly service: string;
+	/** Ends the sentence "AWS KMS creates it when …". */
+	readonly when: string;
+	readonly operation: string;
+}
+
+/** Two principals of AWS KMS that look alike. */
+export interface KeyStorePrincipals extends Cited {
+	readonly linked: string;
+	readonly role: string;
+	/** With `*` for the Region. */
+	readonly endpointPattern: string;
+	/** For people. */
+	readonly endpointForm: string;
+	readonly linkedIs: string;
+	readonly endpointIs: string;
+	readonly endpointProperties: readonly { readonly type: string; readonly property: string }[];
+}
+
+/** What a caller of `action` needs besides. */
+export interface KeyStoreManager extends Cited {
+	readonly action: string;
+	readonly principal: string;
+	readonly exempt: string;
+	readonly needs: readonly { readonly action: string; readonly resource: string; readonly unless?: string }[];
+}
+
+export interface KeyStoreKeys extends Cited {
+	readonly templateOrigins: readonly string[];
+	readonly refusedOrigins: readonly string[];
+	readonly keySpec: string;
+	readonly keyUsage: string;
+	readonly says: string;
+}
+
+export interface MovedPolicy extends Cited {
+	readonly name: string;
+	readonly path: string;
+	/** The part of the ARN behind `policy/`. */
+	readonly replacedBy: string;
+	readonly retired: string | null;
+}
+
+export interface RoleProperty extends Cited {
+	readonly type: string;
+	readonly property: string;
+	readonly linkedRole: 'allowed' | 'refused';
+}
+
+/** What one source says or one observer saw, in our words. */
+export interface Claim {
+	readonly says: string;
+	readonly source: string;
+	readonly date: string;
+}
+
+export type CreationAnswer = 'direct' | 'only-by-service' | 'unknown';
+
+/** `through-iam`: by iam:DeleteServiceLinkedRole, once nothing uses the role. */
+export type DeletionAnswer = 'never' | 'not-through-iam' | 'through-iam' | 'unknown';
+
+interface Settled extends Cited {
+	/** `A-02` */
+	readonly id: string;
+	readonly role: string;
+	readonly reason: string;
+	readonly documented: readonly Claim[];
+	readonly observed: readonly Claim[];
+}
+
+export type SettledVerdict =
+	| (Settled & { readonly aspect: 'creation'; readonly verdict: CreationAnswer })
+	| (Settled & { readonly aspect: 'deletion'; readonly verdict: DeletionAnswer });
+
+/** More about the roles of AWS KMS and AWS CloudHSM. */
+export interface FirstClassRole extends Cited {
+	readonly role: string;
+	readonly purpose: string;
+	readonly createdBy: string;
+	readonly blockers: string;
+	readonly sessionSeconds: number | null;
+	readonly uses: readonly { readonly actions: readonly string[]; readonly purpose: string }[];
+	readonly cannot: string;
+}
