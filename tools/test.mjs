@@ -1,0 +1,108 @@
+#!/usr/bin/env node
+// `npm test`: builds, runs the tests that need Node alone, then those that need a real VS Code where one is to be had.
+// `--require-host` makes a missing VS Code a failure. Never installs anything outside of this repository.
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { node, packExtension, root, tool } from './lib.mjs';
+
+const requireHost = process.argv.includes('--require-host');
+const kit = join(root, 'test', 'host');
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const parts = [];
+
+process.exitCode = await main();
+
+async function main() {
+	const built = await node([join(root, 'tools', 'build.mjs')]);
+	if (built !== 0) return built;
+	const folders = 'test/{core,catalogue,frontends,simulator,server,client}/**/*.test.ts';
+	await mocha('Core, server and client without an editor', ['test/*.test.ts', folders]);
+	await hostTests();
+	return summary();
+}
+
+async function hostTests() {
+	const executable = process.env.VSCODE_EXECUTABLE;
+	const embedded = await embeddedHost();
+	if (executable || embedded) {
+		await extensionHostTests({ VSCODE_EXECUTABLE: executable ?? join(kit, 'code.mjs') });
+	} else {
+		await extensionHostTests({}, 'no VS Code here: VSCODE_EXECUTABLE is not set, and its download failed');
+	}
+	if (embedded) await windowTests();
+	else skip('window tests', 'test/vscode/window', 'they need Linux x64 and a Chromium');
+}
+
+/** The VS Code of test/host where it can run; installed on first use. */
+async function embeddedHost() {
+	const { findChromium, isSupported } = await import(pathToFileURL(join(kit, 'host.mjs')).href);
+	if (!isSupported || !findChromium()) return false;
+	const { ensureInstalled } = await import(pathToFileURL(join(kit, 'setup.mjs')).href);
+	ensureInstalled();
+	return true;
+}
+
+async function extensionHostTests(env, reasonToSkip) {
+	await node([join(root, 'tools', 'buildHostTests.mjs')]);
+	const name = 'VS Code: extension host';
+	const run = await counted(name, (onOutput) => node([join(root, 'out', 'test', 'runTest.js')], { env, onOutput }));
+	if (run.total > 0 || !reasonToSkip) return record(name, run);
+	return skip('extension-host tests', 'test/vscode/suite', reasonToSkip);
+}
+
+async function windowTests() {
+	mkdirSync(join(root, 'out'), { recursive: true });
+	await packExtension();
+	await mocha('VS Code: the packed extension in a window', ['test/vscode/window/*.test.mjs', '--timeout', '90000']);
+}
+
+async function mocha(name, args) {
+	const run = await counted(name, (onOutput) => tool('mocha/bin/mocha.js', args, { onOutput }));
+	record(name, run);
+}
+
+/** Runs mocha and reads its closing lines. */
+async function counted(name, start) {
+	console.log(`\n== ${name}`);
+	const began = Date.now();
+	let output = '';
+	const code = await start((text) => (output += text));
+	const number = (word) => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
+	const [passed, failed, skipped] = ['passing', 'failing', 'pending'].map(number);
+	return { code, passed, failed, skipped, total: passed + failed, seconds: Math.round((Date.now() - began) / 1000) };
+}
+
+function record(name, { code, passed, failed, skipped, total, seconds }) {
+	// A run that ends without a word about its tests has failed, whatever it says.
+	const broken = (code !== 0 && failed === 0) || total === 0 ? 1 : 0;
+	counts.passed += passed;
+	counts.failed += failed + broken;
+	counts.skipped += skipped;
+	const note = broken > 0 ? `, ended with code ${code}` : '';
+	parts.push(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)${note}`);
+}
+
+function skip(name, folder, reason) {
+	const titles = titlesIn(join(root, folder));
+	if (requireHost) counts.failed += 1;
+	else counts.skipped += titles.length;
+	const verb = requireHost ? 'REQUIRED, not run' : 'skipped';
+	parts.push(`${name}: ${titles.length} ${verb}, since ${reason}:\n${titles.map((it) => `    - ${it}`).join('\n')}`);
+}
+
+function titlesIn(folder) {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { encoding: 'utf8' })
+		.filter((file) => /\.test\.(ts|mjs)$/.test(file))
+		.flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^\s*it\(\s*(['"`])(.+?)\1,/gm)])
+		.map(([, , title]) => title);
+}
+
+function summary() {
+	console.log(`\n== Summary\n${parts.join('\n')}\n`);
+	const { passed, failed, skipped } = counts;
+	console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+	return failed > 0 ? 1 : 0;
+}
