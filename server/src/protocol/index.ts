@@ -1,0 +1,7 @@
+export * from './documents';
+export * from './initialization';
+export * from './lookUp';
+export * from './relevance';
+export * from './rulePage';
+export * from './settings';
+export * from './simulate';

@@ -1,0 +1,20 @@
+const signs = [
+	'"Statement"',
+	'AWSTemplateFormatVersion',
+	'AWS::',
+	'AWSServiceRole',
+	'aws-cdk-lib',
+	'@aws-cdk/',
+	'aws_cdk',
+	'aws_iam_',
+	'aws_kms_',
+] as const;
+
+/**
+ * A first, linear look at a text: false means that nothing in it can concern this extension.
+ * The client starts and feeds the server by it, the server skips the documents of clients that send all they have.
+ */
+export const mayBeRelevant = (text: string): boolean => signs.some((sign) => text.includes(sign));
+
+/** A document of more characters is not sent and not analysed. */
+export const largestDocument = 5_000_000;
