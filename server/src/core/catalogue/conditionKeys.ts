@@ -3,7 +3,7 @@ import { type Candidate, closestOf } from '../base';
 import { type ActionsData, type ConditionKeyType } from './types';
 
 export interface ConditionKey {
-	/** As AWS writes it; `${…}` stands for a name that the author chooses. */
+	/** As AWS writes it; `${…}` or `<…>` stands for a name that the author chooses. */
 	readonly name: string;
 	readonly type: ConditionKeyType;
 	/** Whether a request may carry several values. */
@@ -79,11 +79,11 @@ function keyIndex({ globalKeys, keyTypes, services }: ActionsData): KeyIndex {
 }
 
 function templateOf(key: ConditionKey): readonly Template[] {
-	const start = key.name.indexOf('${');
-	const end = key.name.lastIndexOf('}');
-	if (start < 0) return [];
+	const placeholder = /\$\{.*\}|<.*>/.exec(key.name);
+	if (!placeholder) return [];
+	const [written] = placeholder;
 	const lower = key.name.toLowerCase();
-	return [{ key, before: lower.slice(0, start), behind: lower.slice(end + 1) }];
+	return [{ key, before: lower.slice(0, placeholder.index), behind: lower.slice(placeholder.index + written.length) }];
 }
 
 /** The template with the longest fixed part that a name fits. */
