@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type CatalogueData } from '../core/catalogue';
+import { type CatalogueData, catalogueDataFrom } from '../core/catalogue';
 
-/** The folder of the catalogue's files: beside the bundle, or in the sources when run from them. */
+/** The folder of the catalogue's files: `data` beside a bundle, the committed ones when run from the sources. */
 export function catalogueFolder(moduleFolder: string): string {
 	const candidates = [join(moduleFolder, 'data'), join(moduleFolder, '..', 'core', 'catalogue', 'generated')];
 	const found = candidates.find((it) => existsSync(join(it, 'roles.json')));
@@ -12,20 +12,5 @@ export function catalogueFolder(moduleFolder: string): string {
 }
 
 /** Reads roles and tables now, the large files when they are first asked for. */
-export function readCatalogueData(folder: string): CatalogueData {
-	const read = <Name extends keyof Files>(name: Name): Files[Name] =>
-		JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Files[Name];
-	return {
-		roles: read('roles'),
-		tables: read('tables'),
-		actions: () => read('actions'),
-		managedPolicies: () => read('managedPolicies'),
-		policies: () => read('policies'),
-		properties: () => read('properties'),
-	};
-}
-
-/** What each file holds, by its name without `.json`. */
-type Files = {
-	[Name in keyof CatalogueData]: CatalogueData[Name] extends () => infer Content ? Content : CatalogueData[Name];
-};
+export const readCatalogueData = (folder: string): CatalogueData =>
+	catalogueDataFrom((file) => readFileSync(join(folder, `${file}.json`), 'utf8'));

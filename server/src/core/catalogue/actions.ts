@@ -48,6 +48,10 @@ export interface ActionLookup {
 	/** Names as AWS writes them, `kms:CreateKey`; cheaper than {@link ActionLookup.actionsMatching}. */
 	actionIdsMatching(pattern: string): readonly string[];
 	actionsMatching(pattern: string): readonly ActionFact[];
+	/** Whether a name or a pattern matches any action; cheap, and answers are kept. */
+	matchesAction(pattern: string): boolean;
+	/** Whether any action fits a pattern; what is no `service:name` and not `*` fits none. */
+	matchesAction(pattern: string): boolean;
 	/** Never expands more than the services that the pattern names. */
 	countMatching(pattern: string): number;
 	closestAction(id: string, max: number): Candidate | undefined;
@@ -64,6 +68,7 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		expanded.set(lower, known);
 		return known;
 	};
+	const matched = new Map<string, boolean>();
 	const prefixes = once(() => Object.keys(read().services));
 	const services = (pattern: string): readonly ExpandedService[] =>
 		(hasWildcard(pattern) ? prefixes().filter((it) => wildcardMatches(pattern, it)) : [pattern]).flatMap(
@@ -84,6 +89,15 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		action,
 		actionIdsMatching: idsMatching,
 		actionsMatching: (pattern) => idsMatching(pattern).flatMap((it) => action(it) ?? []),
+		matchesAction(pattern) {
+			const known = matched.get(pattern) ?? idsMatching(pattern).length > 0;
+			matched.set(pattern, known);
+			return known;
+		},
+		matchesAction(pattern) {
+			const { prefix, name } = patternParts(pattern);
+			return services(prefix).some((it) => it.matches(name));
+		},
 		countMatching(pattern) {
 			const { prefix, name } = patternParts(pattern);
 			if (name !== '*') return idsMatching(pattern).length;
@@ -104,6 +118,7 @@ interface ExpandedService {
 	readonly lowerNames: Iterable<string>;
 	idOf(lowerName: string): string;
 	idsMatching(lowerPattern: string): readonly string[];
+	matches(lowerPattern: string): boolean;
 	action(lowerName: string): ActionFact | undefined;
 	fact(): ServiceFact;
 }
@@ -122,6 +137,8 @@ function expandedOf(prefix: string, packed: PackedService, data: ActionsData): E
 	return {
 		lowerNames: byLower.keys(),
 		idOf,
+		matches: (pattern) =>
+			byLower.has(pattern) || (hasWildcard(pattern) && [...byLower.keys()].some((it) => wildcardMatches(pattern, it))),
 		idsMatching: (pattern) => [...byLower.keys()].filter((it) => wildcardMatches(pattern, it)).map(idOf),
 		action(lower) {
 			const found = byLower.get(lower);

@@ -8,6 +8,7 @@ export {
 export { type Catalogue, createCatalogue } from './catalogue';
 export { type ConditionKey, type ConditionKeyLookup } from './conditionKeys';
 export { type PolicyLookup } from './policies';
+export { catalogueDataFrom, type CatalogueFile } from './files';
 export { type NamedRole, principalIsCertain, type RelatedRole, type RoleLookup } from './roles';
 export * from './tables';
 export * from './types';
