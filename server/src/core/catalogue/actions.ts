@@ -48,8 +48,6 @@ export interface ActionLookup {
 	/** Names as AWS writes them, `kms:CreateKey`; cheaper than {@link ActionLookup.actionsMatching}. */
 	actionIdsMatching(pattern: string): readonly string[];
 	actionsMatching(pattern: string): readonly ActionFact[];
-	/** Whether a name or a pattern matches any action; cheap, and answers are kept. */
-	matchesAction(pattern: string): boolean;
 	/** Whether any action fits a pattern; what is no `service:name` and not `*` fits none. */
 	matchesAction(pattern: string): boolean;
 	/** Never expands more than the services that the pattern names. */
@@ -68,7 +66,6 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		expanded.set(lower, known);
 		return known;
 	};
-	const matched = new Map<string, boolean>();
 	const prefixes = once(() => Object.keys(read().services));
 	const services = (pattern: string): readonly ExpandedService[] =>
 		(hasWildcard(pattern) ? prefixes().filter((it) => wildcardMatches(pattern, it)) : [pattern]).flatMap(
@@ -89,11 +86,6 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		action,
 		actionIdsMatching: idsMatching,
 		actionsMatching: (pattern) => idsMatching(pattern).flatMap((it) => action(it) ?? []),
-		matchesAction(pattern) {
-			const known = matched.get(pattern) ?? idsMatching(pattern).length > 0;
-			matched.set(pattern, known);
-			return known;
-		},
 		matchesAction(pattern) {
 			const { prefix, name } = patternParts(pattern);
 			return services(prefix).some((it) => it.matches(name));
