@@ -1,0 +1,181 @@
+import { type PolicyKind } from './model';
+import { type Rule, type Severity } from './rules';
+import { jsonReader, type Node, valueOf } from './syntax';
+
+/** What people may set, in an editor's settings or in a `.slr-lens.json`. */
+export interface Configuration {
+	readonly preset?: Preset;
+	readonly rules: Readonly<Record<string, RuleSeverity>>;
+	/** Kinds of policy files by glob; the last match wins. */
+	readonly kinds: readonly (readonly [glob: string, kind: PolicyKind])[];
+	/** Globs of files that the command line leaves out. */
+	readonly ignore: readonly string[];
+	/** Severities for some files only; the last match wins. */
+	readonly overrides: readonly Override[];
+}
+
+export interface Override {
+	readonly files: readonly string[];
+	readonly rules: Readonly<Record<string, RuleSeverity>>;
+}
+
+export type Preset = 'service-linked roles only' | 'recommended' | 'everything';
+
+export type RuleSeverity = Severity | 'off' | 'default';
+
+/** A configuration with what could not be used of it, in sentences. */
+export interface ReadConfiguration {
+	readonly configuration: Configuration;
+	readonly faults: readonly string[];
+}
+
+export const emptyConfiguration: Configuration = { rules: {}, kinds: [], ignore: [], overrides: [] };
+
+const presets: readonly Preset[] = ['service-linked roles only', 'recommended', 'everything'];
+const severities: readonly RuleSeverity[] = ['error', 'warning', 'information', 'hint', 'off', 'default'];
+const kinds: readonly PolicyKind[] = [
+	'identity',
+	'trust',
+	'resource',
+	'key',
+	'scp',
+	'rcp',
+	'boundary',
+	'session',
+	'unknown',
+];
+const members = ['$schema', 'preset', 'rules', 'kinds', 'ignore', 'overrides'];
+
+/** Reads the text of a `.slr-lens.json`, comments allowed. Never throws: what is no good is left out and named. */
+export function readConfiguration(text: string): ReadConfiguration {
+	const document = jsonReader.read(text);
+	const syntax = document.blocks.flatMap((it) => it.faults).map((it) => it.message);
+	const root = document.blocks.length === 1 ? document.blocks[0]?.tree : undefined;
+	if (root?.kind !== 'object') return { configuration: emptyConfiguration, faults: ['It is not a JSON object.'] };
+	const { configuration, faults } = toConfiguration(plainOf(root));
+	return { configuration, faults: [...syntax, ...faults] };
+}
+
+/** The same for values that an editor holds already. */
+export function toConfiguration(value: unknown): ReadConfiguration {
+	if (!isRecord(value)) return { configuration: emptyConfiguration, faults: [] };
+	const faults: string[] = [];
+	const preset = presets.find((it) => it === value['preset']);
+	if (value['preset'] !== undefined && value['preset'] !== null && !preset)
+		faults.push(`"preset" is not one of ${presets.map((it) => `"${it}"`).join(', ')}.`);
+	const configuration: Configuration = {
+		...(preset && { preset }),
+		rules: rulesOf(value['rules'], faults),
+		kinds: kindsOf(value['kinds'], faults),
+		ignore: texts(value['ignore']),
+		overrides: listOf(value['overrides']).map((it) => ({
+			files: texts(isRecord(it) ? it['files'] : undefined),
+			rules: rulesOf(isRecord(it) ? it['rules'] : undefined, faults),
+		})),
+	};
+	return { configuration, faults };
+}
+
+/** Members of a configuration file that mean nothing. */
+export function unknownMembers(text: string): readonly string[] {
+	const root = jsonReader.read(text).blocks[0]?.tree;
+	return root?.kind === 'object' ? root.entries.map((it) => it.key.value).filter((it) => !members.includes(it)) : [];
+}
+
+function rulesOf(value: unknown, faults: string[]): Record<string, RuleSeverity> {
+	const found: Record<string, RuleSeverity> = {};
+	for (const [id, given] of Object.entries(isRecord(value) ? value : {})) {
+		const severity = severities.find((it) => it === given);
+		if (severity) found[id] = severity;
+		else faults.push(`The severity of "${id}" is not one of ${severities.join(', ')}.`);
+	}
+	return found;
+}
+
+function kindsOf(value: unknown, faults: string[]): (readonly [string, PolicyKind])[] {
+	return Object.entries(isRecord(value) ? value : {}).flatMap(([glob, given]) => {
+		const kind = kinds.find((it) => it === given);
+		if (!kind) faults.push(`The kind of "${glob}" is not one of ${kinds.join(', ')}.`);
+		return kind ? [[glob, kind] as const] : [];
+	});
+}
+
+/** One place where a configuration stands, the strongest first; `path` is the document's, relative to that place. */
+export interface Layer {
+	readonly configuration: Configuration;
+	readonly path: string;
+}
+
+/** The severity that the layers give a rule; `default` where none says anything and the preset holds the rule. */
+export function severityIn(layers: readonly Layer[], { meta }: Rule): RuleSeverity {
+	for (const { configuration, path } of layers) {
+		const override = configuration.overrides.findLast(
+			(it) => meta.id in it.rules && it.files.some((glob) => globMatches(glob, path)),
+		);
+		const said = override?.rules[meta.id] ?? configuration.rules[meta.id];
+		if (said !== undefined) return said === 'default' && meta.severity === 'off' ? 'hint' : said;
+	}
+	switch (layers.find((it) => it.configuration.preset)?.configuration.preset ?? 'recommended') {
+		case 'service-linked roles only':
+			return meta.group === 'service-linked roles' ? 'default' : 'off';
+		case 'recommended':
+			return 'default';
+		case 'everything':
+			return meta.severity === 'off' ? 'hint' : 'default';
+	}
+}
+
+/** The kind that the layers state for a policy file. */
+export function kindIn(layers: readonly Layer[]): PolicyKind | undefined {
+	for (const { configuration, path } of layers) {
+		const found = configuration.kinds.findLast(([glob]) => globMatches(glob, path));
+		if (found) return found[1];
+	}
+	return undefined;
+}
+
+/** `**` any folders, `*` and `?` within a name, `{a,b}`; a glob without a slash matches the name in any folder. */
+export function globMatches(glob: string, path: string): boolean {
+	const pattern = glob.replace(/^\.?\//, '');
+	return new RegExp(`^${glob.includes('/') ? '' : '(?:.*/)?'}${expressionOf(pattern)}$`).test(path);
+}
+
+function expressionOf(glob: string): string {
+	let depth = 0;
+	return (
+		glob.replace(/\*\*\/|\*\*|\*|\?|[{},]|[^\w]/g, (it) => {
+			if (it === '**/') return '(?:.*/)?';
+			if (it === '**') return '.*';
+			if (it === '*') return '[^/]*';
+			if (it === '?') return '[^/]';
+			if (it === '{') return (depth++, '(?:');
+			if (it === '}' && depth > 0) return (depth--, ')');
+			if (it === ',' && depth > 0) return '|';
+			return it === '/' || it === ',' ? it : `\\${it}`;
+		}) + ')'.repeat(depth)
+	);
+}
+
+function plainOf(node: Node | undefined): unknown {
+	if (node === undefined || node.kind === 'call') return undefined;
+	if (node.kind === 'list') return node.items.map(plainOf);
+	if (node.kind === 'object')
+		return Object.fromEntries(node.entries.map((it) => [it.key.value, plainOf(valueOf(node, it.key.value))]));
+	switch (node.type) {
+		case 'string':
+			return node.value;
+		case 'number':
+			return Number(node.value);
+		case 'boolean':
+			return node.value === 'true';
+		case 'null':
+			return null;
+	}
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const texts = (value: unknown): readonly string[] => listOf(value).filter((it): it is string => typeof it === 'string');

@@ -1,0 +1,124 @@
+#!/usr/bin/env node
+// Bundles client, server and command line, and copies what they read: the catalogue's files and the rule pages.
+// `--minify`, `--watch`, `--tests` (the extension-host tests into out/test instead), `--quiet`.
+import { build, context } from 'esbuild';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = join(fileURLToPath(import.meta.url), '..', '..');
+const at = (...path) => join(root, ...path);
+const { values: options } = parseArgs({
+	options: {
+		minify: { type: 'boolean', default: false },
+		watch: { type: 'boolean', default: false },
+		tests: { type: 'boolean', default: false },
+		quiet: { type: 'boolean', default: false },
+	},
+});
+
+const shared = {
+	absWorkingDir: root,
+	bundle: true,
+	charset: 'utf8',
+	logLevel: 'warning',
+	metafile: true,
+	minify: options.minify,
+	sourcemap: options.minify ? false : 'linked',
+	// The UMD main of jsonc-parser and its kin cannot be bundled for Node.
+	mainFields: ['module', 'main'],
+	define: { SLR_LENS_VERSION: JSON.stringify(JSON.parse(readFileSync(at('package.json'), 'utf8')).version) },
+};
+const forNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+const forBrowser = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+const bundles = [
+	{ ...forNode, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+	{ ...forNode, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+	{ ...forNode, entryPoints: ['server/src/cli/entry.ts'], outfile: 'server/dist/cli.js' },
+	{ ...forBrowser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
+];
+
+const testBundles = [
+	{
+		...forNode,
+		entryPoints: { runTest: 'test/vscode/runTest.ts', suite: 'test/vscode/suite/index.ts' },
+		outdir: 'out/test',
+		external: ['vscode', 'mocha', '@vscode/test-electron'],
+	},
+];
+
+await main();
+
+async function main() {
+	const began = performance.now();
+	const wanted = (options.tests ? testBundles : bundles).filter(isThere);
+	if (!options.tests) copyFiles();
+	if (options.watch) return watch(wanted);
+	const results = await Promise.all(wanted.map((it) => build(it)));
+	if (options.quiet) return;
+	for (const { metafile } of results) printSizes(metafile.outputs);
+	console.log(`built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+async function watch(wanted) {
+	for (const it of wanted) await (await context(it)).watch();
+	console.log('watching; Ctrl-C ends it');
+}
+
+function isThere({ entryPoints }) {
+	const files = Object.values(entryPoints);
+	const missing = files.filter((it) => !existsSync(at(it)));
+	if (missing.length > 0) console.log(`left out, not written yet: ${missing.join(', ')}`);
+	return missing.length === 0;
+}
+
+function printSizes(outputs) {
+	for (const [file, { bytes }] of Object.entries(outputs)) {
+		if (file.endsWith('.js')) console.log(`${file.padEnd(24)} ${Math.ceil(bytes / 1024)} KB`);
+	}
+}
+
+function copyFiles() {
+	for (const folder of ['dist', join('server', 'dist')]) {
+		const data = at(folder, 'data');
+		const pages = at(folder, 'rules');
+		rmSync(data, { recursive: true, force: true });
+		rmSync(pages, { recursive: true, force: true });
+		mkdirSync(data, { recursive: true });
+		mkdirSync(pages, { recursive: true });
+		copyData(data);
+		copyPages(pages);
+	}
+}
+
+function copyData(target) {
+	const folder = at('server', 'src', 'core', 'catalogue', 'generated');
+	for (const file of readdirSync(folder).filter((it) => it.endsWith('.json'))) {
+		// Parsed and written again: the committed files are laid out for review, the shipped ones for size.
+		if (!options.minify) copyFileSync(join(folder, file), join(target, file));
+		else writeFileSync(join(target, file), JSON.stringify(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+	}
+}
+
+/** Rule pages for reading: without the lines of carets that promise findings to the tests. */
+function copyPages(target) {
+	const folder = at('test', 'rules');
+	if (!existsSync(folder)) return;
+	for (const file of readdirSync(folder).filter((it) => it.endsWith('.md'))) {
+		const page = readFileSync(join(folder, file), 'utf8');
+		writeFileSync(
+			join(target, file),
+			page
+				.split('\n')
+				.filter((it) => !isPromise(it))
+				.join('\n'),
+		);
+	}
+}
+
+/** `#   ^^^^ rule-id severity`, `// 0-4+2 rule-id severity`. */
+function isPromise(line) {
+	return /^ *(#|\/\/) *(\^+|\d+-\d+(\+\d+)?) [a-z-]+ (error|warning|information|hint)$/.test(line);
+}
