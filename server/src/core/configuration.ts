@@ -109,9 +109,9 @@ export interface Layer {
 /** The severity that the layers give a rule; `default` where none says anything and the preset holds the rule. */
 export function severityIn(layers: readonly Layer[], { meta }: Rule): RuleSeverity {
 	for (const { configuration, path } of layers) {
-		const override = configuration.overrides.findLast(
-			(it) => meta.id in it.rules && it.files.some((glob) => globMatches(glob, path)),
-		);
+		const override = [...configuration.overrides]
+			.reverse()
+			.find((it) => meta.id in it.rules && it.files.some((glob) => globMatches(glob, path)));
 		const said = override?.rules[meta.id] ?? configuration.rules[meta.id];
 		if (said !== undefined) return said === 'default' && meta.severity === 'off' ? 'hint' : said;
 	}
@@ -128,7 +128,7 @@ export function severityIn(layers: readonly Layer[], { meta }: Rule): RuleSeveri
 /** The kind that the layers state for a policy file. */
 export function kindIn(layers: readonly Layer[]): PolicyKind | undefined {
 	for (const { configuration, path } of layers) {
-		const found = configuration.kinds.findLast(([glob]) => globMatches(glob, path));
+		const found = [...configuration.kinds].reverse().find(([glob]) => globMatches(glob, path));
 		if (found) return found[1];
 	}
 	return undefined;
