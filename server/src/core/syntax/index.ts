@@ -1,3 +1,4 @@
 export * from './json';
 export * from './node';
 export * from './reader';
+export * from './yaml';

@@ -53,7 +53,7 @@ function members(
 			return at;
 		}
 		if (c === CLOSE_BRACE) {
-			if (separated && some) into.push(fault(at - 1, at, path, 'The last member is not followed by a comma.'));
+			if (separated && some) into.push(fault(lastEnd, at, path, 'The last member is not followed by a comma.'));
 			return at + 1;
 		}
 		if (c === COMMA) {

@@ -62,7 +62,7 @@ class JsonParser {
 	#next(): void {
 		if (this.#token !== END) this.#lastEnd = this.#end();
 		this.#token = this.#scanner.scan();
-		const error = this.#scanner.getTokenError();
+		const error: number = this.#scanner.getTokenError();
 		if (error !== 0) this.#fault(SCAN_FAULTS[error] ?? 'This cannot be read.');
 	}
 
@@ -240,7 +240,7 @@ class JsonParser {
 
 	#string(): ScalarNode {
 		const span = spanOf(this.#start(), this.#end());
-		const isClosed = span.end - span.start > 1 && this.#scanner.getTokenError() !== UNCLOSED_STRING;
+		const isClosed = span.end - span.start > 1 && (this.#scanner.getTokenError() as number) !== UNCLOSED_STRING;
 		const inner = spanOf(span.start + 1, isClosed ? span.end - 1 : span.end);
 		const value = this.#scanner.getTokenValue();
 		this.#next();
