@@ -1,0 +1,21 @@
+import { HOLE } from '../base';
+
+/** What is wrong with an action's shape; the names are messages of the rule on malformed actions. */
+export type ActionFault = 'arn' | 'noColon' | 'space' | 'noName' | 'character';
+
+/** Holes may stand for anything, a colon included; all actions alone are `*`. */
+export function actionFault(value: string): ActionFault | undefined {
+	const isOpen = value.includes(HOLE);
+	if (value === '' || value === '*') return undefined;
+	if (/\s/.test(value)) return 'space';
+	if (value.startsWith('arn:')) return 'arn';
+	if (!value.includes(':')) return isOpen ? undefined : 'noColon';
+	const [prefix = '', name = '', ...more] = value.split(':');
+	if (prefix === '' || name === '') return 'noName';
+	return more.length === 0 && FORM.test(prefix) && FORM.test(name) ? undefined : 'character';
+}
+
+/** A service and a name, whatever either is. */
+export const isActionForm = (value: string): boolean => value.includes(':') && actionFault(value) === undefined;
+
+const FORM = new RegExp(`^[A-Za-z0-9_*?${HOLE}-]+$`);

@@ -1,0 +1,122 @@
+import {
+	type Arn,
+	closestOf,
+	type Fix,
+	flat,
+	hasWildcard,
+	HOLE,
+	parseArn,
+	patternsMeet,
+	type Span,
+	spanWithin,
+	type Text,
+} from '../base';
+import { type Catalogue } from '../catalogue';
+
+import { replacement } from './roles';
+
+/** `principal` is resolved by AWS, the others are stored as they are. */
+export type ArnPlace = 'principal' | 'resource' | 'conditionValue';
+
+export interface ArnFault {
+	readonly span: Span;
+	/** A message of the rule on ARNs. */
+	readonly message: string;
+	readonly data?: Readonly<Record<string, string>>;
+	readonly fixes?: readonly Fix[];
+	/** Whether AWS stores such an ARN where it is not resolved, so that it matches nothing. */
+	readonly isStored: boolean;
+}
+
+/** What is wrong with a text that has to be an ARN; holes and wildcards may hold anything, colons included. */
+export function arnFault(text: Text, place: ArnPlace, catalogue: Catalogue): ArnFault | undefined {
+	const value = flat(text);
+	if (value === '' || isOpen(value.charAt(0))) return undefined;
+	if (!value.startsWith('arn:')) return place === 'resource' ? notArn(text, value) : undefined;
+	const arn = parseArn(text);
+	if (!arn) return isOpen(value) ? undefined : { span: text.span, message: 'fewFields', isStored: false };
+	return (
+		partitionFault(arn, catalogue) ??
+		serviceFault(text, arn, catalogue) ??
+		accountFault(arn) ??
+		placeFault(arn, catalogue)
+	);
+}
+
+const isOpen = (value: string): boolean => value.includes(HOLE) || hasWildcard(value) || /[<>{}]/.test(value);
+
+/** Resource policies of Amazon API Gateway may leave out all in front of `execute-api`. */
+function notArn({ span }: Text, value: string): ArnFault | undefined {
+	return value.startsWith('execute-api:/') ? undefined : { span, message: 'notArn', isStored: false };
+}
+
+function partitionFault({ partition: { value, span } }: Arn, { tables }: Catalogue): ArnFault | undefined {
+	const known = tables.partitions.map((it) => it.id);
+	if (isOpen(value) || known.includes(value)) return undefined;
+	const near = closestOf(value, known, 1);
+	return {
+		span: wide(span),
+		message: 'partition',
+		data: { value },
+		fixes: near?.alone ? [replacement(span, near.value)] : [],
+		isStored: false,
+	};
+}
+
+function serviceFault(text: Text, { partition, service, region }: Arn, catalogue: Catalogue): ArnFault | undefined {
+	if (isOpen(service.value)) return undefined;
+	if (service.value === '') {
+		const colon = spanWithin(text, 'arn:'.length + partition.value.length, 'arn::'.length + partition.value.length);
+		const isColonTooMany = region.value !== '' && catalogue.isServiceActionPrefix(region.value);
+		const fixes = isColonTooMany ? [replacement(colon, '', 'Remove a colon')] : [];
+		return { span: { start: colon.start, end: colon.end + 1 }, message: 'noService', fixes, isStored: false };
+	}
+	const lower = service.value.toLowerCase();
+	if (service.value === lower) return undefined;
+	return {
+		span: service.span,
+		message: 'serviceCase',
+		data: { right: lower },
+		fixes: [replacement(service.span, lower)],
+		isStored: true,
+	};
+}
+
+function accountFault({ account: { value, span } }: Arn): ArnFault | undefined {
+	const digits = value.replaceAll('-', '');
+	if (!/^\d+$/.test(digits) || (digits === value && digits.length === 12)) return undefined;
+	const fixes = digits.length === 12 ? [replacement(span, digits)] : [];
+	return { span, message: 'account', data: { value }, fixes, isStored: true };
+}
+
+/** A Region or an account where none of the service's resources that it may be has one: `arn:aws:s3:eu-west-1::bucket`. */
+function placeFault({ service, region, account, resource }: Arn, catalogue: Catalogue): ArnFault | undefined {
+	if (isOpen(service.value)) return undefined;
+	const pattern = resource.value.replaceAll(HOLE, '*');
+	const formats = (catalogue.service(service.value)?.resourceTypes ?? [])
+		.flatMap((it) => it.arns.map(fieldsOf))
+		.filter((it) => it.service === service.value && patternsMeet(it.resource, pattern));
+	if (formats.length === 0) return undefined;
+	for (const [field, name] of [
+		[region, 'region'],
+		[account, 'account'],
+	] as const) {
+		if (field.value === '' || isOpen(field.value) || formats.some((it) => it[name] !== '')) continue;
+		return {
+			span: field.span,
+			message: `${name}Given`,
+			data: { service: service.value },
+			fixes: [replacement(field.span, '', `Remove the ${name === 'region' ? 'Region' : 'account'}`)],
+			isStored: true,
+		};
+	}
+	return undefined;
+}
+
+function fieldsOf(format: string) {
+	const [, , service = '', region = '', account = '', ...rest] = format.replace(/\$\{\w+\}/g, '*').split(':');
+	return { service, region, account, resource: rest.join(':') };
+}
+
+/** An empty field is shown with its colons. */
+const wide = ({ start, end }: Span): Span => (start === end ? { start: start - 1, end: end + 1 } : { start, end });

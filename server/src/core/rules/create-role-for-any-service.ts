@@ -1,0 +1,66 @@
+import { flat, type Text } from '../base';
+import { type Statement } from '../model';
+
+import { isForAnyLinkedRole, limitsService, serviceNameFixes } from './anyService';
+import { type Rule } from './rule';
+import { coversAction, isAllow, isCarried } from './statements';
+
+const ACTION = 'iam:CreateServiceLinkedRole';
+
+export const createRoleForAnyService: Rule = {
+	meta: {
+		id: 'create-role-for-any-service',
+		title: 'A policy lets its holder create the service-linked role of any service',
+		severity: 'warning',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM Access Analyzer policy check reference, General Warning: Create SLR with star in resource',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-create-slr-with-star-in-resource',
+			},
+			{
+				title: 'IAM User Guide, Service-linked role permissions',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html#service-linked-role-permissions',
+			},
+		],
+		messages: {
+			anyService: '{action} lets its holder create the service-linked role of every AWS service, now and later.',
+			everything: '{action} includes iam:CreateServiceLinkedRole, for every AWS service.',
+		},
+		advice: 'Name the services with a condition on iam:AWSServiceName, or name the ARNs of their roles.',
+	},
+
+	*check({ policies }, { catalogue }) {
+		for (const policy of policies.filter(isCarried)) {
+			for (const statement of policy.statements.filter(isAllow)) {
+				const grant = grantOf(statement);
+				if (!grant || statement.hasUnknownElements) continue;
+				if (!isForAnyLinkedRole(statement) || limitsService(statement)) continue;
+				const { span, action, isBroad } = grant;
+				if (isBroad) yield { span, message: 'everything', data: { action }, severity: 'information' };
+				else
+					yield {
+						span,
+						message: 'anyService',
+						data: { action },
+						fixes: serviceNameFixes(policy, statement, catalogue),
+					};
+			}
+		}
+	},
+};
+
+/** What in the statement grants the action: best an entry that means it, else one that means everything. */
+function grantOf({ action, notAction }: Statement) {
+	if (notAction) {
+		const isExcepted = notAction.hasUnknown || notAction.items.some((it) => mayCover(it));
+		return isExcepted ? undefined : { span: notAction.element.nameSpan, action: 'NotAction', isBroad: true };
+	}
+	const items = action?.items.filter((it) => coversAction(it, ACTION)) ?? [];
+	const best = items.find((it) => !meansEverything(it)) ?? items[0];
+	return best && { span: best.span, action: flat(best), isBroad: meansEverything(best) };
+}
+
+const mayCover = (item: Text): boolean => item.parts.some((it) => it.kind === 'hole') || coversAction(item, ACTION);
+
+const meansEverything = (item: Text): boolean => /^(?:\*|iam:\*|\*:\*)$/i.test(flat(item));

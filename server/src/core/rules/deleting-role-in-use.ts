@@ -1,0 +1,79 @@
+import { literalValue } from '../base';
+import { type Catalogue } from '../catalogue';
+import { type Placed, type Resource, type RoleRequest, type Unit } from '../model';
+
+import { comesAfter } from './order';
+import { relationHolds } from './relations';
+import { requestedService } from './roles';
+import { type Rule } from './rule';
+
+export const deletingRoleInUse: Rule = {
+	meta: {
+		id: 'deleting-role-in-use',
+		title: 'Deleting the stack would delete a role that resources of the same stack still use',
+		severity: 'information',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM User Guide, Deleting a service-linked role',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html#delete-service-linked-role',
+			},
+			{
+				title: 'IAM API Reference, DeleteServiceLinkedRole',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteServiceLinkedRole.html',
+			},
+		],
+		messages: {
+			inUse:
+				'{role} cannot be deleted while {resources} exist, in any Region, and nothing here makes CloudFormation delete them first.',
+		},
+		advice: 'Keep the role with DeletionPolicy: Retain, or let the resources depend on it.',
+	},
+
+	*checkUnit(unit, { catalogue }) {
+		for (const { value: request, offset } of unit.roleRequests) {
+			const role = isDeleted(request) ? requestedRole(request, catalogue) : undefined;
+			if (role === undefined) continue;
+			const users = blockersOf(role, unit, catalogue).filter((it) => !comesAfter(it.value, request.resource, unit));
+			if (users.length === 0) continue;
+			yield {
+				offset,
+				span: request.resource.idSpan,
+				message: 'inUse',
+				data: { role, resources: users.map((it) => it.value.logicalId).join(', ') },
+				related: users.map((it) => ({
+					offset: it.offset,
+					span: it.value.idSpan,
+					message: `${it.value.logicalId} (${it.value.type}) uses ${role}.`,
+				})),
+				fixes: [retention(request.resource)],
+			};
+		}
+	},
+};
+
+const isDeleted = ({ resource: { deletionPolicy } }: RoleRequest): boolean =>
+	deletionPolicy === undefined || literalValue(deletionPolicy) === 'Delete';
+
+function requestedRole(request: RoleRequest, catalogue: Catalogue): string | undefined {
+	const principal = requestedService(request);
+	return principal === undefined ? undefined : catalogue.roleByPrincipal(principal)?.name;
+}
+
+const blockersOf = (role: string, { resources }: Unit, catalogue: Catalogue): readonly Placed<Resource>[] =>
+	resources.filter(({ value }) =>
+		catalogue
+			.rolesOfResourceType(value.type)
+			.some(
+				(it) =>
+					it.role.name === role &&
+					it.relation.relation === 'blocks-deletion' &&
+					relationHolds(it.relation, value) === 'yes',
+			),
+	);
+
+const retention = ({ span }: Resource) => ({
+	title: 'Keep the role when the stack is deleted',
+	edits: [{ kind: 'addEntry' as const, object: span, key: 'DeletionPolicy', value: 'Retain' }],
+	preferred: true,
+});

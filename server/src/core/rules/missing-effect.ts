@@ -1,0 +1,38 @@
+import { closestOf } from '../base';
+import { type Statement } from '../model';
+
+import { type Rule } from './rule';
+import { headOf } from './statements';
+
+export const missingEffect: Rule = {
+	meta: {
+		id: 'missing-effect',
+		title: 'A statement has no Effect',
+		severity: 'error',
+		group: 'policy validity',
+		sources: [
+			{
+				title: 'IAM User Guide, IAM JSON policy elements: Effect',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html',
+			},
+		],
+		messages: {
+			missing: 'AWS refuses this policy: the statement has no Effect, and neither Allow nor Deny is assumed.',
+		},
+		advice: 'Add Effect with Allow or Deny.',
+	},
+
+	*check({ policies }) {
+		for (const statement of policies.flatMap((it) => it.statements)) {
+			const { elements, hasUnknownElements } = statement;
+			if (hasUnknownElements || elements.length === 0 || hasEffect(statement)) continue;
+			yield { span: headOf(statement), message: 'missing' };
+		}
+	},
+};
+
+/** A misspelt one is for the rule on unknown elements. */
+const hasEffect = ({ elements }: Statement): boolean =>
+	elements.some(
+		({ name }) => name === 'Effect' || closestOf(name.toLowerCase(), ['effect'], 2) || name.toLowerCase() === 'effect',
+	);

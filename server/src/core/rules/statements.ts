@@ -1,0 +1,41 @@
+import { flat, hasHoles, HOLE, literalValue, type Span, type Text, wildcardMatches } from '../base';
+import { type Condition, type Element, type Policy, type Statement } from '../model';
+
+/** A policy that gives its permissions to whoever carries it; a policy of unknown kind may be one. */
+export const isCarried = ({ kind }: Policy): boolean =>
+	kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'unknown';
+
+export const isAllow = ({ effect }: Statement): boolean => effect !== undefined && literalValue(effect) === 'Allow';
+
+/** The text as a pattern that matches whatever its holes may become. */
+export const patternOf = (text: Text): string => flat(text).replaceAll(HOLE, '*');
+
+/** Whether an action pattern covers an action, whatever its holes become. */
+export const coversAction = (pattern: Text, action: string): boolean =>
+	!hasHoles(pattern) && wildcardMatches(flat(pattern).toLowerCase(), action.toLowerCase());
+
+export const conditionsOn = ({ conditions }: Statement, key: string): readonly Condition[] =>
+	conditions.filter((it) => literalValue(it.key)?.toLowerCase() === key.toLowerCase());
+
+/** `StringLike` of `ForAnyValue:StringLikeIfExists`. */
+export const plainOperator = (operator: string): string =>
+	operator.replace(/^For(?:AnyValue|AllValues):/i, '').replace(/IfExists$/i, '');
+
+/** Where something is missing from an object: its first key. */
+export const headOf = ({ elements, span }: { readonly elements: readonly Element[]; readonly span: Span }): Span =>
+	elements[0]?.nameSpan ?? span;
+
+/** What stands at the top of a policy, and in a statement. Names are case-sensitive. */
+export const POLICY_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
+
+export const STATEMENT_ELEMENTS = [
+	'Sid',
+	'Effect',
+	'Principal',
+	'NotPrincipal',
+	'Action',
+	'NotAction',
+	'Resource',
+	'NotResource',
+	'Condition',
+] as const;
