@@ -1,0 +1,73 @@
+import { type Event } from './event';
+import { type Transition, type TransitionKind } from './transition';
+import { type Table, type Tables, type World } from './world';
+
+type Unfinished = { -readonly [K in keyof World]: World[K] };
+
+/** The next world in the making: tables are copied when first written to, so that the world before stays as it was. */
+export class Draft {
+	readonly events: Event[] = [];
+	readonly #world: Unfinished;
+	readonly #own = new Map<keyof Tables, Map<string, Tables[keyof Tables]>>();
+
+	constructor(before: World) {
+		this.#world = { ...before };
+	}
+
+	/** The world as it is now; later changes of tables show in it, so read and drop it. */
+	get world(): World {
+		return this.#world;
+	}
+
+	put<K extends keyof Tables>(table: K, entity: Tables[K]): void {
+		this.#writable(table).set(entity.id, entity);
+	}
+
+	remove(table: keyof Tables, id: string): void {
+		this.#writable(table).delete(id);
+	}
+
+	/** The seed of one more identifier. */
+	issue(): number {
+		return this.#world.issued++;
+	}
+
+	schedule(kind: TransitionKind, subject: string, at: number): void {
+		const transitions = [...this.#world.transitions];
+		const behind = transitions.findIndex((it) => it.at > at);
+		transitions.splice(behind < 0 ? transitions.length : behind, 0, { at, kind, subject });
+		this.#world.transitions = transitions;
+	}
+
+	unschedule(kind: TransitionKind, subject: string): void {
+		this.#world.transitions = this.#world.transitions.filter((it) => it.kind !== kind || it.subject !== subject);
+	}
+
+	/** Takes the first transition that is due by then, setting the clock to its moment. */
+	nextDue(by: number): Transition | undefined {
+		const [first, ...later] = this.#world.transitions;
+		if (!first || first.at > by) return undefined;
+		this.#world.now = Math.max(this.#world.now, first.at);
+		this.#world.transitions = later;
+		return first;
+	}
+
+	setClock(now: number): void {
+		this.#world.now = now;
+	}
+
+	deny(actions: readonly string[]): void {
+		this.#world.denied = actions;
+	}
+
+	record(event: Event): void {
+		this.events.push(event);
+	}
+
+	#writable<K extends keyof Tables>(table: K): Map<string, Tables[K]> {
+		const own = this.#own.get(table) ?? new Map<string, Tables[keyof Tables]>(this.#world[table]);
+		this.#own.set(table, own);
+		(this.#world as Record<keyof Tables, Table<Tables[keyof Tables]>>)[table] = own;
+		return own as Map<string, Tables[K]>;
+	}
+}

@@ -1,0 +1,118 @@
+import { type Command, type Outcome, type Refusal, type Response } from './command';
+import { Draft } from './draft';
+import { camelCased, caller, type Event, eventSourceOf } from './event';
+import { envelopeOf, type ExceptionName } from './exceptions';
+import { type Effect, type Obstacle, type Operation, type Scene } from './operation';
+import { operationNamed } from './operations';
+import { shapeFault, withoutHidden } from './shape';
+import { type World } from './world';
+
+/** Carries a command out. A command that is refused leaves the very same world. */
+export function apply(world: World, command: Command): { readonly world: World; readonly outcome: Outcome } {
+	const judged = judge(world, command);
+	switch (judged.kind) {
+		case 'refusal':
+			return { world, outcome: { ok: false, error: judged.refusal, events: failedCall(judged) } };
+		case 'answer':
+			return { world, outcome: { ok: true, response: judged.response, events: call(judged, {}) } };
+		case 'free':
+			return carriedOut(judged);
+	}
+}
+
+/** Why AWS would refuse the command now; `undefined` when it would not. The same checks as {@link apply}. */
+export function refusal(world: World, command: Command): Refusal | undefined {
+	const judged = judge(world, command);
+	return judged.kind === 'refusal' ? judged.refusal : undefined;
+}
+
+interface Called {
+	readonly scene: Scene;
+	readonly operation: Operation;
+}
+
+type Judged =
+	| ({ readonly kind: 'free' } & Called)
+	| ({ readonly kind: 'answer'; readonly response: Response } & Called)
+	| { readonly kind: 'refusal'; readonly refusal: Refusal; readonly scene: Scene; readonly operation?: Operation };
+
+// The order of checks: shape, permission, existence, state, other things; the first that fails wins.
+function judge(world: World, command: Command): Judged {
+	const scene: Scene = { world, region: command.region ?? world.settings.region, parameters: command.parameters ?? {} };
+	const operation = operationNamed(command.operation);
+	if (!operation) return unknownOperation(command, scene);
+	const refused = (rule: string, name: ExceptionName, obstacle: Obstacle): Judged => ({
+		kind: 'refusal',
+		refusal: refusalOf(`${operation.id}#${rule}`, name, obstacle),
+		scene,
+		operation,
+	});
+	const fault = shapeFault(operation.members, scene.parameters);
+	if (fault !== undefined) return refused('shape', faultsOf(operation).shape, { message: fault });
+	if (world.denied.includes(operation.id)) {
+		return refused('permission', faultsOf(operation).permission, {
+			message: `The caller may not use ${operation.id}.`,
+		});
+	}
+	const verdict = operation.verdict(scene);
+	if (verdict?.kind === 'refusal') return refused(verdict.rule, verdict.name, verdict.obstacle);
+	return verdict ? { ...verdict, scene, operation } : { kind: 'free', scene, operation };
+}
+
+const unknownOperation = ({ operation }: Command, scene: Scene): Judged => ({
+	kind: 'refusal',
+	refusal: refusalOf(`${operation}#known`, 'UnknownOperationException', {
+		message: `The simulator knows no ${operation}.`,
+	}),
+	scene,
+});
+
+const refusalOf = (ruleId: string, name: ExceptionName, { message, blockers = [] }: Obstacle): Refusal => ({
+	name,
+	...envelopeOf(name, ruleId),
+	message,
+	ruleId,
+	blockers,
+});
+
+/** How each service names what every operation can fail with. */
+const serviceFaults: Readonly<Record<string, { readonly shape: ExceptionName; readonly permission: ExceptionName }>> = {
+	kms: { shape: 'ValidationException', permission: 'AccessDeniedException' },
+	cloudhsm: { shape: 'CloudHsmInvalidRequestException', permission: 'CloudHsmAccessDeniedException' },
+	iam: { shape: 'InvalidInputException', permission: 'AccessDenied' },
+};
+
+const faultsOf = ({ service }: Operation) =>
+	serviceFaults[service] ?? { shape: 'ValidationException', permission: 'AccessDeniedException' };
+
+function carriedOut(called: Called): { readonly world: World; readonly outcome: Outcome } {
+	const draft = new Draft(called.scene.world);
+	const effect = called.operation.run(draft, called.scene);
+	draft.events.push(...call(called, effect));
+	return { world: draft.world, outcome: { ok: true, response: effect.response ?? {}, events: draft.events } };
+}
+
+function call({ operation, scene }: Called, { responseElements, additionalEventData }: Effect): readonly Event[] {
+	const eventSource = eventSourceOf(operation.service);
+	if (eventSource === undefined) return [];
+	return [
+		{
+			eventTime: scene.world.now,
+			eventName: operation.name,
+			eventSource,
+			eventType: 'AwsApiCall',
+			awsRegion: operation.service === 'iam' ? 'us-east-1' : scene.region,
+			userIdentity: caller,
+			readOnly: operation.readOnly,
+			requestParameters: camelCased(withoutHidden(operation.members, scene.parameters)),
+			responseElements: responseElements ?? null,
+			...(additionalEventData && { additionalEventData }),
+		},
+	];
+}
+
+function failedCall({ operation, scene, refusal }: Judged & { readonly kind: 'refusal' }): readonly Event[] {
+	if (!operation) return [];
+	const error = { errorCode: refusal.name, errorMessage: refusal.message };
+	return call({ operation, scene }, {}).map((it) => ({ ...it, ...error }));
+}

@@ -1,0 +1,55 @@
+interface Envelope {
+	/** What goes over the wire where it differs from the exception's name. */
+	readonly code?: string;
+	readonly httpStatus: number;
+	/** Where IAM sends an exception of the same name in another way. */
+	readonly iam?: { readonly code: string; readonly httpStatus: number };
+}
+
+/** Every exception that the simulator can answer with, and how AWS sends it. */
+export const exceptions = {
+	ValidationException: { httpStatus: 400 },
+	AccessDeniedException: { httpStatus: 400 },
+	UnsupportedOperationException: { httpStatus: 400 },
+	NotFoundException: { httpStatus: 400 },
+	DisabledException: { httpStatus: 400 },
+	KMSInvalidStateException: { httpStatus: 400 },
+	LimitExceededException: { httpStatus: 400, iam: { code: 'LimitExceeded', httpStatus: 409 } },
+	CustomKeyStoreNotFoundException: { httpStatus: 400 },
+	CustomKeyStoreNameInUseException: { httpStatus: 400 },
+	CustomKeyStoreInvalidStateException: { httpStatus: 400 },
+	CustomKeyStoreHasCMKsException: { httpStatus: 400 },
+	CloudHsmClusterNotFoundException: { httpStatus: 400 },
+	CloudHsmClusterInUseException: { httpStatus: 400 },
+	CloudHsmClusterNotActiveException: { httpStatus: 400 },
+	CloudHsmClusterNotRelatedException: { httpStatus: 400 },
+	CloudHsmClusterInvalidConfigurationException: { httpStatus: 400 },
+	IncorrectTrustAnchorException: { httpStatus: 400 },
+
+	CloudHsmInvalidRequestException: { httpStatus: 400 },
+	CloudHsmResourceNotFoundException: { httpStatus: 400 },
+	CloudHsmAccessDeniedException: { httpStatus: 400 },
+
+	AccessDenied: { httpStatus: 403 },
+	NoSuchEntityException: { code: 'NoSuchEntity', httpStatus: 404 },
+	InvalidInputException: { code: 'InvalidInput', httpStatus: 400 },
+	UnmodifiableEntityException: { code: 'UnmodifiableEntity', httpStatus: 400 },
+	PolicyNotAttachableException: { code: 'PolicyNotAttachable', httpStatus: 400 },
+
+	UnknownOperationException: { httpStatus: 400 },
+	/** Ours: a verb of the simulator that cannot be done now; no AWS call would answer so. */
+	NotPossibleNow: { httpStatus: 400 },
+	/** Ours: AWS can, this simulator cannot yet. */
+	NotSimulated: { httpStatus: 501 },
+} as const satisfies Readonly<Record<string, Envelope>>;
+
+export type ExceptionName = keyof typeof exceptions;
+
+/** How the service that answers `operation` sends the exception. */
+export function envelopeOf(
+	name: ExceptionName,
+	operation: string,
+): { readonly code: string; readonly httpStatus: number } {
+	const { code = name, httpStatus, iam }: Envelope = exceptions[name];
+	return iam && operation.startsWith('iam:') ? iam : { code, httpStatus };
+}

@@ -1,0 +1,82 @@
+import { type Command, type Outcome } from './command';
+import { apply } from './engine';
+import { type RoleBook } from './roleFacts';
+import { isRecord, settingsFrom } from './settings';
+import { emptyWorld, type World } from './world';
+
+/** The version that this simulator writes; it reads none that is newer. */
+export const historyVersion = 1;
+
+/** A world with its past. It is the only thing that is ever stored: replaying it makes the world again. */
+export interface History {
+	readonly version: number;
+	/** The id of the scenario that it began with. */
+	readonly scenario?: string;
+	readonly settings?: Readonly<Record<string, unknown>>;
+	readonly commands: readonly Command[];
+	readonly [unknownMember: string]: unknown;
+}
+
+export interface Replay {
+	readonly world: World;
+	/** One for each command, refusals included. */
+	readonly outcomes: readonly Outcome[];
+}
+
+/** Makes the world of a history. The same history always makes the same world. */
+export function replay(history: History, book: RoleBook): Replay {
+	let world = emptyWorld(settingsFrom(history.settings), book);
+	const outcomes = history.commands.map((command) => {
+		const after = apply(world, command);
+		world = after.world;
+		return after.outcome;
+	});
+	return { world, outcomes };
+}
+
+export type HistoryReading =
+	| { readonly ok: true; readonly history: History }
+	| { readonly ok: false; readonly code: 'malformedHistory' | 'newerHistory'; readonly message: string };
+
+/** Judges what was stored. Members that are not known here stay where they are. */
+export function readHistory(stored: unknown): HistoryReading {
+	if (!isRecord(stored)) return malformed('The stored history is no object.');
+	const { version, commands, scenario, settings } = stored;
+	if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
+		return malformed('The stored history has no version.');
+	}
+	if (version > historyVersion) {
+		const message = `The stored history is of version ${version}; this one reads up to ${historyVersion}. It is left as it is.`;
+		return { ok: false, code: 'newerHistory', message };
+	}
+	if (!Array.isArray(commands)) return malformed('The stored history has no list of commands.');
+	const faulty = commands.findIndex((it) => !isCommand(it));
+	if (faulty >= 0) return malformed(`Command ${faulty + 1} of the stored history is no command.`);
+	if (scenario !== undefined && typeof scenario !== 'string')
+		return malformed('The scenario of the stored history is no text.');
+	if (settings !== undefined && !isRecord(settings))
+		return malformed('The settings of the stored history are no object.');
+	return { ok: true, history: stored as unknown as History };
+}
+
+const malformed = (message: string): HistoryReading => ({ ok: false, code: 'malformedHistory', message });
+
+/** Whether a value has the shape of a command; what it asks for is judged when it is carried out. */
+export function isCommand(value: unknown): value is Command {
+	if (!isRecord(value) || typeof value['operation'] !== 'string') return false;
+	const { region, parameters } = value;
+	return (region === undefined || typeof region === 'string') && (parameters === undefined || isRecord(parameters));
+}
+
+/** One command more. */
+export const extended = (history: History, command: Command): History => ({
+	...history,
+	commands: [...history.commands, command],
+});
+
+/** Without the last command that changed something, and without the refusals behind it. */
+export function undone(history: History, outcomes: readonly Outcome[]): History {
+	let keep = outcomes.length;
+	while (keep > 0 && outcomes[keep - 1]?.ok === false) keep--;
+	return { ...history, commands: history.commands.slice(0, Math.max(keep - 1, 0)) };
+}

@@ -1,0 +1,52 @@
+import { type World } from './world';
+
+const hex = '0123456789abcdef';
+const base32 = '234567abcdefghijklmnopqrstuvwxyz';
+const upperBase32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Characters that look random and depend on the seed alone, so that a history always makes the same world. */
+export function characters(seed: number, alphabet: string, length: number): string {
+	let state = Math.imul(seed + 1, 0x9e3779b1) ^ 0x5bd1e995;
+	let made = '';
+	while (made.length < length) {
+		state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5;
+		state ^= state >>> 13;
+		made += alphabet[(state >>> 8) % alphabet.length];
+	}
+	return made;
+}
+
+// The seed itself ends each identifier, so that two never meet by chance.
+const unique = (seed: number, alphabet: string, length: number) => {
+	const tail = inBase(seed, alphabet);
+	return characters(seed, alphabet, length - tail.length) + tail;
+};
+
+function inBase(value: number, alphabet: string): string {
+	let digits = '';
+	for (let rest = value; digits === '' || rest > 0; rest = Math.floor(rest / alphabet.length)) {
+		digits = alphabet[rest % alphabet.length] + digits;
+	}
+	return digits.padStart(4, alphabet[0]);
+}
+
+export const keyStoreId = (seed: number): string => `cks-${unique(seed, hex, 17)}`;
+export const clusterId = (seed: number): string => `cluster-${unique(seed, base32, 11)}`;
+export const hsmId = (seed: number): string => `hsm-${unique(seed, base32, 11)}`;
+export const roleId = (seed: number): string => `AROA${unique(seed, upperBase32, 17)}`;
+export const keyHandle = (seed: number): string => String(262144 + seed);
+export const password = (seed: number): string => unique(seed, base32, 32);
+
+export function uuid(seed: number): string {
+	const h = unique(seed, hex, 32);
+	return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20)}`;
+}
+
+export const keyArn = ({ settings }: World, { id, region }: { id: string; region: string }): string =>
+	`arn:${settings.partition}:kms:${region}:${settings.account}:key/${id}`;
+
+export const clusterArn = ({ settings }: World, { id, region }: { id: string; region: string }): string =>
+	`arn:${settings.partition}:cloudhsm:${region}:${settings.account}:cluster/${id}`;
+
+export const roleArn = ({ settings }: World, { id, path }: { id: string; path: string }): string =>
+	`arn:${settings.partition}:iam::${settings.account}:role${path}${id}`;

@@ -1,0 +1,41 @@
+import { type Draft } from './draft';
+import { keyHandle, uuid } from './identifiers';
+import { activeHsms, isThere, thing } from './lookups';
+import { type Obstacle } from './operation';
+import { type Key, type KeyMaterial, type World } from './world';
+
+/** A key that KMS makes in the cluster. */
+export function newMaterial(draft: Draft, clusterId: string): KeyMaterial {
+	const seed = draft.issue();
+	return { keyHandle: keyHandle(seed), backingKeyId: uuid(seed), clusterId, present: true };
+}
+
+export const backingKeyOf = ({ keyHandle: handle, backingKeyId }: KeyMaterial) => ({
+	keyHandle: handle,
+	backingKeyId,
+});
+
+/** What cryptography needs beside the states: an active HSM that still holds the material. */
+export function backingObstacle(world: World, { material }: Key): Obstacle | undefined {
+	if (!material) return undefined;
+	const cluster = world.clusters.get(material.clusterId);
+	if (!cluster || !isThere(cluster)) return { message: `Cluster ${material.clusterId} is gone.` };
+	const blockers = [thing('cluster', cluster)];
+	if (activeHsms(world, cluster).length === 0) return { message: `Cluster ${cluster.id} has no active HSM.`, blockers };
+	if (cluster.faults.includes('security-group-changed'))
+		return { message: `KMS does not reach the HSMs of ${cluster.id}.`, blockers };
+	return material.present ? undefined : { message: `The key material is no longer in ${cluster.id}.`, blockers };
+}
+
+/** What CloudTrail keeps beside a call about a key in a cluster. */
+export function aboutBacking({ keyStoreId, material }: Key) {
+	return material
+		? {
+				additionalEventData: {
+					customKeyStoreId: keyStoreId,
+					clusterId: material.clusterId,
+					backingKeys: JSON.stringify([backingKeyOf(material)]),
+				},
+			}
+		: {};
+}

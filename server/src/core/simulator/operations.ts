@@ -1,0 +1,25 @@
+import { clusterOperations } from './cloudhsm';
+import { clockOperations } from './clock';
+import { faultOperations } from './faults';
+import { givenOperations } from './given';
+import { roleOperations } from './iam';
+import { insideHsmOperations } from './insideHsm';
+import { keyOperations } from './kmsKeys';
+import { keyStoreOperations } from './kmsKeyStores';
+import { type Operation } from './operation';
+
+/** Every operation that the simulator knows: the tables of the services, one behind the other. */
+export const operations: readonly Operation[] = [
+	...roleOperations,
+	...keyStoreOperations,
+	...keyOperations,
+	...clusterOperations,
+	...insideHsmOperations,
+	...faultOperations,
+	...givenOperations,
+	...clockOperations,
+];
+
+const byId: ReadonlyMap<string, Operation> = new Map(operations.map((it) => [it.id, it]));
+
+export const operationNamed = (id: string): Operation | undefined => byId.get(id);

@@ -1,0 +1,49 @@
+import { keyStoreRolePrincipal } from './clusterHealth';
+import { type Draft } from './draft';
+import { caller, type Event, type Identity } from './event';
+import { linkedRole } from './lookups';
+import { type KeyStore, type Role } from './world';
+
+const bare = (draft: Draft, eventName: string, eventSource: string, userIdentity: Identity): Event => ({
+	eventTime: draft.world.now,
+	eventName,
+	eventSource,
+	eventType: 'AwsApiCall',
+	awsRegion: 'us-east-1',
+	userIdentity,
+	readOnly: false,
+	requestParameters: null,
+	responseElements: null,
+});
+
+/** A-28: a service made the role with the caller's permissions. */
+export function recordRoleCreation(draft: Draft, role: Role, invokedBy: string): void {
+	const identity: Identity = { ...caller, invokedBy, assumed: true };
+	draft.record({
+		...bare(draft, 'CreateServiceLinkedRole', 'iam.amazonaws.com', identity),
+		requestParameters: { aWSServiceName: role.servicePrincipal },
+		responseElements: { role: { roleName: role.id, roleId: role.roleId, path: role.path } },
+	});
+}
+
+/** A-28: what KMS does in the cluster's VPC with its role; inferred from the role's policy. */
+function recordNetworkCalls(draft: Draft, store: KeyStore, role: Role, calls: readonly string[]): void {
+	const identity: Identity = { type: 'AssumedRole', roleName: role.id, assumed: true, ...invokedBy(role) };
+	for (const call of calls) {
+		const [prefix, name = ''] = call.split(':');
+		draft.record({
+			...bare(draft, name, `${prefix}.amazonaws.com`, identity),
+			awsRegion: store.region,
+			readOnly: name.startsWith('Describe'),
+		});
+	}
+}
+
+const invokedBy = ({ servicePrincipal }: Role) =>
+	servicePrincipal === undefined ? {} : { invokedBy: servicePrincipal };
+
+/** What KMS does in the VPC to connect or to disconnect, with its linked role. */
+export function recordNetwork(draft: Draft, store: KeyStore, calls: readonly string[]): void {
+	const role = linkedRole(draft.world, keyStoreRolePrincipal);
+	if (role) recordNetworkCalls(draft, store, role, calls);
+}

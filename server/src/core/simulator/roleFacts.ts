@@ -1,0 +1,13 @@
+import { type Catalogue } from '../catalogue';
+
+/** What the simulator reads of the catalogue; nothing about roles is repeated here. */
+export type RoleBook = Pick<
+	Catalogue,
+	'creationVerdict' | 'deletionVerdict' | 'isLinkedPrincipal' | 'roleByName' | 'roleByPrincipal' | 'roles' | 'tables'
+>;
+
+/** whether the roles of KMS may be created by hand, as documented or as seen in recordings. */
+export type DirectCreationProfile = 'documented' | 'observed';
+
+/** whether the role of key stores can be deleted, as IAM says or as the KMS guide says to the letter. */
+export type DeletionProfile = 'iam-standard' | 'guide-literal';

@@ -1,0 +1,44 @@
+import { type LinkedRole } from '../catalogue';
+
+import { type Draft } from './draft';
+import { roleId } from './identifiers';
+import { linkedRole } from './lookups';
+import { recordRoleCreation } from './roleEvents';
+import { type Obstacle, type Scene } from './operation';
+import { type Role } from './world';
+
+/** Makes the role of a linked service that is not there yet, as the service does on first need. */
+export function ensureLinkedRole(draft: Draft, servicePrincipal: string): void {
+	const facts = draft.world.book.roleByPrincipal(servicePrincipal);
+	if (!facts || linkedRole(draft.world, servicePrincipal)) return;
+	const invokedBy = servicePrincipal.split('.').slice(-3).join('.');
+	recordRoleCreation(draft, makeLinkedRole(draft, facts, servicePrincipal), invokedBy);
+}
+
+export function makeLinkedRole(
+	draft: Draft,
+	facts: LinkedRole,
+	servicePrincipal: string,
+	more: { readonly suffix?: string; readonly description?: string } = {},
+): Role {
+	const role: Role = {
+		id: more.suffix ? `${facts.name}_${more.suffix}` : facts.name,
+		roleId: roleId(draft.issue()),
+		path: `/aws-service-role/${servicePrincipal}/`,
+		servicePrincipal,
+		policies: facts.policy ? [facts.policy.name] : [],
+		...(more.description !== undefined && { description: more.description }),
+		tags: {},
+		createdAt: draft.world.now,
+	};
+	draft.put('roles', role);
+	return role;
+}
+
+/** A-04: iam:CreateServiceLinkedRole is needed only while the role is absent. */
+export const roleCreationObstacle = ({ world }: Scene, servicePrincipal: string): Obstacle | undefined =>
+	linkedRole(world, servicePrincipal) === undefined && world.denied.includes('iam:CreateServiceLinkedRole')
+		? {
+				message: `The linked role of ${servicePrincipal} is not there yet, and the caller may not use iam:CreateServiceLinkedRole to let it be made.`,
+			}
+		: undefined;

@@ -1,0 +1,17 @@
+/** Something that the clock will bring. */
+export interface Transition {
+	readonly at: number;
+	readonly kind: TransitionKind;
+	/** The id of the thing that changes. */
+	readonly subject: string;
+}
+
+export type TransitionKind =
+	| 'connectEnds'
+	| 'disconnectEnds'
+	| 'roleDeletionStarts'
+	| 'roleDeletionEnds'
+	| 'keyExpires'
+	| 'hsmCreated'
+	| 'hsmDeleted'
+	| 'clusterDeleted';

@@ -1,0 +1,123 @@
+import { connectionErrorOf } from './clusterHealth';
+import { choices } from './decisions';
+import { type Draft } from './draft';
+import { durations } from './durations';
+import { type Event } from './event';
+import { keyArn, password } from './identifiers';
+import { aboutBacking, backingKeyOf } from './keyMaterial';
+import { activeHsms, isLimitedWrite, isThere } from './lookups';
+import { recordNetwork } from './roleEvents';
+import { roleDeletion, usageList } from './roleUse';
+import { type TransitionKind } from './transition';
+import { without } from './without';
+import { type Key, type KeyMaterial, type World } from './world';
+
+/** What happens when the clock reaches a transition: a table, one entry a kind. */
+export const changes: Readonly<Record<TransitionKind, (draft: Draft, subject: string) => void>> = {
+	connectEnds,
+	disconnectEnds,
+	roleDeletionStarts,
+	roleDeletionEnds,
+	keyExpires,
+	hsmCreated(draft, id) {
+		const hsm = draft.world.hsms.get(id);
+		if (hsm) draft.put('hsms', { ...hsm, state: 'ACTIVE' });
+	},
+	hsmDeleted: (draft, id) => draft.remove('hsms', id),
+	clusterDeleted(draft, id) {
+		const cluster = draft.world.clusters.get(id);
+		if (cluster) draft.put('clusters', { ...cluster, state: 'DELETED' });
+	},
+};
+
+const connecting = [
+	'cloudhsm:DescribeClusters',
+	'ec2:CreateSecurityGroup',
+	'ec2:RevokeSecurityGroupEgress',
+	'ec2:AuthorizeSecurityGroupIngress',
+	'ec2:CreateNetworkInterface',
+];
+
+function connectEnds(draft: Draft, id: string): void {
+	const store = draft.world.keyStores.get(id);
+	if (!store) return;
+	const errorCode = connectionErrorOf(draft.world, store);
+	if (errorCode !== undefined) return draft.put('keyStores', { ...store, state: 'FAILED', errorCode });
+	const cluster = draft.world.clusters.get(store.clusterId);
+	if (!cluster?.kmsUser) return;
+	// KMS rotates kmsuser's password to one that only KMS knows, and stays logged in.
+	const rotated = password(draft.issue());
+	draft.put('clusters', { ...cluster, kmsUser: { ...cluster.kmsUser, password: rotated } });
+	const network = { securityGroup: choices.securityGroup(id), zones: cluster.zones };
+	draft.put('keyStores', { ...store, state: 'CONNECTED', password: rotated, network });
+	recordNetwork(draft, store, connecting);
+}
+
+function disconnectEnds(draft: Draft, id: string): void {
+	const store = draft.world.keyStores.get(id);
+	if (!store) return;
+	draft.put('keyStores', { ...without(store, 'network'), state: 'DISCONNECTED' });
+	if (store.network) recordNetwork(draft, store, ['ec2:DeleteSecurityGroup']);
+}
+
+function roleDeletionStarts(draft: Draft, id: string): void {
+	const task = draft.world.tasks.get(id);
+	if (!task) return;
+	draft.put('tasks', { ...task, status: 'IN_PROGRESS' });
+	draft.schedule('roleDeletionEnds', id, draft.world.now + durations.roleDeletionEnds);
+}
+
+// whether the role is in use counts now, not when the deletion was asked for.
+function roleDeletionEnds(draft: Draft, id: string): void {
+	const task = draft.world.tasks.get(id);
+	if (!task) return;
+	const verdict = roleDeletion(draft.world, task.roleName);
+	if (verdict.possible) {
+		draft.remove('roles', task.roleName);
+		return draft.put('tasks', { ...task, status: 'SUCCEEDED' });
+	}
+	draft.put('tasks', { ...task, status: 'FAILED', reason: verdict.reason, usage: usageList(verdict.used) });
+}
+
+function keyExpires(draft: Draft, id: string): void {
+	const key = draft.world.keys.get(id);
+	if (!key) return;
+	draft.remove('keys', id);
+	const { material } = key;
+	const deleted = material && materialGoes(draft.world, key, material);
+	draft.record(deletionRecord(draft.world, key, deleted ? 'SUCCESS' : 'FAILURE'));
+	if (!material?.present || deleted) return;
+	draft.put('orphans', {
+		id: material.keyHandle,
+		clusterId: material.clusterId,
+		label: keyArn(draft.world, key),
+		keyStoreId: key.keyStoreId ?? '',
+		deletedAt: draft.world.now,
+	});
+}
+
+/** Best effort: KMS can delete the material only where it is connected and the cluster takes writes. */
+function materialGoes(world: World, { keyStoreId }: Key, { clusterId }: KeyMaterial): boolean {
+	const cluster = world.clusters.get(clusterId);
+	if (world.keyStores.get(keyStoreId ?? '')?.state !== 'CONNECTED' || !cluster) return false;
+	return isThere(cluster) && activeHsms(world, cluster).length > 0 && !isLimitedWrite(cluster);
+}
+
+function deletionRecord({ now }: World, key: Key, deletionStatus: 'FAILURE' | 'SUCCESS'): Event {
+	const { additionalEventData } = aboutBacking(key);
+	const status = key.material && [{ ...backingKeyOf(key.material), deletionStatus }];
+	return {
+		eventTime: now,
+		eventName: 'DeleteKey',
+		eventSource: 'kms.amazonaws.com',
+		eventType: 'AwsServiceEvent',
+		awsRegion: key.region,
+		userIdentity: { type: 'AWSService', invokedBy: 'AWS Internal' },
+		readOnly: false,
+		requestParameters: null,
+		responseElements: null,
+		...(additionalEventData && {
+			additionalEventData: { ...additionalEventData, backingKeysDeletionStatus: JSON.stringify(status) },
+		}),
+	};
+}

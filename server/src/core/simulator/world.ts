@@ -1,0 +1,208 @@
+import { type RoleBook } from './roleFacts';
+import { type Settings } from './settings';
+import { type Transition } from './transition';
+
+/** One account in one partition at one moment. Never changed in place: a command makes another one. */
+export interface World {
+	readonly book: RoleBook;
+	readonly settings: Settings;
+	/** The virtual clock, milliseconds since 1970. */
+	readonly now: number;
+	/** How many identifiers have been given out: the seed of the next. */
+	readonly issued: number;
+	/** Actions that the caller may not use; everything else is allowed. */
+	readonly denied: readonly string[];
+	readonly roles: Table<Role>;
+	readonly tasks: Table<DeletionTask>;
+	readonly clusters: Table<Cluster>;
+	readonly hsms: Table<Hsm>;
+	readonly keyStores: Table<KeyStore>;
+	readonly keys: Table<Key>;
+	readonly orphans: Table<Orphan>;
+	/** What the clock will bring, the earliest first. */
+	readonly transitions: readonly Transition[];
+}
+
+export type Table<T> = ReadonlyMap<string, T>;
+
+export interface Tables {
+	readonly roles: Role;
+	readonly tasks: DeletionTask;
+	readonly clusters: Cluster;
+	readonly hsms: Hsm;
+	readonly keyStores: KeyStore;
+	readonly keys: Key;
+	readonly orphans: Orphan;
+}
+
+export interface Role {
+	/** The role name: unique in the account. */
+	readonly id: string;
+	readonly roleId: string;
+	readonly path: string;
+	/** The linked service; `undefined` for an ordinary role. */
+	readonly servicePrincipal?: string;
+	readonly policies: readonly string[];
+	readonly description?: string;
+	readonly tags: Readonly<Record<string, string>>;
+	readonly createdAt: number;
+}
+
+export interface DeletionTask {
+	/** `task/aws-service-role/<principal>/<role>/<uuid>`. */
+	readonly id: string;
+	readonly roleName: string;
+	readonly status: 'NOT_STARTED' | 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
+	readonly submittedAt: number;
+	readonly reason?: string;
+	readonly usage: readonly Usage[];
+}
+
+/** An entry of a RoleUsageList. */
+export interface Usage {
+	readonly region: string;
+	readonly resources: readonly string[];
+}
+
+export interface Cluster {
+	readonly id: string;
+	readonly region: string;
+	readonly state: ClusterState;
+	readonly hsmType: string;
+	readonly mode: 'FIPS' | 'NON_FIPS';
+	/** The certificate lineage: clusters restored from each other's backups share it. */
+	readonly lineage: string;
+	readonly trustAnchor: string;
+	readonly zones: readonly string[];
+	readonly kmsUser?: KmsUser;
+	readonly faults: readonly ClusterFault[];
+	readonly createdAt: number;
+}
+
+export type ClusterState =
+	| 'CREATE_IN_PROGRESS'
+	| 'UNINITIALIZED'
+	| 'INITIALIZE_IN_PROGRESS'
+	| 'INITIALIZED'
+	| 'ACTIVE'
+	| 'UPDATE_IN_PROGRESS'
+	| 'MODIFY_IN_PROGRESS'
+	| 'ROLLBACK_IN_PROGRESS'
+	| 'DELETE_IN_PROGRESS'
+	| 'DELETED'
+	| 'DEGRADED';
+
+/** What can be wrong around a cluster without its state saying so. */
+export type ClusterFault =
+	| 'subnet-deleted'
+	| 'addresses-exhausted'
+	| 'security-group-changed'
+	| 'mutual-tls'
+	| 'network-error'
+	| 'internal-error';
+
+/** The crypto user that KMS logs in as. The password never leaves the world. */
+export interface KmsUser {
+	readonly password: string;
+	readonly locked: boolean;
+	/** Somebody other than KMS is logged in as kmsuser. */
+	readonly loggedIn: boolean;
+}
+
+export interface Hsm {
+	readonly id: string;
+	readonly clusterId: string;
+	readonly region: string;
+	readonly zone: string;
+	readonly state: 'CREATE_IN_PROGRESS' | 'ACTIVE' | 'DEGRADED' | 'DELETE_IN_PROGRESS' | 'DELETED';
+}
+
+export interface KeyStore {
+	readonly id: string;
+	readonly region: string;
+	readonly name: string;
+	readonly type: 'AWS_CLOUDHSM' | 'EXTERNAL_KEY_STORE';
+	readonly clusterId: string;
+	readonly trustAnchor: string;
+	/** What KMS believes to be kmsuser's password. It never leaves the world. */
+	readonly password: string;
+	readonly state: ConnectionState;
+	/** Only while FAILED. */
+	readonly errorCode?: ConnectionErrorCode;
+	/** What KMS made in the cluster's VPC to connect. */
+	readonly network?: StoreNetwork;
+	readonly createdAt: number;
+}
+
+export interface StoreNetwork {
+	readonly securityGroup: string;
+	/** One network interface in each of these zones. */
+	readonly zones: readonly string[];
+}
+
+export type ConnectionState = 'CONNECTED' | 'CONNECTING' | 'FAILED' | 'DISCONNECTED' | 'DISCONNECTING';
+
+export type ConnectionErrorCode =
+	| 'INTERNAL_ERROR'
+	| 'NETWORK_ERRORS'
+	| 'INVALID_CREDENTIALS'
+	| 'CLUSTER_NOT_FOUND'
+	| 'INSUFFICIENT_CLOUDHSM_HSMS'
+	| 'INSUFFICIENT_FREE_ADDRESSES_IN_SUBNET'
+	| 'SUBNET_NOT_FOUND'
+	| 'USER_LOCKED_OUT'
+	| 'USER_LOGGED_IN'
+	| 'USER_NOT_FOUND';
+
+export interface Key {
+	/** The uuid in the key ARN. */
+	readonly id: string;
+	readonly region: string;
+	readonly origin: 'AWS_KMS' | 'AWS_CLOUDHSM' | 'EXTERNAL_KEY_STORE';
+	readonly keyStoreId?: string;
+	readonly multiRegion: boolean;
+	readonly description: string;
+	readonly intended: 'Enabled' | 'Disabled';
+	readonly rotation: boolean;
+	/** Set while the key waits for its deletion. */
+	readonly deletionDate?: number;
+	/** The key in the cluster; only with origin AWS_CLOUDHSM. */
+	readonly material?: KeyMaterial;
+	readonly createdAt: number;
+}
+
+export interface KeyMaterial {
+	readonly keyHandle: string;
+	readonly backingKeyId: string;
+	readonly clusterId: string;
+	/** False once somebody deleted it in the cluster. */
+	readonly present: boolean;
+}
+
+export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion' | 'Unavailable';
+
+/** Key material that stayed in a cluster when its key was deleted. */
+export interface Orphan {
+	/** The key handle. */
+	readonly id: string;
+	readonly clusterId: string;
+	readonly label: string;
+	readonly keyStoreId: string;
+	readonly deletedAt: number;
+}
+
+export const emptyWorld = (settings: Settings, book: RoleBook): World => ({
+	book,
+	settings,
+	now: settings.start,
+	issued: 0,
+	denied: [],
+	roles: new Map(),
+	tasks: new Map(),
+	clusters: new Map(),
+	hsms: new Map(),
+	keyStores: new Map(),
+	keys: new Map(),
+	orphans: new Map(),
+	transitions: [],
+});
