@@ -1,0 +1,56 @@
+import { flat, literalValue } from '../base';
+import { type Catalogue } from '../catalogue';
+import { type Role, type Unit } from '../model';
+
+import { type Rule } from './rule';
+
+export const reservedRolePath: Rule = {
+	meta: {
+		id: 'reserved-role-path',
+		title: 'An ordinary role claims the path of service-linked roles',
+		severity: 'error',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM User Guide, Create a service-linked role',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html',
+			},
+			{
+				title: 'IAM API Reference, CreateRole',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
+			},
+		],
+		messages: {
+			reserved: 'IAM answers {exception}: only service-linked roles may have a path under {prefix}.',
+		},
+		advice: 'Ask for the service-linked role itself, or give the role a path of its own.',
+	},
+
+	*checkUnit(unit, { catalogue }) {
+		const { prefix, exception } = catalogue.tables.reservedPath;
+		for (const placed of unit.roles) {
+			const path = placed.value.path?.text;
+			if (!path || !flat(path).toLowerCase().startsWith(prefix)) continue;
+			const fixes = asLinkedRole(placed.value, unit, catalogue);
+			yield { offset: placed.offset, span: path.span, message: 'reserved', data: { prefix, exception }, fixes };
+		}
+	},
+};
+
+/** A service-linked role has no ARN attribute, so a role whose ARN is read elsewhere is not so easily replaced. */
+function asLinkedRole({ resource, path }: Role, { resources }: Unit, catalogue: Catalogue) {
+	const service = (path && literalValue(path.text))?.split('/')[2] ?? '';
+	const role = catalogue.roleByPrincipal(service);
+	const isRead = resources.some(({ value }) =>
+		value.references.some((it) => it.name === resource.logicalId && it.attribute !== undefined),
+	);
+	if (resource.type !== 'AWS::IAM::Role' || !resource.propertiesSpan || isRead || !role) return [];
+	if (catalogue.creationVerdict(role).verdict !== 'direct') return [];
+	const type = { kind: 'replace' as const, span: resource.typeSpan, text: 'AWS::IAM::ServiceLinkedRole' };
+	const properties = {
+		kind: 'setValue' as const,
+		span: resource.propertiesSpan,
+		value: { AWSServiceName: service },
+	};
+	return [{ title: `Ask for ${role.name} instead`, edits: [type, properties], preferred: false }];
+}

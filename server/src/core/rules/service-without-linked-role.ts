@@ -1,0 +1,70 @@
+import { type Candidate, type Span, wildcardMatches } from '../base';
+import { type Catalogue } from '../catalogue';
+
+import { replacement, requestedService } from './roles';
+import { type Problem, type Rule } from './rule';
+
+export const serviceWithoutLinkedRole: Rule = {
+	meta: {
+		id: 'service-without-linked-role',
+		title: 'A service-linked role is asked for a service that is not known to have one',
+		severity: 'error',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM API Reference, CreateServiceLinkedRole, AWSServiceName',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html',
+			},
+			{
+				title: 'IAM User Guide, AWS services that work with IAM',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
+			},
+		],
+		messages: {
+			misspelt: '{service} is no service with a linked role, {best} is one; IAM refuses the request.',
+			none: '{service} has no linked role, so IAM refuses the request. {says}',
+			similar: '{service} has no linked role in our data; {best} has one. IAM refuses names that it does not know.',
+			unknown: '{service} has no linked role in our data; IAM refuses names that it does not know.',
+		},
+		advice: 'Write the service principal as the page of the service gives it.',
+	},
+
+	*check({ roleRequests }, { catalogue }) {
+		for (const request of roleRequests) {
+			const service = requestedService(request);
+			const span = request.servicePrincipal?.span;
+			if (service === undefined || !span || isKnown(service, catalogue)) continue;
+			yield problem(service, span, catalogue);
+		}
+	},
+};
+
+/** Names that differ in case, or that AWS KMS uses for another purpose, have rules of their own. */
+function isKnown(service: string, catalogue: Catalogue): boolean {
+	const global = service.replace(/\.cn$/, '');
+	if (catalogue.principalIgnoringCase(service) !== undefined || catalogue.isLinkedPrincipal(global)) return true;
+	return wildcardMatches(catalogue.tables.keyStorePrincipals.endpointPattern, service);
+}
+
+function problem(service: string, span: Span, catalogue: Catalogue): Problem {
+	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === service);
+	if (none) return { span, message: 'none', data: { service, says: none.says } };
+	const near = misspelt(service, catalogue);
+	if (near) {
+		const fixes = near.alone ? [replacement(span, near.value)] : [];
+		return { span, message: 'misspelt', data: { service, best: near.value }, fixes };
+	}
+	const best = catalogue.principalsMatching(`${service.split('.')[0]?.toLowerCase() ?? ''}*.amazonaws.com`);
+	const [only, ...more] = best;
+	if (only === undefined || more.length > 0)
+		return { span, severity: 'information', message: 'unknown', data: { service } };
+	return { span, severity: 'information', message: 'similar', data: { service, best: only } };
+}
+
+/** Without its ending, or a slip in a name that is long enough; short names of services are close to many. */
+function misspelt(service: string, catalogue: Catalogue): Candidate | undefined {
+	const whole = `${service.replace(/\.(?:amazonaws(?:\.com?)?)?$/, '')}.amazonaws.com`;
+	if (whole !== service && catalogue.isLinkedPrincipal(whole)) return { value: whole, distance: 0, alone: true };
+	const label = service.replace(/\.amazonaws\.com$/, '');
+	return catalogue.closestPrincipal(service, Math.min(2, Math.floor(label.length / 4)));
+}

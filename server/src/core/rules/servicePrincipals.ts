@@ -1,0 +1,48 @@
+import { flat, linkedServiceOf, type Span, type Text } from '../base';
+import { type Part, type Policy, type Statement } from '../model';
+
+import { roleArnsOf, severityAt } from './roles';
+import { type Severity } from './rule';
+import { conditionsOn, plainOperator } from './statements';
+
+/** A text that AWS reads as the name of a service; holes are as in {@link flat}. */
+export interface ServicePrincipal {
+	readonly value: string;
+	readonly span: Span;
+	readonly where: 'condition' | 'principal' | 'request' | 'rolePath' | 'trust';
+	/** What a wrong name leads to: AWS refuses it, or stores it and it matches nothing. */
+	readonly severity: Severity;
+}
+
+/** The services that a part names. */
+export function* servicePrincipalsOf(part: Part): Iterable<ServicePrincipal> {
+	for (const { servicePrincipal } of part.roleRequests)
+		if (servicePrincipal) yield whole(servicePrincipal, 'request', 'error');
+	for (const policy of part.policies) for (const statement of policy.statements) yield* namedIn(statement, policy);
+	for (const { mention, arn } of roleArnsOf(part)) {
+		const service = linkedServiceOf(arn);
+		if (service) yield { ...service, where: 'rolePath', severity: severityAt(mention.place) };
+	}
+}
+
+function* namedIn(statement: Statement, { kind }: Policy): Iterable<ServicePrincipal> {
+	for (const text of servicesTrusted(statement)) yield whole(text, kind === 'trust' ? 'trust' : 'principal', 'error');
+	for (const { operator, values } of ['iam:AWSServiceName', 'iam:PassedToService'].flatMap((it) =>
+		conditionsOn(statement, it),
+	))
+		if (!plainOperator(operator).endsWith('IgnoreCase'))
+			for (const text of values) yield whole(text, 'condition', 'warning');
+}
+
+/** The services among the principals of a statement. */
+export const servicesTrusted = ({ principal, notPrincipal }: Statement): readonly Text[] =>
+	[principal, notPrincipal].flatMap((it) =>
+		(it?.groups ?? []).flatMap(({ type, items }) => (type === 'Service' ? items : [])),
+	);
+
+const whole = (text: Text, where: ServicePrincipal['where'], severity: Severity): ServicePrincipal => ({
+	value: flat(text),
+	span: text.span,
+	where,
+	severity,
+});

@@ -1,0 +1,59 @@
+import { literalValue } from '../base';
+import { type Resource } from '../model';
+
+import { isMadeOnlyByService, requestedRoleName, requestedService } from './roles';
+import { type Rule } from './rule';
+
+export const unguardedSingleton: Rule = {
+	meta: {
+		id: 'unguarded-singleton',
+		title: 'A service-linked role exists once per account, and nothing guards its creation or deletion',
+		severity: 'information',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'AWS CloudFormation Template Reference, AWS::IAM::ServiceLinkedRole',
+				url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html',
+			},
+			{
+				title: 'IAM API Reference, CreateServiceLinkedRole',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html',
+			},
+		],
+		messages: {
+			creation:
+				'{role} exists once per account: the deployment fails where it is already there, and it is often made by the first use of the service.',
+			deletion:
+				'{role} exists once per account and others may use it: deleting the stack tries to delete it for all of them.',
+		},
+		advice: 'Guard the resource by a condition, and keep the role with DeletionPolicy: Retain.',
+	},
+
+	*check({ roleRequests }, { catalogue }) {
+		for (const request of roleRequests) {
+			const { resource, customSuffix } = request;
+			const service = requestedService(request);
+			if (service === undefined || customSuffix || isMadeOnlyByService(request, catalogue)) continue;
+			const span = resource.typeSpan;
+			const data = { role: requestedRoleName(request, catalogue) ?? `The role of ${service}` };
+			if (!resource.condition) yield { span, message: 'creation', data };
+			else if (!isKept(resource)) yield { span, message: 'deletion', data, fixes: [keeping(resource)] };
+		}
+	},
+};
+
+const isKept = ({ deletionPolicy }: Resource): boolean =>
+	deletionPolicy !== undefined && literalValue(deletionPolicy) !== 'Delete';
+
+const keeping = ({ span, deletionPolicy, updateReplacePolicy }: Resource) => ({
+	title: 'Keep the role when the stack is deleted',
+	edits: [
+		deletionPolicy
+			? { kind: 'replace' as const, span: deletionPolicy.span, text: 'Retain' }
+			: { kind: 'addEntry' as const, object: span, key: 'DeletionPolicy', value: 'Retain' },
+		...(updateReplacePolicy
+			? []
+			: [{ kind: 'addEntry' as const, object: span, key: 'UpdateReplacePolicy', value: 'Retain' }]),
+	],
+	preferred: true,
+});

@@ -1,0 +1,47 @@
+import { hasHoles, literalValue, soleTarget, type Text } from '../base';
+
+import { requestedService } from './roles';
+import { type Rule } from './rule';
+
+export const unsupportedCustomSuffix: Rule = {
+	meta: {
+		id: 'unsupported-custom-suffix',
+		title: 'A custom suffix is given for a service that takes none',
+		severity: 'error',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM API Reference, CreateServiceLinkedRole, CustomSuffix',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html',
+			},
+			{
+				title: 'AWS CloudFormation Template Reference, AWS::IAM::ServiceLinkedRole',
+				url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html',
+			},
+		],
+		messages: {
+			refused: '{service} does not accept a custom suffix: IAM answers InvalidInput and the deployment fails.',
+		},
+		advice: 'Remove the suffix.',
+	},
+
+	*check({ roleRequests }, { catalogue }) {
+		for (const request of roleRequests) {
+			const suffix = request.customSuffix?.text;
+			const service = requestedService(request);
+			const roles = service === undefined ? [] : catalogue.rolesByPrincipal(service);
+			if (!suffix || service === undefined || !isGiven(suffix)) continue;
+			if (roles.length === 0 || roles.some((it) => it.suffix.custom !== false)) continue;
+			yield {
+				span: suffix.span,
+				message: 'refused',
+				data: { service },
+				fixes: [{ title: 'Remove the suffix', edits: [{ kind: 'remove', span: suffix.span }], preferred: true }],
+			};
+		}
+	},
+};
+
+/** A choice that deployment makes may choose to give none. */
+const isGiven = (text: Text): boolean =>
+	hasHoles(text) ? text.parts.length > 1 || soleTarget(text) !== undefined : literalValue(text) !== '';

@@ -1,0 +1,15 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { pageFolder, pageIds, pageText, readmePath, updatedPage, updatedReadme } from '../../test/support/pages.ts';
+
+const asked = process.argv.slice(2);
+for (const id of pageIds().filter((it) => asked.length === 0 || asked.includes(it))) {
+	const before = pageText(id);
+	const after = updatedPage(id);
+	if (after === before) continue;
+	writeFileSync(join(pageFolder, `${id}.md`), after);
+	console.log(`test/rules/${id}.md`);
+}
+const readme = updatedReadme();
+if (readme !== undefined && existsSync(readmePath)) writeFileSync(readmePath, readme);
