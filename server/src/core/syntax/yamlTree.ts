@@ -92,9 +92,9 @@ class YamlBuilder {
 
 	#bare(token: CST.Token | undefined, depth: number): Node | undefined {
 		if (!token) return undefined;
-		if (isFlowScalar(token)) return flowScalar(token, this.#faults);
-		if (token.type === 'block-scalar') return blockScalar(token, this.#faults);
 		if (token.type === 'alias') return this.#alias(token, depth);
+		if (token.type === 'block-scalar') return blockScalar(token, this.#faults);
+		if (isFlowScalar(token)) return flowScalar(token, this.#faults);
 		return isCollection(token) ? this.#collection(token, depth) : undefined;
 	}
 
