@@ -107,6 +107,10 @@ export const connectionErrors: readonly ConnectionError[] = [
 export const connectionErrorOf = (world: World, store: KeyStore): ConnectionErrorCode | undefined =>
 	connectionErrors.find((it) => it.when(world, store, world.clusters.get(store.clusterId)))?.code;
 
+/** What to do about an error code, after disconnecting. */
+export const connectionRemedy = (code: ConnectionErrorCode): string =>
+	connectionErrors.find((it) => it.code === code)?.remedy ?? 'connect again';
+
 const has = (cluster: Cluster | undefined, fault: Cluster['faults'][number]) =>
 	cluster?.faults.includes(fault) ?? false;
 

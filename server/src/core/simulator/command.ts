@@ -7,6 +7,7 @@ export interface Command {
 	readonly operation: string;
 	readonly region?: string;
 	readonly parameters?: Parameters;
+	readonly [unknownMember: string]: unknown;
 }
 
 export type Parameters = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 export { apply, refusal } from './engine';
+export { connectionErrors, connectionRemedy } from './clusterHealth';
 export * from './command';
 export { choices, type Decision, type DecisionId, decisions } from './decisions';
 export { durations } from './durations';

@@ -1,0 +1,257 @@
+import {
+	escaped,
+	keyStateOf,
+	type Cluster,
+	type DeletionTask,
+	type Hsm,
+	type Key,
+	type KeyStore,
+	type Orphan,
+	type Role,
+	type World,
+} from '../../core/simulator';
+import { type SimulationRefusal, type SimulationRow, type SimulationTone } from '../../protocol';
+
+import { type Choices } from './choices';
+import { clusterFacts, hsmFacts, keyFacts, keyStoreFacts, orphanFacts, roleFacts, taskFacts } from './tooltips';
+
+/** The tree: roles with their deletion tasks, clusters with their HSMs, key stores with their keys. */
+export function rowsOf(world: World, choices: Choices): readonly SimulationRow[] {
+	const lone = [...world.tasks.values()].filter((it) => !world.roles.has(it.roleName));
+	return [
+		...[...world.roles.values()].map((it) => roleRow(world, it, choices)),
+		...lone.map((it) => taskRow(world, it)),
+		...[...world.clusters.values()].filter((it) => it.state !== 'DELETED').map((it) => clusterRow(world, it, choices)),
+		...[...world.keyStores.values()].map((it) => keyStoreRow(world, it, choices)),
+		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, choices)),
+	];
+}
+
+/** A row without what most rows have not. */
+function row(
+	written: Pick<SimulationRow, 'icon' | 'id' | 'kind' | 'label' | 'tooltip'> & Partial<SimulationRow>,
+): SimulationRow {
+	const { label, state = '', description = state } = written;
+	const accessibilityLabel = [kindWords[written.kind], label, description].filter(Boolean).join(', ');
+	return {
+		state,
+		description,
+		tone: 'normal',
+		spinning: false,
+		commands: [],
+		children: [],
+		accessibilityLabel,
+		...written,
+	};
+}
+
+const kindWords: Readonly<Record<SimulationRow['kind'], string>> = {
+	role: 'role',
+	task: 'deletion task',
+	cluster: 'cluster',
+	hsm: 'HSM',
+	keyStore: 'key store',
+	key: 'KMS key',
+	orphan: 'orphaned key material',
+	refusal: 'refused',
+	blocker: 'blocked by',
+};
+
+function roleRow(world: World, role: Role, choices: Choices): SimulationRow {
+	const id = `role:${role.id}`;
+	const tasks = [...world.tasks.values()].filter((it) => it.roleName === role.id);
+	const running = tasks.some((it) => !isOver(it));
+	return row({
+		id,
+		kind: 'role',
+		label: role.id,
+		description: role.servicePrincipal ?? 'ordinary role',
+		icon: 'shield',
+		tooltip: roleFacts(world, role),
+		commands: choices(id),
+		children: tasks.map((it) => taskRow(world, it)),
+		...(running && { description: `${role.servicePrincipal} · deletion asked for` }),
+	});
+}
+
+const isOver = ({ status }: DeletionTask) => status === 'FAILED' || status === 'SUCCEEDED';
+
+const taskLooks: Readonly<Record<DeletionTask['status'], { readonly icon: string; readonly tone: SimulationTone }>> = {
+	NOT_STARTED: { icon: 'clock', tone: 'normal' },
+	IN_PROGRESS: { icon: 'sync', tone: 'normal' },
+	SUCCEEDED: { icon: 'pass', tone: 'good' },
+	FAILED: { icon: 'error', tone: 'error' },
+};
+
+function taskRow(world: World, task: DeletionTask): SimulationRow {
+	const lone = !world.roles.has(task.roleName);
+	return row({
+		id: `task:${task.id}`,
+		kind: 'task',
+		label: lone ? `Deletion of ${task.roleName}` : 'Deletion task',
+		state: task.status,
+		description: task.reason === undefined ? task.status : `${task.status} · ${task.reason}`,
+		...taskLooks[task.status],
+		spinning: !isOver(task),
+		tooltip: taskFacts(task),
+		children: task.usage.flatMap(({ region, resources }) => resources.map((it) => usageRow(world, task, it, region))),
+	});
+}
+
+function usageRow(world: World, task: DeletionTask, resource: string, region: string): SimulationRow {
+	const id = resource.slice(resource.lastIndexOf('/') + 1);
+	const kind = world.keyStores.has(id)
+		? 'keyStore'
+		: world.clusters.has(id)
+			? 'cluster'
+			: world.keys.has(id)
+				? 'key'
+				: undefined;
+	return row({
+		id: `blocker:${task.id}:${resource}`,
+		kind: 'blocker',
+		label: world.keyStores.get(id)?.name ?? id,
+		description: `${region} · used the role when the task ended`,
+		icon: 'debug-stackframe-dot',
+		tone: 'warning',
+		tooltip: escaped(resource),
+		...(kind && { target: `${kind}:${id}` }),
+	});
+}
+
+function clusterRow(world: World, cluster: Cluster, choices: Choices): SimulationRow {
+	const id = `cluster:${cluster.id}`;
+	const hsms = [...world.hsms.values()].filter((it) => it.clusterId === cluster.id);
+	const orphans = [...world.orphans.values()].filter((it) => it.clusterId === cluster.id);
+	const active = hsms.filter((it) => it.state === 'ACTIVE').length;
+	const faults = cluster.faults.length > 0 ? ` · ${cluster.faults.join(', ')}` : '';
+	return row({
+		id,
+		kind: 'cluster',
+		label: cluster.id,
+		state: cluster.state,
+		description: `${cluster.state} · ${active} active HSMs${faults}`,
+		icon: 'server-environment',
+		tone: cluster.state !== 'ACTIVE' || cluster.faults.length > 0 ? 'warning' : 'normal',
+		spinning: cluster.state.endsWith('_IN_PROGRESS'),
+		tooltip: clusterFacts(world, cluster),
+		commands: choices(id),
+		children: [...hsms.map((it) => hsmRow(it, choices)), ...orphans.map(orphanRow)],
+	});
+}
+
+function hsmRow(hsm: Hsm, choices: Choices): SimulationRow {
+	const id = `hsm:${hsm.id}`;
+	return row({
+		id,
+		kind: 'hsm',
+		label: hsm.id,
+		state: hsm.state,
+		description: `${hsm.state} · ${hsm.zone}`,
+		icon: 'chip',
+		tone: hsm.state === 'DEGRADED' ? 'error' : 'normal',
+		spinning: hsm.state.endsWith('_IN_PROGRESS'),
+		tooltip: hsmFacts(hsm),
+		commands: choices(id),
+	});
+}
+
+const orphanRow = (orphan: Orphan): SimulationRow =>
+	row({
+		id: `orphan:${orphan.id}`,
+		kind: 'orphan',
+		label: `Key material ${orphan.id}`,
+		description: 'orphaned',
+		icon: 'warning',
+		tone: 'warning',
+		tooltip: orphanFacts(orphan),
+	});
+
+const storeLooks: Readonly<Record<KeyStore['state'], { readonly icon: string; readonly tone: SimulationTone }>> = {
+	CONNECTED: { icon: 'plug', tone: 'good' },
+	CONNECTING: { icon: 'sync', tone: 'normal' },
+	DISCONNECTING: { icon: 'sync', tone: 'normal' },
+	DISCONNECTED: { icon: 'debug-disconnect', tone: 'muted' },
+	FAILED: { icon: 'error', tone: 'error' },
+};
+
+function keyStoreRow(world: World, store: KeyStore, choices: Choices): SimulationRow {
+	const id = `keyStore:${store.id}`;
+	const keys = [...world.keys.values()].filter((it) => it.keyStoreId === store.id);
+	return row({
+		id,
+		kind: 'keyStore',
+		label: store.name,
+		state: store.state,
+		description: store.errorCode === undefined ? store.state : `${store.state} · ${store.errorCode}`,
+		...storeLooks[store.state],
+		spinning: store.state === 'CONNECTING' || store.state === 'DISCONNECTING',
+		tooltip: keyStoreFacts(store),
+		commands: choices(id),
+		children: keys.map((it) => keyRow(world, it, choices)),
+	});
+}
+
+const keyLooks: Readonly<
+	Record<ReturnType<typeof keyStateOf>, { readonly icon: string; readonly tone: SimulationTone }>
+> = {
+	Enabled: { icon: 'key', tone: 'good' },
+	Disabled: { icon: 'circle-slash', tone: 'muted' },
+	PendingDeletion: { icon: 'clock', tone: 'warning' },
+	Unavailable: { icon: 'debug-disconnect', tone: 'warning' },
+};
+
+function keyRow(world: World, key: Key, choices: Choices): SimulationRow {
+	const id = `key:${key.id}`;
+	const state = keyStateOf(world, key);
+	const until =
+		key.deletionDate === undefined ? '' : ` · until ${new Date(key.deletionDate).toISOString().slice(0, 10)}`;
+	return row({
+		id,
+		kind: 'key',
+		label: key.id,
+		state,
+		description: `${state}${until}`,
+		...keyLooks[state],
+		tooltip: keyFacts(world, key),
+		commands: choices(id),
+	});
+}
+
+/** What AWS answered to the last command, and what is in the way. */
+export const refusalRow = (
+	{ exception, message, blockers }: SimulationRefusal,
+	rows: readonly SimulationRow[],
+): SimulationRow =>
+	row({
+		id: 'refusal',
+		kind: 'refusal',
+		label: exception,
+		description: message,
+		icon: 'error',
+		tone: 'error',
+		tooltip: `**${exception}**\n\n${escaped(message)}`,
+		children: blockers.map((target) => blockerRow(target, rows)),
+	});
+
+function blockerRow(target: string, rows: readonly SimulationRow[]): SimulationRow {
+	const found = rowNamed(rows, target);
+	return row({
+		id: `blocker:refusal:${target}`,
+		kind: 'blocker',
+		label: found?.label ?? target,
+		description: found?.description ?? '',
+		icon: 'debug-stackframe-dot',
+		tone: 'warning',
+		tooltip: found?.tooltip ?? '',
+		target,
+	});
+}
+
+const rowNamed = (rows: readonly SimulationRow[], id: string): SimulationRow | undefined => {
+	for (const it of rows) {
+		const found = it.id === id ? it : rowNamed(it.children, id);
+		if (found) return found;
+	}
+	return undefined;
+};

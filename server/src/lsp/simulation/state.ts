@@ -1,0 +1,120 @@
+import {
+	type Event,
+	type History,
+	type Offer,
+	type Outcome,
+	type Refusal,
+	shownTime,
+	shownTransition,
+	type World,
+} from '../../core/simulator';
+import {
+	type SimulateState,
+	type SimulationEvent,
+	type SimulationOutcome,
+	type SimulationRow,
+	type SimulationScenario,
+} from '../../protocol';
+
+import { choiceOf, choicesOf, refusalOf } from './choices';
+import { rowIdOf, thingOfCommand } from './rowIds';
+import { refusalRow, rowsOf } from './rows';
+
+interface Drawing {
+	readonly history: History;
+	readonly world: World;
+	readonly outcomes: readonly Outcome[];
+	readonly offers: readonly Offer[];
+	readonly scenarios: readonly SimulationScenario[];
+	readonly scenario?: SimulationScenario;
+	readonly canUndo: boolean;
+}
+
+/** What a view draws of a world: rows, commands and words, so that it need know nothing of AWS. */
+export function stateOf({ history, world, outcomes, offers, scenarios, scenario, canUndo }: Drawing): SimulateState {
+	const last = lastOutcome(world, history, outcomes);
+	const rows = withRefusal(rowsOf(world, choicesOf(offers)), last);
+	const { account, region } = world.settings;
+	const [next] = world.transitions;
+	const time = shownTime(world.now);
+	return {
+		started: true,
+		scenarios,
+		...(scenario && { scenario }),
+		account,
+		region,
+		clock: { now: world.now, text: time, ...(next && { next: shownTransition(world, next) }) },
+		description: `${account} · ${region} · ${time.slice(0, 16)}`,
+		rows,
+		commands: offers.filter((it) => it.thing === undefined).map(choiceOf),
+		...(last && { last }),
+		events: outcomes.flatMap((it) => it.events).map(shownEvent),
+		running: countOf(rows, (it) => it.spinning),
+		canUndo,
+	};
+}
+
+/** Before the first scenario. */
+export const emptyState = (scenarios: readonly SimulationScenario[]): SimulateState => ({
+	started: false,
+	scenarios,
+	account: '',
+	region: '',
+	clock: { now: 0, text: '' },
+	description: '',
+	rows: [],
+	commands: [],
+	events: [],
+	running: 0,
+	canUndo: false,
+});
+
+function lastOutcome(world: World, { commands }: History, outcomes: readonly Outcome[]): SimulationOutcome | undefined {
+	const command = commands.at(-1);
+	const outcome = outcomes.at(-1);
+	if (!command || !outcome) return undefined;
+	const thing = thingOfCommand(world, command);
+	const row = thing && { row: rowIdOf(thing) };
+	const { operation } = command;
+	const name = operation.slice(operation.indexOf(':') + 1);
+	return outcome.ok
+		? { operation, ok: true, summary: doneSummary(world, name, operation), ...row }
+		: { operation, ok: false, summary: refusedSummary(name, outcome.error), ...row, refusal: refusalOf(outcome.error) };
+}
+
+const doneSummary = (world: World, name: string, operation: string) =>
+	operation.startsWith('clock:') ? `It is now ${shownTime(world.now)}.` : `${name}: done.`;
+
+const refusedSummary = (name: string, { name: exception, message }: Refusal) => `${name}: ${exception}. ${message}`;
+
+/** Puts the last refusal under the row it was for, or first of all where there is no such row. */
+function withRefusal(rows: readonly SimulationRow[], last: SimulationOutcome | undefined): readonly SimulationRow[] {
+	if (!last?.refusal) return rows;
+	const refused = refusalRow(last.refusal, rows);
+	const target = last.row;
+	return target !== undefined && countOf(rows, (it) => it.id === target) > 0
+		? rows.map((it) => withChild(it, target, refused))
+		: [refused, ...rows];
+}
+
+const withChild = (row: SimulationRow, target: string, child: SimulationRow): SimulationRow => ({
+	...row,
+	children: [...(row.id === target ? [child] : []), ...row.children.map((it) => withChild(it, target, child))],
+});
+
+const countOf = (rows: readonly SimulationRow[], holds: (row: SimulationRow) => boolean): number =>
+	rows.reduce((sum, row) => sum + (holds(row) ? 1 : 0) + countOf(row.children, holds), 0);
+
+function shownEvent(event: Event): SimulationEvent {
+	const { eventTime, eventName, eventSource, userIdentity, errorCode } = event;
+	const by = userIdentity.type === 'AssumedRole' ? ` by ${userIdentity.roleName}` : '';
+	const via = userIdentity.invokedBy === undefined ? '' : ` through ${userIdentity.invokedBy}`;
+	const error = errorCode === undefined ? '' : `: ${errorCode}`;
+	return {
+		time: eventTime,
+		name: eventName,
+		source: eventSource,
+		text: `${shownTime(eventTime)} ${eventName}${by}${via}${error}`,
+		json: JSON.stringify({ ...event, eventTime: new Date(eventTime).toISOString() }, null, 2),
+	};
+}
