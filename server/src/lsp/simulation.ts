@@ -63,6 +63,8 @@ function acted(history: History, action: SimulateAction, book: RoleBook): Simula
 			return drawn(canUndo(history, book) ? undone(history, replay(history, book).outcomes) : history, book);
 		case 'reset':
 			return drawn(beginning(history, book), book);
+		case 'configure':
+			return drawn({ ...history, settings: { ...history.settings, ...action.settings } }, book);
 		case 'explain':
 			return explained(history, action.row, book);
 	}

@@ -21,6 +21,8 @@ export type SimulateAction =
 	| { readonly kind: 'undo' }
 	/** Back to the beginning of the scenario. */
 	| { readonly kind: 'reset' }
+	/** Change settings of the history, for example one of {@link SimulateState.profiles}; the past is judged anew by them. */
+	| { readonly kind: 'configure'; readonly settings: Readonly<Record<string, unknown>> }
 	/** Explain in Markdown what must go before the thing of this row can; the world stays as it is. */
 	| { readonly kind: 'explain'; readonly row: string };
 
@@ -79,6 +81,8 @@ export interface SimulateState {
 	readonly rows: readonly SimulationRow[];
 	/** Of the world as a whole: add a key store, advance the clock. */
 	readonly commands: readonly SimulationChoice[];
+	/** Where AWS's sources differ and a person may choose. */
+	readonly profiles: readonly SimulationProfile[];
 	/** How the last command ended; `undefined` before the first. */
 	readonly last?: SimulationOutcome;
 	/** The CloudTrail-like record, newest last. */
@@ -86,6 +90,14 @@ export interface SimulateState {
 	/** How many things are in progress; a badge. */
 	readonly running: number;
 	readonly canUndo: boolean;
+}
+
+export interface SimulationProfile {
+	/** The member of `settings` that the action `configure` changes. */
+	readonly setting: string;
+	readonly label: string;
+	readonly value: string;
+	readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface SimulationClock {

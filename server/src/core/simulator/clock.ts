@@ -1,8 +1,9 @@
 import { type Draft } from './draft';
 import { day } from './durations';
-import { operation } from './operation';
+import { type Effect, operation } from './operation';
 import { integer } from './shape';
 import { changes } from './transitions';
+import { shownResult } from './upcoming';
 
 const longest = 3650 * day;
 
@@ -11,8 +12,7 @@ const advance = operation({
 	members: { Milliseconds: { type: 'integer', required: true, min: 0, max: longest } },
 	checks: [],
 	effect(draft, { parameters, world }) {
-		passTime(draft, world.now + (integer(parameters, 'Milliseconds') ?? 0));
-		return undefined;
+		return passTime(draft, world.now + (integer(parameters, 'Milliseconds') ?? 0));
 	},
 });
 
@@ -30,14 +30,19 @@ const advanceToNext = operation({
 		},
 	],
 	effect(draft, { world }) {
-		passTime(draft, world.transitions[0]?.at ?? world.now);
-		return undefined;
+		return passTime(draft, world.transitions[0]?.at ?? world.now);
 	},
 });
 
-function passTime(draft: Draft, until: number): void {
-	for (let due = draft.nextDue(until); due; due = draft.nextDue(until)) changes[due.kind](draft, due.subject);
+/** Answers with a sentence for each thing that time has brought. */
+function passTime(draft: Draft, until: number): Effect {
+	const passed: string[] = [];
+	for (let due = draft.nextDue(until); due; due = draft.nextDue(until)) {
+		changes[due.kind](draft, due.subject);
+		passed.push(shownResult(draft.world, due));
+	}
 	draft.setClock(until);
+	return { response: { Passed: passed } };
 }
 
 export const clockOperations = [advance, advanceToNext];

@@ -57,6 +57,19 @@ const userAbsent: Check<Cluster> = {
 	when: (_scene, { id, kmsUser }) => (kmsUser ? { message: `Cluster ${id} has a kmsuser already.` } : undefined),
 };
 
+const notLocked: Check<Cluster> = {
+	rule: 'locked',
+	refuse: 'NotPossibleNow',
+	when: (_scene, { kmsUser }) => (kmsUser?.locked ? { message: 'kmsuser is locked out.' } : undefined),
+};
+
+const loggedIn: Check<Cluster> = {
+	rule: 'logged-in',
+	refuse: 'NotPossibleNow',
+	when: (_scene, { kmsUser }) =>
+		kmsUser?.loggedIn ? undefined : { message: 'Nobody but KMS is logged in as kmsuser.' },
+};
+
 const userChange = (id: string, change: (user: KmsUser) => KmsUser, checks: readonly Check<Cluster>[]) =>
 	verb({
 		id,
@@ -103,11 +116,7 @@ export const insideHsmOperations = [
 			reachable,
 			userExists,
 			withoutKms,
-			{
-				rule: 'locked',
-				refuse: 'NotPossibleNow',
-				when: (_scene, { kmsUser }) => (kmsUser?.locked ? { message: 'kmsuser is locked out.' } : undefined),
-			},
+			notLocked,
 			{
 				rule: 'password',
 				refuse: 'NotPossibleNow',
@@ -122,6 +131,6 @@ export const insideHsmOperations = [
 			return undefined;
 		},
 	}),
-	userChange('hsm:LogOutKmsUser', (user) => ({ ...user, loggedIn: false }), []),
-	userChange('hsm:FailLogins', (user) => ({ ...user, locked: true }), [withoutKms]),
+	userChange('hsm:LogOutKmsUser', (user) => ({ ...user, loggedIn: false }), [loggedIn]),
+	userChange('hsm:FailLogins', (user) => ({ ...user, locked: true }), [withoutKms, notLocked]),
 ];

@@ -106,11 +106,11 @@ export const clusterOffers: readonly OfferRow<Cluster>[] = [
 	},
 ];
 
-/** `Key store A`, or the next letter that no store of the account has. */
+/** `store-A`, or the next letter that no store of the account has. */
 function freeStoreName({ keyStores }: World): string {
 	const taken = new Set([...keyStores.values()].map((it) => it.name));
-	const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((it) => `Key store ${it}`);
-	return letters.find((it) => !taken.has(it)) ?? `Key store ${taken.size + 1}`;
+	const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((it) => `store-${it}`);
+	return letters.find((it) => !taken.has(it)) ?? `store-${taken.size + 1}`;
 }
 
 export const hsmOffers: readonly OfferRow<Hsm>[] = [

@@ -39,7 +39,7 @@ const store =
 	({ clusters }) => ({
 		operation: 'kms:CreateCustomKeyStore',
 		parameters: {
-			CustomKeyStoreName: 'Key store A',
+			CustomKeyStoreName: 'store-A',
 			CustomKeyStoreType: 'AWS_CLOUDHSM',
 			CloudHsmClusterId: first(clusters),
 			TrustAnchorCertificate: usualTrustAnchor,

@@ -2,19 +2,37 @@ import { shownDuration } from './time';
 import { type Transition, type TransitionKind } from './transition';
 import { type World } from './world';
 
-const sentences: Readonly<Record<TransitionKind, (world: World, subject: string) => string>> = {
-	connectEnds: (world, id) => `connecting ${storeName(world, id)} ends`,
-	disconnectEnds: (world, id) => `disconnecting ${storeName(world, id)} ends`,
-	roleDeletionStarts: (world, id) => `deletion of ${world.tasks.get(id)?.roleName ?? id} begins`,
-	roleDeletionEnds: (world, id) => `deletion of ${world.tasks.get(id)?.roleName ?? id} ends`,
-	keyExpires: (_world, id) => `key ${id} is deleted`,
-	hsmCreated: (_world, id) => `${id} becomes active`,
-	hsmDeleted: (_world, id) => `${id} is gone`,
-	clusterDeleted: (_world, id) => `${id} is gone`,
+interface Words {
+	readonly before: (world: World, subject: string) => string;
+	/** Of the world in which it has just happened. */
+	readonly after: (world: World, subject: string) => string;
+}
+
+const words: Readonly<Record<TransitionKind, Words>> = {
+	connectEnds: { before: (world, id) => `connecting ${storeName(world, id)} ends`, after: storeState },
+	disconnectEnds: { before: (world, id) => `disconnecting ${storeName(world, id)} ends`, after: storeState },
+	roleDeletionStarts: { before: (world, id) => `deletion of ${roleName(world, id)} begins`, after: taskState },
+	roleDeletionEnds: { before: (world, id) => `deletion of ${roleName(world, id)} ends`, after: taskState },
+	keyExpires: { before: (_world, id) => `key ${id} is deleted`, after: (_world, id) => `Key ${id} was deleted.` },
+	hsmCreated: { before: (_world, id) => `${id} becomes active`, after: (_world, id) => `${id} is active.` },
+	hsmDeleted: { before: (_world, id) => `${id} is gone`, after: (_world, id) => `${id} is gone.` },
+	clusterDeleted: { before: (_world, id) => `${id} is gone`, after: (_world, id) => `${id} is gone.` },
 };
 
 const storeName = ({ keyStores }: World, id: string) => keyStores.get(id)?.name ?? id;
+const roleName = ({ tasks }: World, id: string) => tasks.get(id)?.roleName ?? id;
 
-/** What a transition brings and when, for example `In 10 min connecting Key store A ends`. */
+function storeState(world: World, id: string): string {
+	const { state, errorCode } = world.keyStores.get(id) ?? {};
+	return `Key store ${storeName(world, id)} is ${state}${errorCode === undefined ? '' : ` (${errorCode})`}.`;
+}
+
+const taskState = (world: World, id: string): string =>
+	`Deletion of ${roleName(world, id)} is ${world.tasks.get(id)?.status}.`;
+
+/** What a transition brings and when, for example `In 10 min connecting store-A ends`. */
 export const shownTransition = (world: World, { at, kind, subject }: Transition): string =>
-	`In ${shownDuration(at - world.now)} ${sentences[kind](world, subject)}`;
+	`In ${shownDuration(at - world.now)} ${words[kind].before(world, subject)}`;
+
+/** What a transition has brought, as a sentence. */
+export const shownResult = (world: World, { kind, subject }: Transition): string => words[kind].after(world, subject);

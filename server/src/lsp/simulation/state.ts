@@ -1,4 +1,5 @@
 import {
+	type Done,
 	type Event,
 	type History,
 	type Offer,
@@ -18,6 +19,7 @@ import {
 
 import { choiceOf, choicesOf, refusalOf } from './choices';
 import { rowIdOf, thingOfCommand } from './rowIds';
+import { profilesOf } from './profiles';
 import { refusalRow, rowsOf } from './rows';
 
 interface Drawing {
@@ -47,6 +49,7 @@ export function stateOf({ history, world, outcomes, offers, scenarios, scenario,
 		description: `${account} · ${region} · ${time.slice(0, 16)}`,
 		rows,
 		commands: offers.filter((it) => it.thing === undefined).map(choiceOf),
+		profiles: profilesOf(world.settings),
 		...(last && { last }),
 		events: outcomes.flatMap((it) => it.events).map(shownEvent),
 		running: countOf(rows, (it) => it.spinning),
@@ -64,6 +67,7 @@ export const emptyState = (scenarios: readonly SimulationScenario[]): SimulateSt
 	description: '',
 	rows: [],
 	commands: [],
+	profiles: [],
 	events: [],
 	running: 0,
 	canUndo: false,
@@ -78,12 +82,15 @@ function lastOutcome(world: World, { commands }: History, outcomes: readonly Out
 	const { operation } = command;
 	const name = operation.slice(operation.indexOf(':') + 1);
 	return outcome.ok
-		? { operation, ok: true, summary: doneSummary(world, name, operation), ...row }
+		? { operation, ok: true, summary: doneSummary(world, name, operation, outcome.response), ...row }
 		: { operation, ok: false, summary: refusedSummary(name, outcome.error), ...row, refusal: refusalOf(outcome.error) };
 }
 
-const doneSummary = (world: World, name: string, operation: string) =>
-	operation.startsWith('clock:') ? `It is now ${shownTime(world.now)}.` : `${name}: done.`;
+function doneSummary(world: World, name: string, operation: string, { Passed: passed }: Done['response']): string {
+	if (!operation.startsWith('clock:')) return `${name}: done.`;
+	const brought = Array.isArray(passed) ? passed.map(String) : [];
+	return [`It is now ${shownTime(world.now)}.`, ...brought].join(' ');
+}
 
 const refusedSummary = (name: string, { name: exception, message }: Refusal) => `${name}: ${exception}. ${message}`;
 
