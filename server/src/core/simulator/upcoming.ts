@@ -27,8 +27,9 @@ function storeState(world: World, id: string): string {
 	return `Key store ${storeName(world, id)} is ${state}${errorCode === undefined ? '' : ` (${errorCode})`}.`;
 }
 
-const taskState = (world: World, id: string): string =>
-	`Deletion of ${roleName(world, id)} is ${world.tasks.get(id)?.status}.`;
+function taskState(world: World, id: string): string {
+	return `Deletion of ${roleName(world, id)} is ${world.tasks.get(id)?.status}.`;
+}
 
 /** What a transition brings and when, for example `In 10 min connecting store-A ends`. */
 export const shownTransition = (world: World, { at, kind, subject }: Transition): string =>
