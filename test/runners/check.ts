@@ -1,0 +1,45 @@
+import { type Finding } from '../../server/src/core/analysis';
+import { analyse } from '../../server/src/core/analyse';
+import { rules } from '../../server/src/core/rules';
+import { catalogue } from '../support/catalogue';
+import { type Input } from './inputs';
+
+/** What a user sees with the default settings, syntax included. */
+const options = { catalogue, rules, severityOf: () => 'default', reportSyntax: true } as const;
+
+export interface Checked {
+	readonly input: Input;
+	readonly documentKind: string;
+	readonly findings: readonly PlacedFinding[];
+	/** The stack of an exception. */
+	readonly crash: string | undefined;
+}
+
+/** With its line and column, 1-based. */
+export interface PlacedFinding extends Finding {
+	readonly line: number;
+	readonly column: number;
+	readonly text: string;
+}
+
+export function checked(input: Input): Checked {
+	const { text, languageId = 'plaintext' } = input;
+	try {
+		const { findings, documentKind } = analyse({ text, languageId }, options);
+		return { input, documentKind, findings: findings.map((it) => placed(it, text)), crash: undefined };
+	} catch (fault) {
+		const crash = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+		return { input, documentKind: 'none', findings: [], crash };
+	}
+}
+
+function placed(finding: Finding, text: string): PlacedFinding {
+	const { start, end } = finding.span;
+	const before = text.slice(0, start).split('\n');
+	return { ...finding, line: before.length, column: (before.at(-1) ?? '').length + 1, text: text.slice(start, end) };
+}
+
+export const weighs = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
+
+export const shown = ({ input }: Checked, { line, column, severity, rule, message, text }: PlacedFinding): string =>
+	`${input.name}:${line}:${column} ${severity} ${rule}: ${message} [${text.replace(/\s+/g, ' ').slice(0, 80)}]`;
