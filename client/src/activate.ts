@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+
+import { openDocuments, isOfSelector } from './documents/selector';
+import { KindStatus } from './documents/kindStatus';
+import { registerChooseKind } from './documents/chooseKind';
+import { type ClientFactory, LanguageServer } from './languageClient';
+import { registerLookUp } from './lookUp/lookUp';
+import { registerPages } from './pages/pages';
+import { registerLifecycle } from './simulatorView/lifecycle';
+import { registerSupport } from './support/commands';
+
+/** What every platform has in common. Starts no server by itself. */
+export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): void {
+	const log = vscode.window.createOutputChannel('SLR Lens', { log: true });
+	const server = new LanguageServer(makeClient, log);
+	context.subscriptions.push(
+		log,
+		server,
+		startWhenRelevant(server),
+		vscode.workspace.onDidChangeConfiguration((event) => {
+			if (event.affectsConfiguration('slrLens.kinds')) {
+				void startFor(server, openDocuments());
+				void server.reconsider();
+			}
+		}),
+		new KindStatus(server),
+		registerChooseKind(),
+		registerPages(server),
+		registerSupport(context, server, log),
+		registerLookUp(server),
+		registerLifecycle(context, server),
+	);
+	void startFor(server, openDocuments());
+}
+
+/** Once the server has started, the client's middleware looks instead. */
+function startWhenRelevant(server: LanguageServer): vscode.Disposable {
+	return vscode.Disposable.from(
+		vscode.workspace.onDidOpenTextDocument((document) => startFor(server, [document])),
+		vscode.workspace.onDidChangeTextDocument((event) => {
+			if (!server.isStarted && isOfSelector(event.document) && server.documents.mayBecomeRelevant(event)) {
+				void startFor(server, [event.document]);
+			}
+		}),
+	);
+}
+
+async function startFor(server: LanguageServer, documents: readonly vscode.TextDocument[]): Promise<void> {
+	if (!server.isStarted && documents.some((it) => isOfSelector(it) && server.documents.isRelevant(it))) {
+		// The log has said why it failed.
+		await server.start().catch(() => undefined);
+	}
+}

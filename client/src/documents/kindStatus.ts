@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+
+import { type DocumentInfo, documentInfoMethod } from '../../../server/src/protocol';
+import { type LanguageServer } from '../languageClient';
+
+import { isOfSelector } from './selector';
+
+/** How long to wait after an edit before asking again, in milliseconds. */
+const pause = 400;
+
+/** Says in the status bar what the active document is taken for, and offers to correct it. */
+export class KindStatus implements vscode.Disposable {
+	readonly #server: LanguageServer;
+	readonly #subscriptions: vscode.Disposable;
+	#item: vscode.LanguageStatusItem | undefined;
+	#waiting: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(server: LanguageServer) {
+		this.#server = server;
+		this.#subscriptions = vscode.Disposable.from(
+			server.onDidChange(() => this.#later()),
+			vscode.window.onDidChangeActiveTextEditor(() => this.#later(0)),
+			vscode.workspace.onDidChangeTextDocument(({ document }) => {
+				if (document === vscode.window.activeTextEditor?.document && server.documents.has(document)) {
+					this.#later();
+				}
+			}),
+			vscode.workspace.onDidChangeConfiguration((event) => {
+				if (event.affectsConfiguration('slrLens')) {
+					this.#later();
+				}
+			}),
+		);
+	}
+
+	dispose(): void {
+		clearTimeout(this.#waiting);
+		this.#subscriptions.dispose();
+		this.#item?.dispose();
+	}
+
+	#later(milliseconds = pause): void {
+		clearTimeout(this.#waiting);
+		this.#waiting = setTimeout(() => void this.#update(), milliseconds);
+	}
+
+	async #update(): Promise<void> {
+		const document = vscode.window.activeTextEditor?.document;
+		const info = document && (await this.#infoOf(document));
+		if (document !== vscode.window.activeTextEditor?.document) {
+			return;
+		}
+		this.#item?.dispose();
+		this.#item = document && info ? itemFor(document, info) : undefined;
+		const isPolicyOrUnknown = info !== undefined && info.documentKind !== 'cloudFormation';
+		await vscode.commands.executeCommand('setContext', 'slrLens.kindKnown', isPolicyOrUnknown);
+	}
+
+	async #infoOf(document: vscode.TextDocument): Promise<DocumentInfo | undefined> {
+		if (!isOfSelector(document) || !this.#server.documents.has(document)) {
+			return undefined;
+		}
+		try {
+			return await this.#server.request<DocumentInfo>(documentInfoMethod, { uri: document.uri.toString() });
+		} catch {
+			return undefined;
+		}
+	}
+}
+
+function itemFor(document: vscode.TextDocument, info: DocumentInfo): vscode.LanguageStatusItem {
+	// Made anew for each active document, so that it need not name the one.
+	const selector = { scheme: document.uri.scheme, language: document.languageId };
+	const item = vscode.languages.createLanguageStatusItem('slrLens.kind', selector);
+	item.name = 'SLR Lens: kind of document';
+	item.text = info.label || 'SLR Lens: nothing recognized';
+	item.accessibilityInformation = { label: `SLR Lens takes this document for: ${info.label || 'nothing it knows'}` };
+	switch (info.documentKind) {
+		case 'cloudFormation':
+			item.detail = 'told from the content';
+			break;
+		case 'iamPolicy':
+			item.detail = info.kindIsStated ? 'stated by you' : 'told from the content';
+			item.command = { command: 'slrLens.chooseKind', title: 'Not this kind…' };
+			break;
+		case 'none':
+			item.command = { command: 'slrLens.chooseKind', title: 'It is a policy…' };
+			break;
+	}
+	return item;
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+
+/** `git` and the like are left out: no second squiggle in a diff. */
+const schemes = ['file', 'untitled', 'vscode-vfs'];
+
+const languageIds = ['json', 'jsonc', 'yaml', 'cloudformation'];
+
+/** Templates that no extension gives a language to. */
+const patterns = ['**/*.{template,cfn}'];
+
+type Filter =
+	{ readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string };
+
+export const documentSelector: Filter[] = schemes.flatMap((scheme) => [
+	...languageIds.map((language) => ({ scheme, language })),
+	...patterns.map((pattern) => ({ scheme, pattern })),
+]);
+
+export const isOfSelector = (document: vscode.TextDocument): boolean =>
+	vscode.languages.match(documentSelector, document) > 0;
+
+/** The open documents that this extension looks at, whatever they hold. */
+export const openDocuments = (): vscode.TextDocument[] => vscode.workspace.textDocuments.filter(isOfSelector);

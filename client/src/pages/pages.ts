@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+
+import {
+	type LookUpResult,
+	lookUpMethod,
+	type RoleCard,
+	type RulePage,
+	rulePageMethod,
+} from '../../../server/src/protocol';
+import { type LanguageServer } from '../languageClient';
+
+import { nameIn, rolePageUri, roleScheme, rulePageUri, ruleScheme } from './uris';
+
+/** Pages of rules and roles: Markdown that the server holds, shown rendered, without a network. */
+export const registerPages = (server: LanguageServer): vscode.Disposable =>
+	vscode.Disposable.from(
+		vscode.workspace.registerTextDocumentContentProvider(ruleScheme, {
+			provideTextDocumentContent: (uri) => ruleText(server, nameIn(uri)),
+		}),
+		vscode.workspace.registerTextDocumentContentProvider(roleScheme, {
+			provideTextDocumentContent: async (uri) =>
+				(await roleCard(server, nameIn(uri)))?.markdown ?? `The catalogue knows no service-linked role ${nameIn(uri)}.`,
+		}),
+		vscode.commands.registerCommand('slrLens.showRule', (rule?: string) => showRule(rule)),
+		vscode.commands.registerCommand('slrLens.showRole', (role?: string) =>
+			role === undefined ? vscode.commands.executeCommand('slrLens.lookUp') : showPage(rolePageUri(role)),
+		),
+	);
+
+/** `undefined` where the catalogue has no such role. `name` may be its service principal. */
+export async function roleCard(server: LanguageServer, name: string): Promise<RoleCard | undefined> {
+	const result = await server.request<LookUpResult>(lookUpMethod, { kind: 'role', name });
+	return result.kind === 'role' ? (result.card ?? undefined) : undefined;
+}
+
+export async function showPage(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+	await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', options);
+}
+
+async function ruleText(server: LanguageServer, rule: string): Promise<string> {
+	const page = await server.request<RulePage | null>(rulePageMethod, { rule });
+	return page?.markdown ?? `There is no page about a rule ${rule}.`;
+}
+
+async function showRule(rule?: string): Promise<void> {
+	const id = rule ?? (await askForRule());
+	if (id !== undefined) {
+		await showPage(rulePageUri(id));
+	}
+}
+
+/** The rules that have something to say about the open documents. */
+async function askForRule(): Promise<string | undefined> {
+	const reported = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics.flatMap(ruleOf));
+	const items = [...new Set(reported)].sort();
+	if (items.length === 0) {
+		void vscode.window.showInformationMessage('SLR Lens reports nothing in the open documents.');
+		return undefined;
+	}
+	return vscode.window.showQuickPick(items, { title: 'SLR Lens: Show Rule', placeHolder: 'Rules with findings' });
+}
+
+function ruleOf({ source, code }: vscode.Diagnostic): string[] {
+	const id = typeof code === 'object' ? code.value : code;
+	return source === 'slr-lens' && typeof id === 'string' ? [id] : [];
+}

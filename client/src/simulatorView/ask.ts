@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+
+import {
+	type SimulationChoice,
+	type SimulationChoiceGroup,
+	type SimulationCommand,
+	type SimulationField,
+	type SimulationScenario,
+} from '../../../server/src/protocol';
+
+import { faultIn, withParameter } from './fields';
+import { type Offered, refusalText } from './rows';
+
+/** The command with what the author filled in; `undefined` when the author went away. */
+export async function filledIn(choice: SimulationChoice): Promise<SimulationCommand | undefined> {
+	let { command } = choice;
+	for (const [index, field] of choice.fields.entries()) {
+		const text = await askFor(field, `${choice.title} (${index + 1}/${choice.fields.length})`);
+		if (text === undefined) {
+			return undefined;
+		}
+		command = withParameter(command, field, text);
+	}
+	return choice.confirm === undefined || (await isConfirmed(choice.confirm, choice.title)) ? command : undefined;
+}
+
+async function askFor(field: SimulationField, title: string): Promise<string | undefined> {
+	if (field.options.length > 0) {
+		return askToChoose(field, title);
+	}
+	return vscode.window.showInputBox({
+		title,
+		prompt: field.label,
+		value: field.value,
+		password: field.type === 'secret',
+		ignoreFocusOut: true,
+		validateInput: (text) => faultIn(field, text),
+	});
+}
+
+async function askToChoose({ label, options, value }: SimulationField, title: string): Promise<string | undefined> {
+	// The list opens at its first entry, which is to be what the command holds already.
+	const sorted = [...options.filter((it) => it === value), ...options.filter((it) => it !== value)];
+	return vscode.window.showQuickPick(sorted, { title, placeHolder: label, ignoreFocusOut: true });
+}
+
+export async function isConfirmed(question: string, action: string): Promise<boolean> {
+	const answer = action.replace(/…$/, '');
+	return (await vscode.window.showWarningMessage(question, { modal: true }, answer)) === answer;
+}
+
+interface OfferedItem extends vscode.QuickPickItem {
+	readonly offered?: Offered;
+}
+
+/** Also lists what AWS would refuse, with its reason: choosing it shows the refusal. */
+export async function askForCommand(offered: readonly Offered[], title: string): Promise<Offered | undefined> {
+	const groups = [...new Set(offered.map((it) => it.choice.group))];
+	const items: OfferedItem[] = groups.flatMap((group) => [
+		{ label: groupTitles[group], kind: vscode.QuickPickItemKind.Separator },
+		...offered.filter((it) => it.choice.group === group).map(itemOf),
+	]);
+	const item = await vscode.window.showQuickPick(items, {
+		title,
+		placeHolder: 'Choose a command; those with a reason would be refused',
+		matchOnDescription: true,
+	});
+	return item?.offered;
+}
+
+const groupTitles: Readonly<Record<SimulationChoiceGroup, string>> = {
+	aws: 'AWS API',
+	hsm: 'Inside the HSM',
+	fault: 'Things that go wrong',
+	clock: 'Clock',
+};
+
+function itemOf(offered: Offered): OfferedItem {
+	const { choice, row } = offered;
+	const label = choice.enabled ? choice.title : `$(circle-slash) ${choice.title}`;
+	return {
+		label,
+		...(row && { description: row.label }),
+		...(choice.why && { detail: refusalText(choice.why) }),
+		offered,
+	};
+}
+
+export async function askForScenario(scenarios: readonly SimulationScenario[]): Promise<string | undefined> {
+	const items = scenarios.map(({ id, title, description }) => ({ label: title, detail: description, id }));
+	const options = { title: 'SLR Lens: Start a Lifecycle Scenario', placeHolder: 'Choose how the world begins' };
+	return (await vscode.window.showQuickPick(items, options))?.id;
+}

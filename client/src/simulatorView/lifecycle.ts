@@ -1,0 +1,194 @@
+import * as vscode from 'vscode';
+
+import {
+	type SimulateState,
+	type SimulationChoiceId,
+	simulationChoiceIds,
+	type SimulationRow,
+} from '../../../server/src/protocol';
+import { type LanguageServer } from '../languageClient';
+import { registerTexts } from '../pages/texts';
+
+import { askForCommand, askForScenario, filledIn, isConfirmed } from './ask';
+import { HistoryStore } from './history';
+import { allOffered, enabledIds, type Offered, refusalText } from './rows';
+import { Simulation } from './simulation';
+import { LifecycleTree } from './tree';
+
+const viewId = 'slrLens.lifecycle';
+
+/** The view "SLR lifecycle" with its commands. */
+export function registerLifecycle(context: vscode.ExtensionContext, server: LanguageServer): vscode.Disposable {
+	const isInWorkspace = (vscode.workspace.workspaceFolders ?? []).length > 0;
+	const history = new HistoryStore(isInWorkspace ? context.workspaceState : context.globalState);
+	const simulation = new Simulation(server, history);
+	const tree = new LifecycleTree(simulation);
+	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+	const lifecycle = new Lifecycle(simulation, tree, view);
+	const texts = registerTexts();
+	const commands: Record<string, (argument?: unknown) => unknown> = {
+		start: (scenario) => lifecycle.start(typeof scenario === 'string' ? scenario : undefined),
+		run: () => lifecycle.runAny(),
+		runOnRow: (row) => lifecycle.runOn(row as SimulationRow | undefined),
+		explain: (row) => lifecycle.explain(row as SimulationRow | undefined, texts.show),
+		reveal: (row) => lifecycle.revealTarget(row as SimulationRow | undefined),
+		undo: () => simulation.act({ kind: 'undo' }),
+		reset: () => lifecycle.reset(),
+		showEvents: () => lifecycle.showEvents(texts.show),
+	};
+	for (const id of simulationChoiceIds) {
+		commands[id] = (row) => lifecycle.runChoice(id, row as SimulationRow | undefined);
+	}
+	return vscode.Disposable.from(
+		simulation,
+		view,
+		texts,
+		simulation.onDidChange(() => lifecycle.draw()),
+		server.onDidChange(() => simulation.serverChanged()),
+		...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`${viewId}.${name}`, run)),
+	);
+}
+
+class Lifecycle {
+	readonly #simulation: Simulation;
+	readonly #tree: LifecycleTree;
+	readonly #view: vscode.TreeView<SimulationRow>;
+
+	constructor(simulation: Simulation, tree: LifecycleTree, view: vscode.TreeView<SimulationRow>) {
+		this.#simulation = simulation;
+		this.#tree = tree;
+		this.#view = view;
+	}
+
+	/** What stands around the rows. */
+	draw(): void {
+		const { state, fault } = this.#simulation;
+		const running = state?.running ?? 0;
+		this.#view.description = state?.started ? state.description : '';
+		const next = state?.clock.next;
+		this.#view.message = fault ?? (next ? `Next: ${next}` : '');
+		this.#view.badge = running > 0 ? { value: running, tooltip: `${running} in progress` } : undefined;
+		setContext('started', state?.started === true || fault !== undefined);
+		setContext('canUndo', state?.canUndo === true);
+		setContext('enabled', state ? enabledIds(state) : []);
+	}
+
+	async start(scenario?: string): Promise<void> {
+		const chosen = scenario ?? (await askForScenario(await this.#simulation.scenarios()));
+		if (chosen === undefined || !(await this.#mayReplace())) {
+			return;
+		}
+		await this.#simulation.act({ kind: 'start', scenario: chosen });
+		await vscode.commands.executeCommand(`${viewId}.focus`);
+	}
+
+	async reset(): Promise<void> {
+		const state = await this.#simulation.shown();
+		const question = `Go back to the beginning of "${state?.scenario?.title ?? 'this scenario'}"?`;
+		if (!state?.canUndo || (await isConfirmed(question, 'Reset'))) {
+			await this.#simulation.act({ kind: 'reset' });
+		}
+	}
+
+	async runAny(): Promise<void> {
+		const state = await this.#simulation.shown();
+		const offered = state && (await askForCommand(allOffered(state), 'SLR Lens: Run a Lifecycle Command'));
+		if (offered) {
+			await this.#run(offered);
+		}
+	}
+
+	async runOn(given: SimulationRow | undefined): Promise<void> {
+		const row = this.#current(given);
+		if (!row) {
+			return this.runAny();
+		}
+		const offered = await askForCommand(
+			row.commands.map((choice) => ({ choice, row })),
+			row.label,
+		);
+		if (offered) {
+			await this.#run(offered);
+		}
+	}
+
+	/** A command of the menus; without a row it is looked for in the world, then on all rows. */
+	async runChoice(id: SimulationChoiceId, given?: SimulationRow): Promise<void> {
+		const state = await this.#simulation.shown();
+		const row = this.#current(given);
+		const offered = (state ? allOffered(state) : []).filter(
+			(it) => it.choice.id === id && (given === undefined || it.row === row),
+		);
+		const [only, another] = offered;
+		const chosen = another ? await askForCommand(offered, 'SLR Lens: For Which?') : only;
+		if (chosen) {
+			await this.#run(chosen);
+		}
+	}
+
+	async explain(given: SimulationRow | undefined, show: (name: string, text: string) => Promise<void>): Promise<void> {
+		const row = this.#current(given);
+		const text = row && (await this.#simulation.explanation(row.id));
+		if (row && text !== undefined) {
+			await show(`Deleting ${row.label}`, text);
+		}
+	}
+
+	async showEvents(show: (name: string, text: string) => Promise<void>): Promise<void> {
+		const state = await this.#simulation.shown();
+		const records = state?.events.map(({ text, json }) => `### ${text}\n\n\`\`\`json\n${json}\n\`\`\`\n`) ?? [];
+		await show('Recorded events', records.length > 0 ? records.join('\n') : 'Nothing has been recorded yet.');
+	}
+
+	async revealTarget(given: SimulationRow | undefined): Promise<void> {
+		const row = this.#current(given);
+		const target = row?.target === undefined ? undefined : this.#tree.row(row.target);
+		if (target) {
+			await this.#view.reveal(target, { select: true, focus: true, expand: true });
+		}
+	}
+
+	async #run({ choice }: Offered): Promise<void> {
+		const command = await filledIn(choice);
+		if (command) {
+			const state = await this.#simulation.act({ kind: 'run', command });
+			await this.#report(state);
+		}
+	}
+
+	async #report(state: SimulateState | undefined): Promise<void> {
+		const last = state?.last;
+		if (last?.refusal === undefined) {
+			vscode.window.setStatusBarMessage(last?.summary ?? '', 5000);
+			return;
+		}
+		const blocker = last.refusal.blockers.map((it) => this.#tree.row(it)).find((it) => it !== undefined);
+		await this.#revealRefusal(last.row);
+		const show = 'Show What Is in the Way';
+		const choice = await vscode.window.showWarningMessage(refusalText(last.refusal), ...(blocker ? [show] : []));
+		if (choice === show && blocker) {
+			await this.#view.reveal(blocker, { select: true, focus: true, expand: true });
+		}
+	}
+
+	/** The refusal stands under the thing; it is to be seen even where that was folded. */
+	async #revealRefusal(id: string | undefined): Promise<void> {
+		const refusal = id === undefined ? undefined : this.#tree.row(id)?.children.find((it) => it.kind === 'refusal');
+		if (refusal && this.#view.visible) {
+			await this.#view.reveal(refusal, { select: false, focus: false });
+		}
+	}
+
+	/** A menu hands over the row as it was when it was drawn. */
+	#current(row: SimulationRow | undefined): SimulationRow | undefined {
+		return row && this.#tree.row(row.id);
+	}
+
+	async #mayReplace(): Promise<boolean> {
+		const isTouched = this.#simulation.state?.canUndo === true || this.#simulation.fault !== undefined;
+		return !isTouched || isConfirmed('The scenario that is running now will be forgotten.', 'Start Anew');
+	}
+}
+
+const setContext = (name: string, value: unknown): void =>
+	void vscode.commands.executeCommand('setContext', `${viewId}.${name}`, value);

@@ -1,0 +1,116 @@
+import {
+	type SimulateState,
+	type SimulationChoice,
+	type SimulationRow,
+	type SimulationTone,
+} from '../../../server/src/protocol';
+
+/** A row as the editor draws it. */
+export interface RowLook {
+	readonly id: string;
+	readonly label: string;
+	readonly description: string;
+	/** A codicon id. */
+	readonly icon: string;
+	/** A theme color id; `undefined` leaves the icon as it is. */
+	readonly color: string | undefined;
+	readonly contextValue: string;
+	readonly accessibilityLabel: string;
+	readonly hasChildren: boolean;
+}
+
+export const lookOf = (row: SimulationRow): RowLook => ({
+	id: row.id,
+	label: row.label,
+	description: row.description,
+	icon: row.spinning ? 'sync~spin' : row.icon,
+	color: colors[row.tone],
+	contextValue: contextValueOf(row),
+	accessibilityLabel: row.accessibilityLabel,
+	hasChildren: row.children.length > 0,
+});
+
+const colors: Readonly<Record<SimulationTone, string | undefined>> = {
+	normal: undefined,
+	good: 'charts.green',
+	warning: 'list.warningForeground',
+	error: 'list.errorForeground',
+	muted: 'disabledForeground',
+};
+
+/** Read by the menus of the manifest: ` connectKeyStore+` is a command that AWS would carry out, ` deleteRole-` is not. */
+function contextValueOf(row: SimulationRow): string {
+	const choices = row.commands.map((it) => `${it.id}${it.enabled ? '+' : '-'}`);
+	const more = [
+		...(row.commands.length > 0 ? ['runnable+'] : []),
+		...(isThing(row) ? ['explain+'] : []),
+		...(row.target === undefined ? [] : ['reveal+']),
+	];
+	return [row.kind, ...choices, ...more].join(' ');
+}
+
+/** Not a row that only explains another. */
+function isThing({ kind }: SimulationRow): boolean {
+	switch (kind) {
+		case 'role':
+		case 'cluster':
+		case 'hsm':
+		case 'keyStore':
+		case 'key':
+			return true;
+		case 'task':
+		case 'orphan':
+		case 'refusal':
+		case 'blocker':
+			return false;
+	}
+}
+
+/** All rows of a state with the row above each. */
+export class RowIndex {
+	readonly #rows = new Map<string, SimulationRow>();
+	readonly #parents = new Map<string, SimulationRow>();
+
+	constructor(roots: readonly SimulationRow[]) {
+		roots.forEach((row) => this.#add(row));
+	}
+
+	get all(): readonly SimulationRow[] {
+		return [...this.#rows.values()];
+	}
+
+	row(id: string): SimulationRow | undefined {
+		return this.#rows.get(id);
+	}
+
+	parent(id: string): SimulationRow | undefined {
+		return this.#parents.get(id);
+	}
+
+	#add(row: SimulationRow): void {
+		this.#rows.set(row.id, row);
+		for (const child of row.children) {
+			this.#parents.set(child.id, row);
+			this.#add(child);
+		}
+	}
+}
+
+/** A command with the row that it is for; without one it is for the world. */
+export interface Offered {
+	readonly choice: SimulationChoice;
+	readonly row: SimulationRow | undefined;
+}
+
+export const allOffered = ({ commands, rows }: SimulateState): readonly Offered[] => [
+	...commands.map((choice) => ({ choice, row: undefined })),
+	...new RowIndex(rows).all.flatMap((row) => row.commands.map((choice) => ({ choice, row }))),
+];
+
+/** Ids of the world's commands that would be carried out, for the `when` clauses of the view's title. */
+export const enabledIds = ({ commands }: SimulateState): readonly string[] =>
+	commands.filter((it) => it.enabled).map((it) => it.id);
+
+/** What a message says of a refusal: AWS's exception first. */
+export const refusalText = ({ exception, message }: { readonly exception: string; readonly message: string }): string =>
+	`${exception}: ${message}`;

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+
+import {
+	type SimulateAction,
+	type SimulateParams,
+	type SimulateResult,
+	type SimulateState,
+	simulateMethod,
+	type SimulationScenario,
+} from '../../../server/src/protocol';
+import { type LanguageServer } from '../languageClient';
+
+import { type HistoryStore } from './history';
+
+const notAvailable = 'The simulator is not available: the server does not run.';
+
+/** The simulated world as the server tells it; only its history is kept here. */
+export class Simulation implements vscode.Disposable {
+	readonly #server: LanguageServer;
+	readonly #history: HistoryStore;
+	readonly #changed = new vscode.EventEmitter<void>();
+	#state: SimulateState | undefined;
+	#fault: string | undefined;
+	#last: Promise<unknown> = Promise.resolve();
+
+	constructor(server: LanguageServer, history: HistoryStore) {
+		this.#server = server;
+		this.#history = history;
+	}
+
+	get onDidChange(): vscode.Event<void> {
+		return this.#changed.event;
+	}
+
+	get state(): SimulateState | undefined {
+		return this.#state;
+	}
+
+	/** Why the stored history cannot be drawn. */
+	get fault(): string | undefined {
+		return this.#fault;
+	}
+
+	get isStored(): boolean {
+		return this.#history.stored !== undefined;
+	}
+
+	/** The state, asked for once. */
+	async shown(): Promise<SimulateState | undefined> {
+		if (this.#state === undefined && this.#fault === undefined) {
+			await this.act({ kind: 'show' }).catch(() => this.#fail());
+		}
+		return this.#state;
+	}
+
+	/** A server that runs again may draw what the one before could not. */
+	serverChanged(): void {
+		if (this.#fault === notAvailable && this.#server.state === 'running') {
+			this.#fault = undefined;
+			this.#changed.fire();
+		}
+	}
+
+	async scenarios(): Promise<readonly SimulationScenario[]> {
+		const result = await this.#ask({ kind: 'show' });
+		return result.ok ? result.state.scenarios : result.scenarios;
+	}
+
+	/** Markdown about what must go before the thing of a row can. */
+	async explanation(row: string): Promise<string | undefined> {
+		const result = await this.#ask({ kind: 'explain', row });
+		return result.ok ? result.explanation : result.error.message;
+	}
+
+	/** One after the other: each action needs the history that the one before left. */
+	act(action: SimulateAction): Promise<SimulateState | undefined> {
+		const next = this.#last.then(() => this.#carryOut(action));
+		this.#last = next.catch(() => undefined);
+		return next;
+	}
+
+	dispose(): void {
+		this.#changed.dispose();
+	}
+
+	async #carryOut(action: SimulateAction): Promise<SimulateState | undefined> {
+		const result = await this.#ask(action);
+		if (result.ok) {
+			this.#state = result.state;
+			this.#fault = undefined;
+			await this.#history.store(result.history);
+		} else {
+			this.#fault = result.error.message;
+		}
+		this.#changed.fire();
+		return this.#state;
+	}
+
+	#fail(): void {
+		this.#fault = notAvailable;
+		this.#changed.fire();
+	}
+
+	#ask(action: SimulateAction): Promise<SimulateResult> {
+		const history = this.#history.stored;
+		const params: SimulateParams = { action, ...(history === undefined ? {} : { history }) };
+		return this.#server.request<SimulateResult>(simulateMethod, params);
+	}
+}
