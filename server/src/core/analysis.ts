@@ -1,7 +1,9 @@
 import { type Fix, type Span } from './base';
 import { type Catalogue } from './catalogue';
+import { type Disabled, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
-import { type Rule, type Severity } from './rules';
+import { type Problem, type Rule, type Severity } from './rules';
+import { type Node, type SyntaxDocument } from './syntax';
 
 /** A document as the editor or the command line knows it. */
 export interface Source {
@@ -20,6 +22,8 @@ export interface AnalyseOptions {
 	readonly severityOf: (ruleId: string) => Severity | 'off' | 'default';
 	/** False where another server of the editor reports syntax already. */
 	readonly reportSyntax: boolean;
+	/** Told of a rule that threw; the others go on. */
+	readonly onFault?: (ruleId: string, fault: unknown) => void;
 }
 
 export type DocumentKind = 'none' | 'iamPolicy' | 'cloudFormation';
@@ -33,6 +37,28 @@ export interface Analysis {
 	readonly unit: Unit;
 	/** In source order. */
 	readonly findings: readonly Finding[];
+	/** For the next analysis of the same document; nobody else looks at it. */
+	readonly kept: Kept;
+}
+
+export interface Kept {
+	readonly options: AnalyseOptions;
+	readonly document: SyntaxDocument;
+	readonly recognised?: Recognised;
+	/** A block whose text is unchanged keeps its tree. */
+	readonly blocks: ReadonlyMap<Node, KeptBlock>;
+}
+
+/** What one block tells by itself, relative to it. */
+export interface KeptBlock {
+	readonly part: Part;
+	readonly problems: readonly RuleProblem[];
+	readonly disabled: readonly Disabled[];
+}
+
+export interface RuleProblem {
+	readonly rule: Rule;
+	readonly problem: Problem;
 }
 
 export interface AnalysedBlock {

@@ -1,3 +1,4 @@
+import { type Span } from '../base';
 import { type Part, type PolicyKind } from '../model';
 import { type SyntaxBlock, type SyntaxDocument } from '../syntax';
 
@@ -14,4 +15,13 @@ export interface FrontEnd {
 	/** Positive evidence only; `undefined` for anything that is not certainly ours. */
 	recognise(document: SyntaxDocument, text: string, stated: PolicyKind | undefined): Recognised | undefined;
 	lower(block: SyntaxBlock, recognised: Recognised): Part;
+	/** Rules that the data of the document itself, not a comment, switch off. */
+	disabled(block: SyntaxBlock, recognised: Recognised): readonly Disabled[];
+}
+
+/** Rules switched off where the notation has no comments for it. */
+export interface Disabled {
+	readonly rules: readonly string[];
+	/** Relative to the block; absent for the whole document. */
+	readonly span?: Span;
 }

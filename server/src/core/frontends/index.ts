@@ -1,1 +1,3 @@
+export * from './cloudFormation';
 export * from './frontend';
+export * from './iamPolicy';

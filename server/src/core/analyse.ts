@@ -1,0 +1,93 @@
+import { type Fix } from './base';
+import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
+import { findingsOf, type ToldBlock } from './findings';
+import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
+import { emptyPart, unitOf } from './model';
+import { checkPart } from './ruleRun';
+import { jsonReader, type Reader, type Replacement, type SyntaxDocument, yamlReader } from './syntax';
+
+/** The one door: what a document says and what is wrong with it. Costs what has changed since `previous`. */
+export function analyse(source: Source, options: AnalyseOptions, previous?: Analysis): Analysis {
+	const document = readerOf(source).read(source.text, previous?.kept.document);
+	const found = recognised(document, source);
+	if (!found) return nothing(source, options, document);
+	const [frontEnd, recognition] = found;
+	const blocks = blocksOf(document, options, frontEnd, recognition, reusable(previous, options, recognition));
+	const placed = blocks.map(([{ start }, { part }]) => ({ value: part, offset: start }));
+	const unit = unitOf(placed, recognition.documentKind === 'cloudFormation');
+	const { documentKind, policyKind } = recognition;
+	return {
+		source,
+		documentKind,
+		...(policyKind && { policyKind }),
+		blocks: blocks.map(([{ start, text }, { part }]) => ({ start, end: start + text.length, part })),
+		unit,
+		findings: findingsOf({ source, document, blocks, unit }, options),
+		kept: { options, document, recognised: recognition, blocks: byTree(blocks) },
+	};
+}
+
+/** What a fix of a finding changes in the document, sorted and not overlapping. */
+export function editsOf({ kept, source }: Analysis, { block: start }: Finding, { edits }: Fix): readonly Replacement[] {
+	const block = kept.document.blocks.find((it) => it.start === start);
+	return block ? readerOf(source).render(block, edits, source.text) : [];
+}
+
+function readerOf({ languageId, text }: Source): Reader {
+	if (languageId === 'json' || languageId === 'jsonc') return jsonReader;
+	return languageId === 'cloudformation' && /^\s*\{/.test(text) ? jsonReader : yamlReader;
+}
+
+const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy];
+
+function recognised(document: SyntaxDocument, { text, kind }: Source): readonly [FrontEnd, Recognised] | undefined {
+	for (const frontEnd of FRONT_ENDS) {
+		const recognition = frontEnd.recognise(document, text, kind);
+		if (recognition) return [frontEnd, recognition];
+	}
+	return undefined;
+}
+
+function blocksOf(
+	{ blocks }: SyntaxDocument,
+	options: AnalyseOptions,
+	frontEnd: FrontEnd,
+	recognition: Recognised,
+	old: Kept['blocks'],
+): readonly ToldBlock[] {
+	return blocks.map((block): ToldBlock => {
+		if (!block.tree) return [block, SILENT];
+		const kept = old.get(block.tree);
+		if (kept) return [block, kept];
+		const part = frontEnd.lower(block, recognition);
+		return [block, { part, problems: checkPart(part, options), disabled: frontEnd.disabled(block, recognition) }];
+	});
+}
+
+const SILENT: KeptBlock = { part: emptyPart, problems: [], disabled: [] };
+
+/** Kept blocks hold as long as nothing that they depend on has changed. */
+function reusable(previous: Analysis | undefined, options: AnalyseOptions, now: Recognised): Kept['blocks'] {
+	const before = previous?.kept.recognised;
+	const isSame =
+		previous?.kept.options === options &&
+		before?.documentKind === now.documentKind &&
+		before.surroundings === now.surroundings;
+	return isSame ? previous.kept.blocks : NONE;
+}
+
+const NONE: Kept['blocks'] = new Map();
+
+const byTree = (blocks: readonly ToldBlock[]): Kept['blocks'] =>
+	new Map(blocks.flatMap(([{ tree }, kept]) => (tree ? [[tree, kept]] : [])));
+
+function nothing(source: Source, options: AnalyseOptions, document: SyntaxDocument): Analysis {
+	return {
+		source,
+		documentKind: 'none',
+		blocks: [],
+		unit: unitOf([], false),
+		findings: [],
+		kept: { options, document, blocks: NONE },
+	};
+}

@@ -1,0 +1,52 @@
+import { emptySpan, type Text } from '../../base';
+import { type Named, type Resource } from '../../model';
+import { entryOf, type Entry, type Node, type ObjectNode, valueOf } from '../../syntax';
+
+import { defined } from '../defined';
+import { listed } from '../notation';
+import { type TemplateNotation } from './notation';
+import { type Properties } from './properties';
+import { referencesIn } from './references';
+
+/** A resource of a template, without what only its type gives it. */
+export function resourceOf(
+	{ key, span }: Entry,
+	body: ObjectNode,
+	{ settings }: Properties,
+	notation: TemplateNotation,
+	source: string,
+): Resource {
+	const type = entryOf(body, 'Type');
+	const typeValue = type?.value?.kind === 'scalar' ? type.value : undefined;
+	const properties = entryOf(body, 'Properties');
+	const text = (name: string): Text | undefined => {
+		const value = valueOf(body, name);
+		return value && notation.text(value);
+	};
+	return {
+		logicalId: key.value,
+		idSpan: key.inner,
+		span,
+		type: typeValue?.value ?? '',
+		typeSpan: typeValue?.inner ?? emptySpan(type?.span.end ?? key.span.end),
+		dependsOn: namesIn(valueOf(body, 'DependsOn'), notation),
+		references: referencesIn(body, source),
+		settings,
+		...defined({
+			propertiesSpan: properties && (properties.value?.span ?? emptySpan(properties.span.end)),
+			condition: namesIn(valueOf(body, 'Condition'), notation)[0],
+			deletionPolicy: text('DeletionPolicy'),
+			updateReplacePolicy: text('UpdateReplacePolicy'),
+			constructPath: scalarValue(valueOf(valueOf(body, 'Metadata'), 'aws:cdk:path')),
+		}),
+	};
+}
+
+function namesIn(node: Node | undefined, notation: TemplateNotation): readonly Named[] {
+	if (!node) return [];
+	return listed(node, notation).nodes.flatMap((it) =>
+		it.kind === 'scalar' ? [{ name: it.value, span: it.inner }] : [],
+	);
+}
+
+const scalarValue = (node: Node | undefined): string | undefined => (node?.kind === 'scalar' ? node.value : undefined);

@@ -1,0 +1,169 @@
+import { spanOf, type Text } from '../base';
+import {
+	type Condition,
+	type Element,
+	type Policy,
+	type PolicyHost,
+	type PolicyKind,
+	type PrincipalGroup,
+	type Principals,
+	type Statement,
+	type Values,
+} from '../model';
+import { type Entry, type Node, type ObjectNode } from '../syntax';
+
+import { defined } from './defined';
+import { listed, type Notation, unwritten, writtenEntries } from './notation';
+import { templatedText } from './placeholders';
+
+/** What the place of a policy document says about it. */
+export interface PolicyPlace {
+	readonly kind: PolicyKind;
+	readonly kindIsStated: boolean;
+	readonly host?: PolicyHost;
+}
+
+/** A policy document, whatever holds it. `source` is the text that the offsets of `node` are in. */
+export function lowerPolicy(node: ObjectNode, place: PolicyPlace, notation: Notation, source: string): Policy {
+	const lowering = new PolicyLowering(notation, source);
+	return lowering.policy(node, place);
+}
+
+class PolicyLowering {
+	readonly #notation: Notation;
+	readonly #source: string;
+
+	constructor(notation: Notation, source: string) {
+		this.#notation = notation;
+		this.#source = source;
+	}
+
+	policy(node: ObjectNode, { kind, kindIsStated, host }: PolicyPlace): Policy {
+		const entries = writtenEntries(node, this.#notation);
+		const version = named(entries, 'Version');
+		const statement = named(entries, 'Statement')?.value;
+		const found = statement ? listed(statement, this.#notation) : { nodes: [], hasUnknown: false };
+		const statements = found.nodes.filter((it) => it.kind === 'object' && !this.#isHole(it));
+		return {
+			kind,
+			kindIsStated,
+			span: node.span,
+			elements: entries.map((it) => this.#element(it)),
+			statements: statements.map((it) => this.#statement(it as ObjectNode)),
+			hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
+			...defined({ version: version && this.#text(version), host }),
+		};
+	}
+
+	#statement(node: ObjectNode): Statement {
+		const entries = writtenEntries(node, this.#notation);
+		const text = (name: string) => optional(named(entries, name), (it) => this.#text(it));
+		const values = (name: string) => optional(named(entries, name), (it) => this.#values(it));
+		const principals = (name: string) => optional(named(entries, name), (it) => this.#principals(it));
+		return {
+			span: node.span,
+			elements: entries.map((it) => this.#element(it)),
+			conditions: this.#conditions(named(entries, 'Condition')?.value),
+			hasUnknownElements: this.#hasUnknown(node) || this.#isOpen(named(entries, 'Condition')?.value),
+			...defined({
+				sid: text('Sid'),
+				effect: text('Effect'),
+				action: values('Action'),
+				notAction: values('NotAction'),
+				resource: values('Resource'),
+				notResource: values('NotResource'),
+				principal: principals('Principal'),
+				notPrincipal: principals('NotPrincipal'),
+			}),
+		};
+	}
+
+	#values(entry: Entry): Values {
+		return { element: this.#element(entry), ...this.#items(entry) };
+	}
+
+	#items(entry: Entry): { readonly items: readonly Text[]; readonly hasUnknown: boolean } {
+		if (!entry.value) return { items: [unwritten(entry.span)], hasUnknown: false };
+		const { nodes, hasUnknown } = listed(entry.value, this.#notation);
+		return { items: nodes.map((it) => this.#notation.text(it)), hasUnknown };
+	}
+
+	#principals(entry: Entry): Principals {
+		const element = this.#element(entry);
+		if (!entry.value) return { element, groups: [], hasUnknown: false };
+		const { nodes, hasUnknown } = this.#notation.alternatives(entry.value);
+		const groups = this.#objects(nodes).flatMap((it) => writtenEntries(it, this.#notation));
+		const [only] = nodes;
+		const everyone = nodes.length === 1 && only?.kind === 'scalar' ? this.#notation.text(only) : undefined;
+		return {
+			element,
+			groups: groups.map((it): PrincipalGroup => ({ type: it.key.value, ...this.#values(it) })),
+			hasUnknown: hasUnknown || nodes.some((it) => this.#isHole(it)),
+			...defined({ everyone }),
+		};
+	}
+
+	#conditions(value: Node | undefined): readonly Condition[] {
+		const operators = this.#objectsOf(value).flatMap((it) => writtenEntries(it, this.#notation));
+		return operators.flatMap((operator) =>
+			this.#objectsOf(operator.value)
+				.flatMap((it) => writtenEntries(it, this.#notation))
+				.map((entry) => this.#condition(operator, entry)),
+		);
+	}
+
+	#condition(operator: Entry, entry: Entry): Condition {
+		const { items, hasUnknown } = this.#items(entry);
+		return {
+			operator: operator.key.value,
+			operatorElement: this.#element(operator),
+			key: templatedText(entry.key, this.#source),
+			element: this.#element(entry),
+			values: items,
+			hasUnknown,
+		};
+	}
+
+	#element({ key, value, span }: Entry): Element {
+		return {
+			name: key.value,
+			nameSpan: key.inner,
+			span,
+			valueSpan: value?.span ?? spanOf(span.end, span.end),
+			shape: value && this.#notation.shape(value),
+		};
+	}
+
+	#text({ value, span }: Entry): Text {
+		return value ? this.#notation.text(value) : unwritten(span);
+	}
+
+	#objectsOf(value: Node | undefined): readonly ObjectNode[] {
+		return value ? this.#objects(this.#notation.alternatives(value).nodes) : [];
+	}
+
+	#objects(nodes: readonly Node[]): readonly ObjectNode[] {
+		return nodes.filter((it): it is ObjectNode => it.kind === 'object' && !this.#isHole(it));
+	}
+
+	#isHole(node: Node): boolean {
+		const shape = this.#notation.shape(node);
+		return shape === 'hole' || (shape === 'text' && node.kind !== 'scalar');
+	}
+
+	#isOpen(value: Node | undefined): boolean {
+		if (!value) return false;
+		const { nodes, hasUnknown } = this.#notation.alternatives(value);
+		return hasUnknown || nodes.some((it) => this.#isHole(it));
+	}
+
+	#hasUnknown({ entries }: ObjectNode): boolean {
+		return entries.some((it) => this.#notation.isUnknownKey(it.key.value));
+	}
+}
+
+const named = (entries: readonly Entry[], name: string): Entry | undefined =>
+	entries.find((it) => it.key.value === name);
+
+const optional = <A, B>(value: A | undefined, then: (value: A) => B): B | undefined =>
+	value === undefined ? undefined : then(value);
