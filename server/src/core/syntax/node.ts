@@ -1,4 +1,4 @@
-import { type Span } from '../base';
+import { type Span, touches } from '../base';
 
 /**
  * What every reader makes of its notation. Knows no meaning: `{"Fn::Sub": …}` is an object, `!Sub …` a call.
@@ -55,3 +55,28 @@ export const entryOf = (node: Node | undefined, key: string): Entry | undefined 
 	node?.kind === 'object' ? node.entries.find((it) => it.key.value === key) : undefined;
 
 export const valueOf = (node: Node | undefined, key: string): Node | undefined => entryOf(node, key)?.value;
+
+/** The nodes around or right before an offset, outermost first; keys are among them. */
+export function nodesAt(node: Node | undefined, offset: number): readonly Node[] {
+	const path: Node[] = [];
+	for (let at = node; at && touches(at.span, offset); at = childAt(at, offset)) path.push(at);
+	return path;
+}
+
+/** The innermost of {@link nodesAt}. */
+export const nodeAt = (node: Node | undefined, offset: number): Node | undefined => nodesAt(node, offset).at(-1);
+
+function childAt(node: Node, offset: number): Node | undefined {
+	switch (node.kind) {
+		case 'object':
+			return node.entries
+				.flatMap((it) => (it.value ? [it.key, it.value] : [it.key]))
+				.find((it) => touches(it.span, offset));
+		case 'list':
+			return node.items.find((it) => touches(it.span, offset));
+		case 'call':
+			return node.argument && touches(node.argument.span, offset) ? node.argument : undefined;
+		case 'scalar':
+			return undefined;
+	}
+}

@@ -36,6 +36,7 @@ export interface Notation {
 
 interface ReadDocument extends SyntaxDocument {
 	readonly notation: string;
+	readonly text: string;
 	readonly blocks: readonly ReadBlock[];
 }
 
@@ -53,51 +54,75 @@ export function documentOf(
 	previous?: SyntaxDocument,
 ): SyntaxDocument {
 	const old = previous && 'notation' in previous ? (previous as ReadDocument) : undefined;
-	const blocks = blocksOf(text, pieces, notation, old?.notation === notation.name ? old.blocks : []);
+	const blocks = old?.notation === notation.name ? kept(text, pieces, notation, old) : pieces.map(read);
 	const deep = blocks.find((it) => it.tooDeep);
 	const document: ReadDocument = {
 		notation: notation.name,
+		text,
 		blocks,
 		...(deep?.tooDeep && { tooDeep: shifted(deep.tooDeep, deep.start) }),
 	};
 	return document;
+
+	function read(piece: Piece): ReadBlock {
+		return blockOf(text.slice(piece.start, piece.end), piece, notation);
+	}
 }
 
-/** An edit leaves the beginning and the end alone, so those are compared first and nothing is hashed. */
-function blocksOf(
-	text: string,
-	pieces: readonly Piece[],
-	notation: Notation,
-	old: readonly ReadBlock[],
-): readonly ReadBlock[] {
+/** An edit leaves the beginning and the end alone, so blocks there are not even compared. */
+function kept(text: string, pieces: readonly Piece[], notation: Notation, old: ReadDocument): readonly ReadBlock[] {
+	const { before, behind } = commonEnds(old.text, text);
+	const by = text.length - old.text.length;
 	const blocks: ReadBlock[] = [];
-	let front = 0;
-	for (; front < pieces.length && front < old.length; front++) {
-		const kept = reused(text, pieces[front], old[front]);
-		if (!kept) break;
-		blocks.push(kept);
+	for (const [index, piece] of pieces.entries()) {
+		const block = old.blocks[index];
+		if (piece.end > before || !block || !isAt(block, piece, 0)) break;
+		blocks.push(block);
 	}
 	const tail: ReadBlock[] = [];
-	const most = Math.min(pieces.length, old.length) - front;
+	const most = Math.min(pieces.length, old.blocks.length) - blocks.length;
 	while (tail.length < most) {
-		const kept = reused(text, pieces[pieces.length - 1 - tail.length], old[old.length - 1 - tail.length]);
-		if (!kept) break;
-		tail.push(kept);
+		const piece = pieces[pieces.length - 1 - tail.length];
+		const block = old.blocks[old.blocks.length - 1 - tail.length];
+		if (!piece || piece.start < text.length - behind || !block || !isAt(block, piece, by)) break;
+		tail.push(by === 0 ? block : { ...block, start: piece.start });
 	}
-	const moved = new Map(old.slice(front, old.length - tail.length).map((it) => [it.text, it]));
-	for (const piece of pieces.slice(front, pieces.length - tail.length)) {
-		const own = text.slice(piece.start, piece.end);
-		blocks.push(reused(text, piece, moved.get(own)) ?? blockOf(own, piece, notation));
+	const moved = new Map<string, ReadBlock>();
+	for (const it of old.blocks.slice(blocks.length, old.blocks.length - tail.length)) moved.set(it.text, it);
+	for (const piece of pieces.slice(blocks.length, pieces.length - tail.length)) {
+		// A copy: a slice would keep the whole of each past text alive for as long as one of its blocks lives.
+		const own = (' ' + text.slice(piece.start, piece.end)).slice(1);
+		const block = moved.get(own);
+		const isSame = block && isAlike(block, piece);
+		blocks.push(isSame ? { ...block, start: piece.start } : blockOf(own, piece, notation));
 	}
-	return blocks.concat(tail.reverse());
+	return tail.length > 0 ? blocks.concat(tail.reverse()) : blocks;
 }
 
-function reused(text: string, piece: Piece | undefined, block: ReadBlock | undefined): ReadBlock | undefined {
-	if (!piece || !block || piece.path !== block.path || piece.kind !== block.kind || piece.message !== block.message)
-		return undefined;
-	if (piece.end - piece.start !== block.text.length || !text.startsWith(block.text, piece.start)) return undefined;
-	return piece.start === block.start ? block : { ...block, start: piece.start };
+const isAt = (block: ReadBlock, piece: Piece, by: number): boolean =>
+	block.start + by === piece.start && block.text.length === piece.end - piece.start && isAlike(block, piece);
+
+const isAlike = (block: ReadBlock, piece: Piece): boolean =>
+	block.path === piece.path && block.kind === piece.kind && block.message === piece.message;
+
+const STEP = 4096;
+
+/** How many characters two texts share at the beginning and, behind those, at the end. */
+function commonEnds(old: string, text: string): { before: number; behind: number } {
+	const most = Math.min(old.length, text.length);
+	let before = 0;
+	for (let step = STEP; step > 0; step = step === 1 ? 0 : step / 8)
+		while (before + step <= most && old.slice(before, before + step) === text.slice(before, before + step))
+			before += step;
+	let behind = 0;
+	for (let step = STEP; step > 0; step = step === 1 ? 0 : step / 8)
+		while (behind + step <= most - before && endsAlike(old, text, behind, step)) behind += step;
+	return { before, behind };
 }
+
+const endsAlike = (old: string, text: string, behind: number, step: number): boolean =>
+	old.slice(old.length - behind - step, old.length - behind) ===
+	text.slice(text.length - behind - step, text.length - behind);
 
 function blockOf(text: string, { start, path, kind, message }: Piece, notation: Notation): ReadBlock {
 	if (kind !== 'fault') return { start, text, path, kind, ...notation.parse(text, kind) };
