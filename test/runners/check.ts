@@ -1,17 +1,25 @@
-import { type Finding } from '../../server/src/core/analysis';
+import { type AnalyseOptions, type Finding } from '../../server/src/core/analysis';
 import { analyse } from '../../server/src/core/analyse';
 import { rules } from '../../server/src/core/rules';
 import { catalogue } from '../support/catalogue';
 import { type Input } from './inputs';
 
 /** What a user sees with the default settings, syntax included. */
-const options = { catalogue, rules, severityOf: () => 'default', reportSyntax: true } as const;
+const options: AnalyseOptions = { catalogue, rules, severityOf: () => 'default', reportSyntax: true, onFault };
+
+let faults: string[] = [];
+
+function onFault(rule: string, fault: unknown): void {
+	faults.push(`${rule}: ${stackOf(fault)}`);
+}
+
+const stackOf = (fault: unknown): string => (fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
 
 export interface Checked {
 	readonly input: Input;
 	readonly documentKind: string;
 	readonly findings: readonly PlacedFinding[];
-	/** The stack of an exception. */
+	/** The stack of an exception, also of one that a rule threw. */
 	readonly crash: string | undefined;
 }
 
@@ -24,12 +32,12 @@ export interface PlacedFinding extends Finding {
 
 export function checked(input: Input): Checked {
 	const { text, languageId = 'plaintext' } = input;
+	faults = [];
 	try {
 		const { findings, documentKind } = analyse({ text, languageId }, options);
-		return { input, documentKind, findings: findings.map((it) => placed(it, text)), crash: undefined };
+		return { input, documentKind, findings: findings.map((it) => placed(it, text)), crash: faults[0] };
 	} catch (fault) {
-		const crash = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-		return { input, documentKind: 'none', findings: [], crash };
+		return { input, documentKind: 'none', findings: [], crash: stackOf(fault) };
 	}
 }
 

@@ -1,3 +1,6 @@
+import { type Text } from '../base';
+import { type Policy, type Statement } from '../model';
+
 import { type Rule } from './rule';
 import { headOf } from './statements';
 
@@ -18,8 +21,9 @@ export const missingVersion: Rule = {
 			},
 		],
 		messages: {
-			missing:
-				'Without a Version this policy is read as one of 2008-10-17, in which policy variables like aws:username are plain text.',
+			variables:
+				'Without a Version this policy is one of 2008-10-17, so its policy variables are plain text and match nothing.',
+			missing: 'Without a Version this policy is one of 2008-10-17, whose language has no policy variables.',
 		},
 		advice: 'Add Version 2012-10-17.',
 	},
@@ -31,7 +35,7 @@ export const missingVersion: Rule = {
 			if (isWritten || !elements.some((it) => it.name === 'Statement')) continue;
 			yield {
 				span: headOf(policy),
-				message: 'missing',
+				...(usesVariables(policy) ? { message: 'variables' } : { message: 'missing', severity: 'information' }),
 				fixes: [
 					{
 						title: 'Add Version 2012-10-17',
@@ -43,3 +47,15 @@ export const missingVersion: Rule = {
 		}
 	},
 };
+
+const usesVariables = ({ statements }: Policy): boolean => statements.flatMap(valuesOf).some(hasVariable);
+
+const valuesOf = ({ resource, notResource, conditions }: Statement): readonly Text[] => [
+	...(resource?.items ?? []),
+	...(notResource?.items ?? []),
+	...conditions.flatMap((it) => it.values),
+];
+
+/** `aws:username`, `saml:sub`: what a request brings, not what a template does. */
+const hasVariable = ({ parts }: Text): boolean =>
+	parts.some((it) => it.kind === 'hole' && /^[a-z][\w-]*:[^:]/.test(it.label));

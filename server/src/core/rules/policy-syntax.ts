@@ -14,8 +14,7 @@ export const policySyntax: Rule = {
 			},
 		],
 		messages: {
-			syntax: '{fault}.',
-			tooDeep: 'Nested too deeply to be read, so what stands below is not checked.',
+			unreadable: '{fault} What stands around this place is not checked.',
 		},
 		advice: 'Mend the place; findings behind it may be missing until then.',
 	},

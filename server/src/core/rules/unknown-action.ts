@@ -53,7 +53,7 @@ function problemOf(text: Text, value: string, catalogue: Catalogue) {
 	const name = readable(value.slice(colon + 1));
 	const span = spanWithin(text, colon + 1, value.length);
 	if (hasWildcard(value) || value.includes(HOLE)) return { span, message: 'pattern', data: { service, name } };
-	const near = catalogue.closestAction(value, name.length < 6 ? 1 : 3);
+	const near = catalogue.closestAction(value, Math.min(3, Math.floor(name.length / 6) + 1));
 	if (!near) return { span, message: 'unknown', data: { service, name } };
 	const best = near.value.slice(near.value.indexOf(':') + 1);
 	return { span, message: 'close', data: { service, name, best }, fixes: near.alone ? [replacement(span, best)] : [] };

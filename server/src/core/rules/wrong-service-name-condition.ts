@@ -55,7 +55,7 @@ export const wrongServiceNameCondition: Rule = {
 function unknownService(text: Text, catalogue: Catalogue): readonly Problem[] {
 	const value = literalValue(text);
 	if (value === undefined || value.endsWith('.cn') || isKnown(value, catalogue)) return [];
-	const near = catalogue.closestPrincipal(value.replaceAll('*', ''), 2);
+	const near = catalogue.closestPrincipal(value.replace(/\*$/, ''), /^[\w-]{6}/.test(value) ? 2 : 1);
 	if (!near) return [];
 	const fixes = near.alone && !hasWildcard(value) ? [replacement(text.span, near.value)] : [];
 	return [{ span: text.span, message: 'unknown', data: { value, best: near.value }, fixes }];
