@@ -37,8 +37,8 @@ async function lookUp(server: LanguageServer): Promise<void> {
 
 async function chooseRole(server: LanguageServer): Promise<RoleItem | undefined> {
 	const items = server
-		.request<LookUpResult>(lookUpMethod, { kind: 'list' })
-		.then((it) => (it.kind === 'list' ? roleItems(it.roles) : []));
+		.request<LookUpResult | null>(lookUpMethod, { kind: 'list' })
+		.then((it) => (it?.kind === 'list' ? roleItems(it.roles) : []));
 	return vscode.window.showQuickPick<RoleItem>(items, {
 		title,
 		placeHolder: 'Role name, service principal or service',

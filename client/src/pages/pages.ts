@@ -29,8 +29,8 @@ export const registerPages = (server: LanguageServer): vscode.Disposable =>
 
 /** `undefined` where the catalogue has no such role. `name` may be its service principal. */
 export async function roleCard(server: LanguageServer, name: string): Promise<RoleCard | undefined> {
-	const result = await server.request<LookUpResult>(lookUpMethod, { kind: 'role', name });
-	return result.kind === 'role' ? (result.card ?? undefined) : undefined;
+	const result = await server.request<LookUpResult | null>(lookUpMethod, { kind: 'role', name });
+	return result?.kind === 'role' ? (result.card ?? undefined) : undefined;
 }
 
 export async function showPage(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {

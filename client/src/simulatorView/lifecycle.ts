@@ -74,7 +74,8 @@ class Lifecycle {
 	}
 
 	async start(scenario?: string): Promise<void> {
-		const chosen = scenario ?? (await askForScenario(await this.#simulation.scenarios()));
+		const scenarios = await this.#simulation.scenarios();
+		const chosen = scenarios.find((it) => it.id === scenario)?.id ?? (await askForScenario(scenarios));
 		if (chosen === undefined || !(await this.#mayReplace())) {
 			return;
 		}

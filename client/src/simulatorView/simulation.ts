@@ -101,9 +101,13 @@ export class Simulation implements vscode.Disposable {
 		this.#changed.fire();
 	}
 
-	#ask(action: SimulateAction): Promise<SimulateResult> {
+	async #ask(action: SimulateAction): Promise<SimulateResult> {
 		const history = this.#history.stored;
 		const params: SimulateParams = { action, ...(history === undefined ? {} : { history }) };
-		return this.#server.request<SimulateResult>(simulateMethod, params);
+		const result = await this.#server.request<SimulateResult | null>(simulateMethod, params);
+		if (!result) {
+			throw new Error('The simulator failed; the log says why.');
+		}
+		return result;
 	}
 }

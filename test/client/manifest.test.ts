@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+	clientCommands,
+	policyKindNames,
+	presetNames,
+	ruleSeverityNames,
+	simulationChoiceIds,
+} from '../../server/src/protocol';
+
+interface MenuItem {
+	readonly command: string;
+	readonly when?: string;
+	readonly group?: string;
+}
+
+interface Command {
+	readonly command: string;
+	readonly title: string;
+	readonly category?: string;
+	readonly enablement?: string;
+}
+
+interface Manifest {
+	readonly [key: string]: unknown;
+	readonly activationEvents: readonly string[];
+	readonly contributes: {
+		readonly commands: readonly Command[];
+		readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+		readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+		readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+		readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+		readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+		readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+		readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+		readonly languages?: unknown;
+	};
+}
+
+interface Setting {
+	readonly enum?: readonly string[];
+	readonly enumDescriptions?: readonly string[];
+	readonly default?: unknown;
+	readonly additionalProperties?: { readonly enum: readonly string[]; readonly enumDescriptions: readonly string[] };
+}
+
+const root = join(__dirname, '..', '..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const { contributes } = manifest;
+const commandIds = contributes.commands.map((it) => it.command);
+const menuItems = Object.values(contributes.menus).flat();
+
+describe('The manifest', () => {
+	it('says who we are and where we run', () => {
+		assert.equal(manifest['name'], 'slr-lens');
+		assert.equal(manifest['publisher'], 'slr-lens');
+		assert.equal(manifest['displayName'], 'SLR Lens: AWS service-linked roles');
+		assert.equal(manifest['license'], 'Apache-2.0');
+		assert.deepEqual(manifest['engines'], { node: '>=20.12', vscode: '^1.101.0' });
+		assert.deepEqual(manifest['extensionKind'], ['workspace']);
+	});
+
+	it('may be trusted everywhere, since it runs nothing and asks nothing of the network', () => {
+		const capabilities = manifest['capabilities'] as Record<string, { supported: unknown }>;
+		assert.deepEqual(capabilities['untrustedWorkspaces'], { supported: true });
+		assert.equal(capabilities['virtualWorkspaces']?.supported, 'limited');
+		assert.ok(!JSON.stringify(Object.keys(contributes.configuration.properties)).includes('path'));
+	});
+
+	it('names everything after us', () => {
+		const names = [
+			...commandIds,
+			...Object.keys(contributes.configuration.properties),
+			...Object.values(contributes.views).flatMap((views) => views.map((it) => it.id)),
+		];
+		assert.deepEqual(
+			names.filter((it) => !it.startsWith('slrLens.') || it.startsWith('slrLens.server.')),
+			[],
+		);
+		assert.deepEqual(Object.keys(contributes.views), ['slrLens']);
+		assert.deepEqual(
+			contributes.viewsContainers.activitybar.map((it) => it.id),
+			['slrLens'],
+		);
+		assert.ok(contributes.views['slrLens']?.some((it) => it.id === 'slrLens.lifecycle'));
+	});
+
+	it('has each command once, with a title and our category', () => {
+		assert.equal(new Set(commandIds).size, commandIds.length);
+		for (const { command, title, category } of contributes.commands) {
+			assert.ok(title.length > 0 && category === 'SLR Lens', command);
+		}
+	});
+
+	it('puts only its own commands into menus and welcomes', () => {
+		const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+			[...contents.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id ?? ''),
+		);
+		const used = [...menuItems.map((it) => it.command), ...linked, ...Object.values(clientCommands)];
+		assert.deepEqual(
+			used.filter((it) => !commandIds.includes(it)),
+			[],
+		);
+		assert.ok(linked.includes('slrLens.lifecycle.start'));
+	});
+
+	it('registers in code what it promises, and promises what the palette shows', () => {
+		const source = ['activate', 'documents/chooseKind', 'pages/pages', 'support/commands', 'lookUp/lookUp']
+			.map((it) => readFileSync(join(root, 'client', 'src', `${it}.ts`), 'utf8'))
+			.join('\n');
+		const view = readFileSync(join(root, 'client', 'src', 'simulatorView', 'lifecycle.ts'), 'utf8');
+		const isChoice = (name: string) => (simulationChoiceIds as readonly string[]).includes(name);
+		for (const id of commandIds) {
+			const name = id.replace('slrLens.lifecycle.', '');
+			assert.ok(name === id ? source.includes(`'${id}'`) : isChoice(name) || view.includes(`\t${name}: (`), id);
+		}
+	});
+
+	it('offers every command of the simulator on a row, greyed where AWS would refuse it', () => {
+		const ofClock = ['advance', 'advanceToNext'];
+		for (const id of simulationChoiceIds.filter((it) => !ofClock.includes(it))) {
+			const command = `slrLens.lifecycle.${id}`;
+			const item = contributes.menus['view/item/context']?.find((it) => it.command === command);
+			assert.equal(item?.when, `view == slrLens.lifecycle && viewItem =~ / ${id}[+-]/`);
+			const { enablement } = contributes.commands.find((it) => it.command === command) ?? {};
+			assert.equal(enablement, `viewItem =~ / ${id}\\+/`);
+		}
+		for (const id of ofClock) {
+			assert.ok(contributes.menus['view/title']?.some((it) => it.command === `slrLens.lifecycle.${id}`));
+		}
+	});
+
+	it('keeps commands out of the palette that mean nothing without a row', () => {
+		const hidden = contributes.menus['commandPalette']?.filter((it) => it.when === 'false').map((it) => it.command);
+		const ofRows = contributes.menus['view/item/context']?.map((it) => it.command) ?? [];
+		assert.deepEqual(
+			ofRows.filter((it) => !hidden?.includes(it)),
+			[],
+		);
+	});
+
+	it('is woken by the documents, the view, the pages and the commands that it serves', () => {
+		const events = manifest.activationEvents;
+		for (const language of ['json', 'jsonc', 'yaml', 'cloudformation']) {
+			assert.ok(events.includes(`onLanguage:${language}`), language);
+		}
+		assert.ok(events.includes('onView:slrLens.lifecycle'));
+		assert.ok(!events.includes('*') && !events.includes('onStartupFinished'));
+		const hidden = contributes.menus['commandPalette']?.filter((it) => it.when === 'false').map((it) => it.command);
+		const shown = commandIds.filter((it) => !hidden?.includes(it));
+		assert.deepEqual(
+			shown.filter((it) => !events.includes(`onCommand:${it}`)),
+			[],
+		);
+	});
+
+	it('offers the settings that the server reads, with their words', () => {
+		const { properties } = contributes.configuration;
+		assert.deepEqual(properties['slrLens.preset']?.enum, presetNames);
+		assert.equal(properties['slrLens.preset']?.default, 'recommended');
+		assert.deepEqual(
+			[...(properties['slrLens.rules']?.additionalProperties?.enum ?? [])].sort(),
+			[...ruleSeverityNames].sort(),
+		);
+		assert.deepEqual(properties['slrLens.kinds']?.additionalProperties?.enum, policyKindNames);
+		for (const setting of Object.values(properties)) {
+			const { enum: values, enumDescriptions } = setting.additionalProperties ?? setting;
+			assert.ok(enumDescriptions === undefined || enumDescriptions.length === values?.length);
+		}
+	});
+
+	it('checks the configuration file against the same words', () => {
+		const [validation] = contributes.jsonValidation;
+		assert.equal(validation?.fileMatch, '.slr-lens.json');
+		const schema = JSON.parse(readFileSync(join(root, validation?.url ?? ''), 'utf8')) as {
+			definitions: { rules: { additionalProperties: { enum: string[] } } };
+			properties: { preset: { enum: string[] }; kinds: { additionalProperties: { enum: string[] } } };
+		};
+		assert.deepEqual(schema.properties.preset.enum, presetNames);
+		assert.deepEqual(schema.properties.kinds.additionalProperties.enum, policyKindNames);
+		assert.deepEqual(schema.definitions.rules.additionalProperties.enum.sort(), [...ruleSeverityNames].sort());
+	});
+
+	it('shows pages of rules and roles rendered', () => {
+		assert.deepEqual(contributes.configurationDefaults['workbench.editorAssociations'], {
+			'*.slr-rule.md': 'vscode.markdown.preview.editor',
+			'*.slr-role.md': 'vscode.markdown.preview.editor',
+		});
+	});
+
+	it('contributes no language: a policy stays JSON', () => {
+		assert.equal(contributes.languages, undefined);
+	});
+
+	it('has its pictures, a PNG for the marketplace among them', () => {
+		const icon = readFileSync(join(root, String(manifest['icon'])));
+		assert.equal(icon.subarray(1, 4).toString('latin1'), 'PNG');
+		assert.ok(icon.readUInt32BE(16) >= 128 && icon.readUInt32BE(20) >= 128);
+		const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()];
+		assert.ok(icons.every((it) => existsSync(join(root, it.icon))));
+	});
+
+	it('packs nothing but what runs and what is read', () => {
+		const lines = readFileSync(join(root, '.vscodeignore'), 'utf8').trim().split('\n');
+		assert.equal(lines[0], '**');
+		const packed = lines.filter((it) => it.startsWith('!')).map((it) => it.slice(1).split('/')[0]);
+		assert.deepEqual(
+			[...new Set(packed)].sort(),
+			['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'media', 'package.json'].sort(),
+		);
+		assert.equal(manifest['files'], undefined);
+	});
+});

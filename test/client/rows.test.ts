@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+
+import { faultIn, withParameter } from '../../client/src/simulatorView/fields';
+import { allOffered, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
+import {
+	type SimulateState,
+	type SimulationChoice,
+	type SimulationField,
+	type SimulationRow,
+} from '../../server/src/protocol';
+
+const choice = (id: SimulationChoice['id'], enabled: boolean): SimulationChoice => ({
+	id,
+	title: id,
+	group: 'aws',
+	enabled,
+	command: { operation: `kms:${id}` },
+	fields: [],
+	...(!enabled && {
+		why: { exception: 'CustomKeyStoreInvalidStateException', message: 'It is connected.', blockers: [] },
+	}),
+});
+
+const row = (id: string, more: Partial<SimulationRow> = {}): SimulationRow => ({
+	id,
+	kind: 'keyStore',
+	label: `Key store ${id}`,
+	state: 'CONNECTED',
+	description: 'CONNECTED',
+	icon: 'database',
+	tone: 'good',
+	tooltip: '',
+	accessibilityLabel: `Key store ${id}, connected`,
+	spinning: false,
+	commands: [],
+	children: [],
+	...more,
+});
+
+const refusal = row('r', { kind: 'refusal', target: 'k' });
+const store = row('a', {
+	commands: [choice('deleteKeyStore', false), choice('disconnectKeyStore', true)],
+	children: [refusal],
+});
+
+describe('A row of the lifecycle view', () => {
+	it('says in its context value which commands AWS would carry out', () => {
+		assert.equal(lookOf(store).contextValue, 'keyStore deleteKeyStore- disconnectKeyStore+ runnable+ explain+');
+		assert.match(lookOf(store).contextValue, / disconnectKeyStore\+/);
+	});
+
+	it('offers to go to what is in the way, and nothing to run or explain, where it only explains', () => {
+		assert.equal(lookOf(refusal).contextValue, 'refusal reveal+');
+	});
+
+	it('turns while something is in progress', () => {
+		assert.equal(lookOf(row('a', { spinning: true })).icon, 'sync~spin');
+		assert.equal(lookOf(row('a')).icon, 'database');
+	});
+
+	it('has the words for a screen reader that the server gives', () => {
+		assert.equal(lookOf(store).accessibilityLabel, 'Key store a, connected');
+	});
+
+	it('takes its color from the theme, and none when there is nothing to say', () => {
+		assert.equal(lookOf(row('a', { tone: 'error' })).color, 'list.errorForeground');
+		assert.equal(lookOf(row('a', { tone: 'normal' })).color, undefined);
+	});
+
+	it('is found by its id with the row above it', () => {
+		const index = new RowIndex([store]);
+		assert.equal(index.row('r'), refusal);
+		assert.equal(index.parent('r'), store);
+		assert.equal(index.parent('a'), undefined);
+	});
+});
+
+describe('The commands of the lifecycle view', () => {
+	const state = {
+		rows: [store],
+		commands: [choice('advance', true), choice('advanceToNext', false)],
+	} as unknown as SimulateState;
+
+	it('are those of the world and of every row', () => {
+		assert.deepEqual(
+			allOffered(state).map((it) => [it.choice.id, it.row?.id]),
+			[
+				['advance', undefined],
+				['advanceToNext', undefined],
+				['deleteKeyStore', 'a'],
+				['disconnectKeyStore', 'a'],
+			],
+		);
+	});
+
+	it('enable buttons only where AWS would carry them out', () => {
+		assert.deepEqual(enabledIds(state), ['advance']);
+	});
+
+	it('take what was typed in the place of a parameter and keep the others', () => {
+		const field: SimulationField = { name: 'Days', label: 'Days', value: '7', type: 'number', options: [] };
+		const command = { operation: 'kms:ScheduleKeyDeletion', parameters: { KeyId: 'k', Days: 7 } };
+		assert.deepEqual(withParameter(command, field, ' 30 ').parameters, { KeyId: 'k', Days: 30 });
+		assert.equal(faultIn(field, '30'), undefined);
+		assert.equal(faultIn(field, 'soon'), 'Days is a number.');
+	});
+});
