@@ -1,0 +1,28 @@
+import { type Catalogue } from '../core/catalogue';
+
+/** Everything the command line needs of the machine; tests have one of their own. Paths are absolute, with slashes. */
+export interface CliHost {
+	/** Where a relative path begins. */
+	readonly cwd: string;
+	readonly version: string;
+	/** Whether colours are wanted on standard output. */
+	readonly colour: boolean;
+	/** Throws with a readable message. */
+	readText(path: string): Promise<string>;
+	/** `undefined` where there is nothing. */
+	kindOf(path: string): Promise<'file' | 'folder' | undefined>;
+	/** All files below a folder that may be checked, ignored ones left out; sorted. */
+	filesBelow(folder: string): Promise<readonly string[]>;
+	/** The whole of standard input. */
+	stdin(): Promise<string>;
+	out(text: string): void;
+	error(text: string): void;
+	catalogue(): Promise<Catalogue>;
+	/** The Markdown of a rule's page. */
+	rulePage(rule: string): Promise<string | undefined>;
+	/** Runs the language server until the editor ends it. */
+	serve(): Promise<void>;
+}
+
+/** 0 clean, 1 findings that count, 2 wrong use or a file that could not be read. */
+export type ExitCode = 0 | 1 | 2;

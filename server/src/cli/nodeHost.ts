@@ -1,0 +1,60 @@
+import { readFile, stat } from 'node:fs/promises';
+import { posix } from 'node:path';
+
+import { catalogueFolder, readCatalogueData } from '../lsp/catalogueFiles';
+import { createCatalogue } from '../core/catalogue';
+import { nodeHost } from '../lsp/nodeHost';
+import { version } from '../lsp/version';
+
+import { filesBelow } from './files';
+import { type CliHost } from './host';
+import { slashed } from './paths';
+
+/** The command line's host in a Node process; `moduleFolder` is where the bundle lies. */
+export function cliHost(moduleFolder: string): CliHost {
+	let catalogue: ReturnType<CliHost['catalogue']> | undefined;
+	return {
+		cwd: slashed(process.cwd()),
+		version,
+		colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+		readText,
+		kindOf: async (path) => {
+			try {
+				const found = await stat(path);
+				return found.isDirectory() ? 'folder' : 'file';
+			} catch {
+				return undefined;
+			}
+		},
+		filesBelow,
+		stdin: async () => {
+			const parts: Buffer[] = [];
+			for await (const part of process.stdin) parts.push(part as Buffer);
+			return Buffer.concat(parts).toString('utf8');
+		},
+		out: (text) => void process.stdout.write(text),
+		error: (text) => void process.stderr.write(text),
+		catalogue: () => (catalogue ??= Promise.resolve(createCatalogue(readCatalogueData(catalogueFolder(moduleFolder))))),
+		rulePage: (rule) => nodeHost(moduleFolder).rulePage(rule),
+		serve: async () => {
+			const { serve } = await import('../lsp/node.js');
+			serve(moduleFolder);
+			return new Promise(() => {});
+		},
+	};
+}
+
+async function readText(path: string): Promise<string> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (fault) {
+		const { code = '' } = fault as NodeJS.ErrnoException;
+		throw new Error(`${posix.basename(path)} cannot be read (${reasons[code] ?? code}).`, { cause: fault });
+	}
+}
+
+const reasons: Readonly<Record<string, string>> = {
+	EACCES: 'no permission',
+	EISDIR: 'it is a folder',
+	ENOENT: 'it is not there',
+};

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+
+import { check, type CheckOptions, failLevels, formats } from './check';
+import { explainWord } from './explain';
+import { help } from './help';
+import { type CliHost, type ExitCode } from './host';
+import { UsageFault } from './usage';
+
+/** The whole command line behind the program's name. */
+export async function run(args: readonly string[], host: CliHost): Promise<ExitCode> {
+	const [command, ...rest] = args;
+	try {
+		switch (command) {
+			case 'check':
+				return await check(checkOptions(rest), host);
+			case 'explain':
+				return await explainWord(rest, host);
+			case 'server':
+				await host.serve();
+				return 0;
+			case '--version':
+			case '-v':
+				host.out(`${host.version}\n`);
+				return 0;
+			case '--help':
+			case '-h':
+			case 'help':
+				host.out(help);
+				return 0;
+			case undefined:
+				host.error(help);
+				return 2;
+			default:
+				throw new UsageFault(`There is no command "${command}".`);
+		}
+	} catch (fault) {
+		if (fault instanceof HelpAsked) return (host.out(help), 0);
+		host.error(`slr-lens: ${fault instanceof Error ? fault.message : String(fault)}\n`);
+		if (fault instanceof UsageFault) host.error('Run "slr-lens --help" for what there is.\n');
+		return 2;
+	}
+}
+
+class HelpAsked extends Error {}
+
+function checkOptions(args: readonly string[]): CheckOptions {
+	const { values, positionals } = parsed(args);
+	if (values.help) throw new HelpAsked();
+	const format = formats.find((it) => it === (values.format ?? 'text'));
+	if (!format) throw new UsageFault(`--format takes ${formats.join(', ')}.`);
+	const failOn = failLevels.find((it) => it === (values['fail-on'] ?? 'error'));
+	if (!failOn) throw new UsageFault(`--fail-on takes ${failLevels.join(', ')}.`);
+	if (values.stdin && positionals.length > 0) throw new UsageFault('--stdin and paths exclude each other.');
+	if (values['stdin-filename'] !== undefined && !values.stdin) throw new UsageFault('--stdin-filename needs --stdin.');
+	return {
+		paths: positionals,
+		format,
+		failOn,
+		stdin: values.stdin ?? false,
+		stdinFilename: values['stdin-filename'],
+		baseline: values.baseline,
+	};
+}
+
+function parsed(args: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				format: { type: 'string' },
+				'fail-on': { type: 'string' },
+				stdin: { type: 'boolean' },
+				'stdin-filename': { type: 'string' },
+				baseline: { type: 'string' },
+				help: { type: 'boolean', short: 'h' },
+			},
+		});
+	} catch (fault) {
+		throw new UsageFault(fault instanceof Error ? fault.message : String(fault));
+	}
+}

@@ -1,0 +1,100 @@
+import { type Analysis, type Finding } from './analysis';
+import { contains, type Plain, shifted, type Span, spanOf } from './base';
+import { entryOf, jsonReader, type Node, type Replacement, type SyntaxBlock, valueOf } from './syntax';
+
+/** A way to silence a rule by an edit of the document itself. */
+export interface Suppression {
+	readonly where: 'here' | 'file';
+	readonly replacements: readonly Replacement[];
+}
+
+/** What the notation of the document offers: comments, the metadata of a template, or nothing for a plain policy. */
+export function suppressionsOf({ source, documentKind, blocks }: Analysis, finding: Finding): readonly Suppression[] {
+	const { text, languageId } = source;
+	const isJson = /^\s*[{[]/.test(text);
+	if (!isJson) return commented(text, finding, '#');
+	if (languageId === 'jsonc') return commented(text, finding, '//');
+	if (documentKind !== 'cloudFormation') return [];
+	const resource = blocks
+		.flatMap(({ start, part }) =>
+			part.resources.map(({ logicalId, span }) => ({ logicalId, span: shifted(span, start) })),
+		)
+		.find(({ span }) => contains(span, finding.span));
+	return inMetadata(text, finding.rule, resource?.logicalId);
+}
+
+function commented(text: string, { rule, span }: Finding, mark: '#' | '//'): readonly Suppression[] {
+	const start = text.lastIndexOf('\n', span.start - 1) + 1;
+	const file: Suppression = { where: 'file', replacements: [commentAtTop(text, rule, mark)] };
+	return isInBlockScalar(text, start)
+		? [file]
+		: [{ where: 'here', replacements: [commentAbove(text, start, rule, mark)] }, file];
+}
+
+function commentAtTop(text: string, rule: string, mark: string): Replacement {
+	const [known] = /^\s*(?:#|\/\/) *slr-lens-disable-file [^\r\n]*/.exec(text) ?? [];
+	if (known !== undefined) return { span: spanOf(known.length, known.length), text: `, ${rule}` };
+	return { span: spanOf(0, 0), text: `${mark} slr-lens-disable-file ${rule}${lineEnd(text)}` };
+}
+
+/** A comment on a line of its own; one that is there already gets one more id. */
+function commentAbove(text: string, start: number, rule: string, mark: string): Replacement {
+	const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, Math.max(start - 1, 0)).replace(/\r$/, '');
+	if (/^\s*(#|\/\/) *slr-lens-disable-next-line \S/.test(above)) {
+		const end = start - 1 - (text[start - 2] === '\r' ? 1 : 0);
+		return { span: spanOf(end, end), text: `, ${rule}` };
+	}
+	const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+	return { span: spanOf(start, start), text: `${indent}${mark} slr-lens-disable-next-line ${rule}${lineEnd(text)}` };
+}
+
+const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Whether a line belongs to a YAML `|` or `>` text, where a comment would become part of the value. */
+function isInBlockScalar(text: string, start: number): boolean {
+	const indentOf = (line: string): number => /^ */.exec(line)?.[0].length ?? 0;
+	const lines = text.slice(0, start).split('\n');
+	lines.pop();
+	let indent = indentOf(text.slice(start));
+	for (let at = lines.length - 1; at >= 0 && indent > 0; at--) {
+		const line = lines[at] ?? '';
+		if (line.trim() === '' || indentOf(line) >= indent) continue;
+		if (/(^|[\s:])[|>][+-]?\d?[+-]?\s*(#.*)?$/.test(line)) return true;
+		indent = indentOf(line);
+	}
+	return false;
+}
+
+function inMetadata(text: string, rule: string, logicalId: string | undefined): readonly Suppression[] {
+	const { blocks } = jsonReader.read(text);
+	const file: Suppression = { where: 'file', replacements: templateMetadata(text, blocks, rule) };
+	const block = blocks.find(
+		(it) => it.path.length === 1 && it.path[0] === 'Resources' && it.tree && entryOf(it.tree, logicalId ?? ''),
+	);
+	const resource = block && valueOf(block.tree, logicalId ?? '');
+	if (!block || resource?.kind !== 'object') return [file];
+	return [{ where: 'here', replacements: disabledIn(text, block, resource, rule) }, file];
+}
+
+function templateMetadata(text: string, blocks: readonly SyntaxBlock[], rule: string): readonly Replacement[] {
+	const block = blocks.find((it) => it.path.length === 0 && entryOf(it.tree, 'Metadata'));
+	if (block?.tree) return disabledIn(text, block, block.tree, rule);
+	const brace = text.indexOf('{') + 1;
+	const indent = /\{\s*\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
+	const entry = `"Metadata": ${JSON.stringify({ 'slr-lens': { disable: [rule] } })}`;
+	const comma = /^\s*\}/.test(text.slice(brace)) ? '' : ',';
+	return [{ span: spanOf(brace, brace), text: `${lineEnd(text)}${indent}${entry}${comma}` }];
+}
+
+/** Adds the rule to `Metadata: {slr-lens: {disable: […]}}` of an object, with as much of it as is missing. */
+function disabledIn(text: string, block: SyntaxBlock, owner: Node, rule: string): readonly Replacement[] {
+	const add = (object: Span, key: string, value: Plain) =>
+		jsonReader.render(block, [{ kind: 'addEntry', object, key, value }], text);
+	const metadata = valueOf(owner, 'Metadata');
+	if (metadata?.kind !== 'object') return add(owner.span, 'Metadata', { 'slr-lens': { disable: [rule] } });
+	const own = valueOf(metadata, 'slr-lens');
+	if (own?.kind !== 'object') return add(metadata.span, 'slr-lens', { disable: [rule] });
+	const list = valueOf(own, 'disable');
+	if (list?.kind !== 'list') return add(own.span, 'disable', [rule]);
+	return jsonReader.render(block, [{ kind: 'addItem', list: list.span, value: rule }], text);
+}

@@ -1,0 +1,81 @@
+import { type TextDocument } from 'vscode-languageserver-textdocument';
+
+import { analyse } from '../core/analyse';
+import { type AnalyseOptions, type Analysis } from '../core/analysis';
+import { type PolicyKind } from '../core/model';
+import { mayBeRelevant } from '../protocol';
+
+/** What settings and configuration files say about documents. */
+export interface DocumentOptions {
+	kindOf(document: TextDocument): Promise<PolicyKind | undefined>;
+	/** The same object as long as nothing in it changes. */
+	optionsOf(document: TextDocument): Promise<AnalyseOptions>;
+}
+
+/** One analysis of one version of a document, with a name that no other one ever has in this server. */
+export interface KeptAnalysis {
+	readonly analysis: Analysis;
+	readonly serial: number;
+}
+
+interface Kept extends KeptAnalysis {
+	readonly version: number;
+	readonly languageId: string;
+	readonly options: AnalyseOptions;
+	readonly kind: PolicyKind | undefined;
+}
+
+const languages: ReadonlySet<string> = new Set([
+	'json',
+	'jsonc',
+	'yaml',
+	'cloudformation',
+	'json-cloudformation',
+	'yaml-cloudformation',
+]);
+
+/** Documents by URI, each analysed once for a version, language and options, however many requests ask. */
+export class Analyses {
+	readonly #kept = new Map<string, Kept>();
+	readonly #options: DocumentOptions;
+	readonly #largest: number;
+	#serial = 0;
+
+	constructor(options: DocumentOptions, largest: number) {
+		this.#options = options;
+		this.#largest = largest;
+	}
+
+	/** `undefined` for a document that cannot concern us or is too large. Never throws for what a document holds. */
+	async of(document: TextDocument): Promise<KeptAnalysis | undefined> {
+		const { uri, languageId } = document;
+		const kind = languages.has(languageId) ? await this.#options.kindOf(document) : undefined;
+		if (!this.#concerns(document, kind)) {
+			this.#kept.delete(uri);
+			return undefined;
+		}
+		const options = await this.#options.optionsOf(document);
+		// The document may have changed while settings were asked for: from here on nothing waits.
+		const { version } = document;
+		const kept = this.#kept.get(uri);
+		const fits = kept?.languageId === languageId && kept.options === options && kept.kind === kind;
+		if (fits && kept.version === version) return kept;
+		const source = { text: document.getText(), languageId, ...(kind && { kind }) };
+		const analysis = analyse(source, options, fits ? kept.analysis : undefined);
+		const fresh: Kept = { analysis, serial: ++this.#serial, version, languageId, options, kind };
+		this.#kept.set(uri, fresh);
+		return fresh;
+	}
+
+	#concerns(document: TextDocument, kind: PolicyKind | undefined): boolean {
+		const { uri, languageId, version } = document;
+		if (!languages.has(languageId)) return false;
+		if (this.#kept.get(uri)?.version === version) return true;
+		const text = document.getText();
+		return text.length <= this.#largest && (kind !== undefined || mayBeRelevant(text));
+	}
+
+	forget(uri: string): void {
+		this.#kept.delete(uri);
+	}
+}

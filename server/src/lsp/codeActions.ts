@@ -1,0 +1,159 @@
+import {
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type Diagnostic,
+	type TextDocumentEdit,
+	type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+
+import { editsOf } from '../core/analyse';
+import { type Analysis, type Finding } from '../core/analysis';
+import { ruleTurnedOff, ruleTurnedOffIn } from '../core/configurationEdits';
+import { suppressionsOf } from '../core/suppressions';
+import { overlaps, touches } from '../core/base';
+import { type Replacement } from '../core/syntax';
+import { configurationFileName } from '../protocol';
+
+import { type ConfigurationFile, parentOf, relative } from './settings';
+import { diagnosticSource, toDiagnostic, toSpan, toTextEdits } from './toLsp';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.slr-lens`;
+
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+
+/** What a client said about the edits that it can make. */
+export interface EditAbilities {
+	/** Edits that name the version that they are for. */
+	readonly documentChanges: boolean;
+	/** An edit may create a file. */
+	readonly createFile: boolean;
+}
+
+/** Where a rule is turned off for more than a document: the file that is there, or the place for a new one. */
+export interface ConfigurationPlace {
+	readonly file: ConfigurationFile | undefined;
+	/** The folder for a new one; `undefined` where there is none, as for an untitled document. */
+	readonly folder: string | undefined;
+}
+
+interface Asked {
+	readonly document: TextDocument;
+	readonly analysis: Analysis;
+	readonly place: ConfigurationPlace;
+	readonly abilities: EditAbilities;
+}
+
+export function codeActions({ range, context }: CodeActionParams, asked: Asked): CodeAction[] {
+	const { document, analysis } = asked;
+	const span = toSpan(document, range);
+	const isWanted = (kind: string): boolean =>
+		context.only === undefined || context.only.some((it) => kind === it || kind.startsWith(`${it}.`));
+	const sent = context.diagnostics.filter((it) => it.source === diagnosticSource);
+	const findings = analysis.findings.filter(
+		(it) => overlaps(it.span, span) || touches(it.span, span.start) || touches(it.span, span.end),
+	);
+	return [
+		...(isWanted(CodeActionKind.QuickFix) ? findings.flatMap((it) => quickFixes(it, asked, sent)) : []),
+		...(isWanted(CodeActionKind.QuickFix) ? findings.flatMap((it) => ignoring(it, asked, sent)) : []),
+		...(context.only !== undefined && isWanted(fixAllKind) ? fixAll(asked) : []),
+	];
+}
+
+/** Fixes of a finding, and the same for all of its rule where there are more. */
+function quickFixes(finding: Finding, asked: Asked, sent: readonly Diagnostic[]): CodeAction[] {
+	const diagnostics = [sentFor(finding, asked, sent)];
+	const own = finding.fixes.map((fix): CodeAction => ({
+		title: fix.title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics,
+		...(fix.preferred && { isPreferred: true }),
+		edit: editOf(asked, editsOf(asked.analysis, finding, fix)),
+	}));
+	const alike = asked.analysis.findings.filter((it) => it.rule === finding.rule && preferredFix(it));
+	if (alike.length < 2 || !preferredFix(finding)) return own;
+	const title = `Fix all ${alike.length} of "${finding.rule}" in this file`;
+	return [...own, { title, kind: CodeActionKind.QuickFix, diagnostics, edit: editOf(asked, fixesOf(asked, alike)) }];
+}
+
+function fixAll(asked: Asked): CodeAction[] {
+	const fixable = asked.analysis.findings.filter(preferredFix);
+	if (fixable.length === 0) return [];
+	return [{ title: 'Fix all that SLR Lens can fix', kind: fixAllKind, edit: editOf(asked, fixesOf(asked, fixable)) }];
+}
+
+const preferredFix = ({ fixes }: Finding) => fixes.find((it) => it.preferred);
+
+/** The preferred fixes together; one whose edits meet those of an earlier one waits for the next time. */
+function fixesOf({ analysis }: Asked, findings: readonly Finding[]): readonly Replacement[] {
+	const all: Replacement[] = [];
+	for (const finding of findings) {
+		const fix = preferredFix(finding);
+		const replacements = fix ? editsOf(analysis, finding, fix) : [];
+		if (!replacements.some((it) => all.some((other) => meets(it, other)))) all.push(...replacements);
+	}
+	return all.sort((a, b) => a.span.start - b.span.start);
+}
+
+const meets = (a: Replacement, b: Replacement): boolean =>
+	overlaps(a.span, b.span) || touches(a.span, b.span.start) || touches(b.span, a.span.start);
+
+function ignoring(finding: Finding, asked: Asked, sent: readonly Diagnostic[]): CodeAction[] {
+	const { document, analysis } = asked;
+	const { rule } = finding;
+	const diagnostics = [sentFor(finding, asked, sent)];
+	const action = (title: string, edit: WorkspaceEdit): CodeAction => ({
+		title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics,
+		edit,
+	});
+	const suppressions = suppressionsOf(analysis, finding).filter((it) => it.replacements.length > 0);
+	const own = suppressions.map(({ where, replacements }) =>
+		action(`Ignore "${rule}" ${where === 'here' ? 'here' : 'in this file'}`, editOf(asked, replacements)),
+	);
+	const inFile = suppressions.some((it) => it.where === 'file')
+		? undefined
+		: configurationEdit(asked, (text, folder) => ruleTurnedOffIn(text, relative(folder, document.uri), rule));
+	const off = configurationEdit(asked, (text) => ruleTurnedOff(text, rule));
+	return [
+		...own,
+		...(inFile ? [action(`Ignore "${rule}" in this file (${configurationFileName})`, inFile)] : []),
+		...(off ? [action(`Turn "${rule}" off (${configurationFileName})`, off)] : []),
+	];
+}
+
+/** The diagnostic as the client sent it, so that it knows which one an action is for. */
+function sentFor(finding: Finding, { document }: Asked, sent: readonly Diagnostic[]): Diagnostic {
+	const own = toDiagnostic(document, finding);
+	const sameRange = (it: Diagnostic): boolean => JSON.stringify(it.range) === JSON.stringify(own.range);
+	return sent.find((it) => it.code === own.code && sameRange(it)) ?? own;
+}
+
+function editOf({ document, abilities }: Asked, replacements: readonly Replacement[]): WorkspaceEdit {
+	const { uri, version } = document;
+	const edits = toTextEdits(document, replacements);
+	return abilities.documentChanges
+		? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+		: { changes: { [uri]: edits } };
+}
+
+/** An edit of the nearest configuration file, or of a new one. */
+function configurationEdit(
+	{ place, abilities }: Asked,
+	edit: (text: string, folder: string) => readonly Replacement[],
+): WorkspaceEdit | undefined {
+	const folder = place.file ? parentOf(place.file.uri) : place.folder;
+	if (folder === undefined || (!place.file && !(abilities.createFile && abilities.documentChanges))) return undefined;
+	const text = place.file?.text ?? '';
+	const uri = place.file?.uri ?? Utils.joinPath(URI.parse(folder), configurationFileName).toString();
+	const edits = toTextEdits(TextDocument.create(uri, 'jsonc', 0, text), edit(text, folder));
+	if (edits.length === 0) return undefined;
+	if (!abilities.documentChanges) return { changes: { [uri]: edits } };
+	const change: TextDocumentEdit = { textDocument: { uri, version: null }, edits };
+	return {
+		documentChanges: place.file ? [change] : [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change],
+	};
+}

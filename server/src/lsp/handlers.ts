@@ -1,0 +1,140 @@
+import {
+	type CancellationToken,
+	type Connection,
+	type DocumentDiagnosticReport,
+	DocumentDiagnosticReportKind,
+	type Hover,
+	type HoverParams,
+	type TextDocuments,
+} from 'vscode-languageserver';
+import { type TextDocument } from 'vscode-languageserver-textdocument';
+
+import { type Catalogue } from '../core/catalogue';
+import { hover, hoverStyle, roleList, rolePage } from '../core/features';
+import {
+	type DocumentInfo,
+	documentInfoMethod,
+	type DocumentInfoParams,
+	type LookUpParams,
+	type LookUpResult,
+	lookUpMethod,
+	policyKindLabels,
+	type RulePage,
+	rulePageMethod,
+	type RulePageParams,
+	simulateMethod,
+	type SimulateParams,
+} from '../protocol';
+
+import { type Analyses } from './analyses';
+import { codeActions, type EditAbilities } from './codeActions';
+import { PulledDiagnostics } from './diagnostics';
+import { type Guard } from './guard';
+import { type Host } from './host';
+import { type Settings } from './settings';
+import { simulate } from './simulation';
+import { toHover } from './toLsp';
+
+/** What the answers are made of. */
+export interface Parts {
+	readonly host: Host;
+	readonly documents: TextDocuments<TextDocument>;
+	readonly analyses: Analyses;
+	readonly settings: Settings;
+	readonly catalogue: () => Promise<Catalogue>;
+	readonly guard: Guard;
+	readonly commandLinks: boolean;
+	readonly abilities: EditAbilities;
+}
+
+export function bindRequests(connection: Connection, parts: Parts): void {
+	bindLanguageFeatures(connection, parts);
+	bindOwnRequests(connection, parts);
+}
+
+function bindLanguageFeatures(connection: Connection, parts: Parts): void {
+	const { documents, analyses, guard, host } = parts;
+	const pulled = new PulledDiagnostics(analyses, host);
+	const noDiagnostics: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+	connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+		guard('textDocument/diagnostic', noDiagnostics, token, () => {
+			const document = documents.get(textDocument.uri);
+			return document ? pulled.report(document, previousResultId) : noDiagnostics;
+		}),
+	);
+	connection.onHover((params, token) => guard('textDocument/hover', null, token, () => hoverAt(params, parts)));
+	connection.onCodeAction((params, token) =>
+		guard('textDocument/codeAction', [], token, async () => {
+			const document = documents.get(params.textDocument.uri);
+			const kept = document && (await analyses.of(document));
+			if (!document || !kept) return [];
+			const { settings, abilities } = parts;
+			const place = { file: await settings.fileFor(document.uri), folder: settings.folderOf(document.uri) };
+			return codeActions(params, { document, analysis: kept.analysis, place, abilities });
+		}),
+	);
+}
+
+function bindOwnRequests(connection: Connection, parts: Parts): void {
+	const { guard, catalogue, host } = parts;
+	const noInfo: DocumentInfo = { documentKind: 'none', kindIsStated: false, label: '' };
+	connection.onRequest(documentInfoMethod, (params: DocumentInfoParams, token: CancellationToken) =>
+		guard(documentInfoMethod, noInfo, token, async () => (await documentInfo(params, parts)) ?? noInfo),
+	);
+	connection.onRequest(lookUpMethod, (params: LookUpParams, token: CancellationToken) =>
+		guard(lookUpMethod, null, token, async () => lookUp(params, await catalogue())),
+	);
+	connection.onRequest(rulePageMethod, ({ rule }: RulePageParams, token: CancellationToken) =>
+		guard<RulePage | null>(rulePageMethod, null, token, async () => {
+			const markdown = /^[a-z-]+$/.test(rule) ? await host.rulePage(rule) : undefined;
+			return markdown === undefined ? null : { rule, title: titleOf(markdown) ?? rule, markdown };
+		}),
+	);
+	connection.onRequest(simulateMethod, (params: SimulateParams, token: CancellationToken) =>
+		guard(simulateMethod, null, token, async () => simulate(params, await catalogue())),
+	);
+}
+
+async function hoverAt({ textDocument, position }: HoverParams, parts: Parts): Promise<Hover | null> {
+	const { documents, analyses, settings, catalogue, commandLinks } = parts;
+	const document = documents.get(textDocument.uri);
+	if (!document || (await settings.ofEditor(document.uri)).hover?.enabled === false) return null;
+	const kept = await analyses.of(document);
+	if (!kept) return null;
+	const card = hover(kept.analysis, document.offsetAt(position), await catalogue(), hoverStyle(commandLinks));
+	return card && toHover(document, card);
+}
+
+async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<DocumentInfo | undefined> {
+	const document = parts.documents.get(uri);
+	const kept = document && (await parts.analyses.of(document));
+	if (!kept) return undefined;
+	const { documentKind, policyKind } = kept.analysis;
+	switch (documentKind) {
+		case 'none':
+			return undefined;
+		case 'cloudFormation':
+			return { documentKind, kindIsStated: false, label: 'CloudFormation template' };
+		case 'iamPolicy': {
+			const { kind, isStated } = policyKind ?? { kind: 'unknown', isStated: false };
+			return { documentKind, policyKind: kind, kindIsStated: isStated, label: `IAM: ${policyKindLabels[kind]}` };
+		}
+	}
+}
+
+function lookUp(params: LookUpParams, catalogue: Catalogue): LookUpResult {
+	switch (params.kind) {
+		case 'list':
+			return { kind: 'list', roles: roleList(catalogue) };
+		case 'role': {
+			const page = rolePage(params.name, catalogue);
+			return { kind: 'role', card: page && { ...page, scenario: scenarioOf(page.name) } };
+		}
+	}
+}
+
+/** The scenarios of the simulator are about one role yet. */
+const scenarioOf = (role: string): string | null =>
+	role === 'AWSServiceRoleForKeyManagementServiceCustomKeyStores' ? 'happy-path' : null;
+
+const titleOf = (markdown: string): string | undefined => /^# (.+)$/m.exec(markdown)?.[1];

@@ -1,0 +1,19 @@
+import { type CatalogueData } from '../core/catalogue';
+
+/** Everything the server needs of the machine that it runs on. Node and a web worker each have one, tests a third. */
+export interface Host {
+	/** The text of a file; `undefined` where there is none or it cannot be read. */
+	readFile(uri: string): Promise<string | undefined>;
+	/** The catalogue's files. Asked once, when the first document that may concern us is analysed. */
+	catalogueData(): Promise<CatalogueData>;
+	/** The Markdown of a rule's page. */
+	rulePage(rule: string): Promise<string | undefined>;
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Runs `act` later; the answer takes it back. */
+	later(milliseconds: number, act: () => void): () => void;
+	/** Lets the messages in that have arrived already, so that a cancellation is seen. */
+	yieldOnce(): Promise<void>;
+	/** For the time before the connection can log. */
+	log(message: string): void;
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { URI } from 'vscode-uri';
+
+import { catalogueFolder, readCatalogueData } from './catalogueFiles';
+import { type Host } from './host';
+
+/** The host of a Node process; `moduleFolder` is where the bundle lies, with `data` and `rules` beside it. */
+export const nodeHost = (moduleFolder: string): Host => ({
+	readFile: (uri) => {
+		const { scheme, fsPath } = URI.parse(uri);
+		return scheme === 'file' ? textOf(fsPath) : Promise.resolve(undefined);
+	},
+	catalogueData: () => Promise.resolve().then(() => readCatalogueData(catalogueFolder(moduleFolder))),
+	rulePage: async (rule) =>
+		(await textOf(join(moduleFolder, 'rules', `${rule}.md`))) ??
+		textOf(join(moduleFolder, '..', '..', '..', 'test', 'rules', `${rule}.md`)),
+	now: () => Date.now(),
+	later: (milliseconds, act) => {
+		const timer = setTimeout(act, milliseconds);
+		return () => clearTimeout(timer);
+	},
+	yieldOnce: () => new Promise((resume) => setImmediate(resume)),
+	log: (message) => process.stderr.write(`${message}\n`),
+});
+
+async function textOf(path: string): Promise<string | undefined> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,188 @@
+import {
+	type ClientCapabilities,
+	type Connection,
+	DidChangeConfigurationNotification,
+	DidChangeWatchedFilesNotification,
+	type InitializeParams,
+	type InitializeResult,
+	TextDocuments,
+	TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+import { createCatalogue, type Catalogue } from '../core/catalogue';
+import { type Rule, rules } from '../core/rules';
+import {
+	configurationFileName,
+	largestDocument,
+	settingsSection,
+	type SlrLensInitializationOptions,
+	type SlrLensSettings,
+} from '../protocol';
+
+import { Analyses } from './analyses';
+import { codeActionKinds } from './codeActions';
+import { PushedDiagnostics } from './diagnostics';
+import { faultText, guardOf } from './guard';
+import { bindRequests } from './handlers';
+import { type Host } from './host';
+import { Settings } from './settings';
+import { version } from './version';
+
+/** Binds the server to a connection that does not listen yet. Tests give rules of their own. */
+export function startServer(connection: Connection, host: Host, ownRules: readonly Rule[] = rules): void {
+	const documents = new TextDocuments(TextDocument);
+	connection.onInitialize((params) => {
+		const server = new Server(connection, host, documents, params, ownRules);
+		connection.onInitialized(() => server.initialized());
+		return server.result;
+	});
+	documents.listen(connection);
+	connection.listen();
+}
+
+class Server {
+	readonly result: InitializeResult;
+	readonly #connection: Connection;
+	readonly #documents: TextDocuments<TextDocument>;
+	readonly #capabilities: ClientCapabilities;
+	readonly #settings: Settings;
+	readonly #analyses: Analyses;
+	readonly #pushed: PushedDiagnostics | undefined;
+	#folders: readonly string[];
+
+	constructor(
+		connection: Connection,
+		host: Host,
+		documents: TextDocuments<TextDocument>,
+		{ capabilities, initializationOptions, workspaceFolders }: InitializeParams,
+		rules: readonly Rule[],
+	) {
+		const own = (initializationOptions ?? {}) as SlrLensInitializationOptions;
+		const log = (message: string): void => connection.console.error(message);
+		const pulls = capabilities.textDocument?.diagnostic !== undefined;
+		this.#connection = connection;
+		this.#documents = documents;
+		this.#capabilities = capabilities;
+		this.#folders = (workspaceFolders ?? []).map((it) => it.uri);
+		const catalogue = kept(async () => createCatalogue(await host.catalogueData()));
+		this.#settings = new Settings({
+			host,
+			log,
+			rules,
+			catalogue,
+			reportSyntax: own.syntaxReported !== true,
+			ask: capabilities.workspace?.configuration ? (scopeUri) => this.#ask(scopeUri) : undefined,
+			initial: own.settings,
+			folders: () => this.#folders,
+		});
+		this.#analyses = new Analyses(this.#settings, own.largestDocument ?? largestDocument);
+		this.#pushed = pulls ? undefined : this.#pushing(host, log);
+		this.result = { serverInfo: { name: 'slr-lens', version }, capabilities: serverCapabilities(pulls) };
+		bindRequests(connection, {
+			host,
+			documents,
+			analyses: this.#analyses,
+			settings: this.#settings,
+			catalogue,
+			guard: guardOf(host, log),
+			commandLinks: own.commandLinks === true,
+			abilities: {
+				documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+				createFile: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+			},
+		});
+		this.#watchDocuments();
+		this.#watchSettings();
+	}
+
+	async initialized(): Promise<void> {
+		const { workspace } = this.#capabilities;
+		try {
+			if (workspace?.didChangeConfiguration?.dynamicRegistration)
+				await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+			if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+				await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+					watchers: [{ globPattern: `**/${configurationFileName}` }],
+				});
+			if (workspace?.workspaceFolders)
+				this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+					const gone = new Set(removed.map((it) => it.uri));
+					this.#folders = [...this.#folders.filter((it) => !gone.has(it)), ...added.map((it) => it.uri)];
+					this.#settingsChanged();
+				});
+		} catch (fault) {
+			this.#connection.console.error(`Registering for changes failed: ${faultText(fault)}`);
+		}
+	}
+
+	#watchDocuments(): void {
+		const documents = this.#documents;
+		documents.onDidOpen(({ document }) => this.#pushed?.schedule(document.uri, 'at once'));
+		documents.onDidChangeContent(({ document }) => {
+			if (document.version > 1) this.#pushed?.schedule(document.uri, 'after a pause');
+		});
+		documents.onDidSave(({ document }) => {
+			if (document.uri.endsWith(`/${configurationFileName}`)) this.#settingsChanged();
+		});
+		documents.onDidClose(({ document }) => {
+			this.#analyses.forget(document.uri);
+			this.#pushed?.clear(document.uri);
+		});
+	}
+
+	#watchSettings(): void {
+		this.#connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+			const given = (settings as Record<string, SlrLensSettings> | null)?.[settingsSection];
+			this.#settingsChanged(given);
+		});
+		this.#connection.onDidChangeWatchedFiles(() => this.#settingsChanged());
+	}
+
+	#settingsChanged(pushed?: SlrLensSettings): void {
+		this.#settings.changed(pushed);
+		for (const uri of this.#documents.keys()) this.#pushed?.schedule(uri, 'at once');
+		if (!this.#pushed && this.#capabilities.workspace?.diagnostics?.refreshSupport)
+			void this.#connection.languages.diagnostics.refresh();
+	}
+
+	#pushing(host: Host, log: (message: string) => void): PushedDiagnostics {
+		return new PushedDiagnostics({
+			publish: (uri, diagnostics, version) =>
+				this.#connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) }),
+			current: (uri) => this.#documents.get(uri),
+			analyses: this.#analyses,
+			host,
+			log,
+		});
+	}
+
+	#ask(scopeUri: string | undefined): Promise<unknown> {
+		const item = { section: settingsSection, ...(scopeUri !== undefined && { scopeUri }) };
+		return this.#connection.workspace.getConfiguration(item);
+	}
+}
+
+const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] => ({
+	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+	hoverProvider: true,
+	codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+	...(pulls && {
+		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },
+	}),
+	workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+});
+
+/** Makes a value once, when it is first asked for; a failure is tried again. */
+function kept<T>(make: () => Promise<T>): () => Promise<T> {
+	let made: Promise<T> | undefined;
+	return () => {
+		made ??= make().catch((fault: unknown) => {
+			made = undefined;
+			throw fault;
+		});
+		return made;
+	};
+}
+
+export type LoadCatalogue = () => Promise<Catalogue>;
