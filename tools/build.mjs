@@ -3,6 +3,7 @@
 // `--minify`, `--watch`, `--tests` (the extension-host tests into out/test instead), `--quiet`.
 import { build, context } from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -36,7 +37,13 @@ const forBrowser = { ...shared, platform: 'browser', target: 'es2022', mainField
 const bundles = [
 	{ ...forNode, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
 	{ ...forNode, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
-	{ ...forNode, entryPoints: ['server/src/cli/entry.ts'], outfile: 'server/dist/cli.js' },
+	{
+		...forNode,
+		entryPoints: ['server/src/cli/entry.ts'],
+		outfile: 'server/dist/cli.js',
+		// Its ES module asks for import.meta.url, which a CommonJS bundle lacks.
+		alias: { tinyglobby: createRequire(import.meta.url).resolve('tinyglobby') },
+	},
 	{ ...forBrowser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
 ];
 
