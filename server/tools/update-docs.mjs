@@ -1,7 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { pageFolder, pageIds, pageText, readmePath, updatedPage, updatedReadme } from '../../test/support/pages.ts';
+const require = createRequire(import.meta.url);
+require('tsx/cjs');
+const { pageFolder, pageIds, pageText, readmePath, updatedPage, updatedReadme } = require('../../test/support/pages.ts');
 
 const asked = process.argv.slice(2);
 for (const id of pageIds().filter((it) => asked.length === 0 || asked.includes(it))) {

@@ -59,7 +59,7 @@ function tieTo(role: string, placed: Placed<Resource>, unit: Unit, catalogue: Ca
 	if (named) return { message: 'needs', span: named };
 	const relations = catalogue
 		.rolesOfResourceType(resource.type)
-		.filter((it) => role.startsWith(it.role.name) && relationHolds(it.relation, resource) === 'yes')
+		.filter((it) => role === it.role.name && relationHolds(it.relation, resource) === 'yes')
 		.map((it) => it.relation.relation);
 	const message = (['needs', 'creates'] as const).find((it) => relations.includes(it));
 	return message && { message, span: resource.typeSpan };

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+
+import { type Analysis } from '../server/src/core/analysis';
+import { hover, hoverStyle } from '../server/src/core/features';
+import { analysed } from './support/analysis';
+import { catalogue } from './support/catalogue';
+import { type Example } from './support/page';
+import { allExamples, asked, pageIds } from './support/pages';
+
+const isLong = process.env['SLR_LENS_LONG'] === '1';
+const style = hoverStyle(true);
+
+describe('Whatever is typed of an example, from its first character on', () => {
+	for (const id of pageIds())
+		it(`is read and explained, and a keystroke changes no more than it should: ${id}`, function () {
+			this.timeout(isLong ? 600_000 : 60_000);
+			for (const { rule, example } of allExamples()) if (rule === id) typeOut(example);
+		});
+});
+
+/** Analysed from the previous prefix, and for every 16th prefix also anew: both must say the same. */
+function typeOut(example: Example): void {
+	let previous: Analysis | undefined;
+	for (const [round, length] of lengths(example).entries()) {
+		const text = example.text.slice(0, length);
+		const analysis = analysed(asked(example, text), previous);
+		hover(analysis, length, catalogue, style);
+		hover(analysis, Math.floor(length / 2), catalogue, style);
+		if (isLong || round % 16 === 0) {
+			const anew = analysed(asked(example, text));
+			assert.deepEqual(shownOf(analysis), shownOf(anew), text);
+		}
+		previous = analysis;
+	}
+}
+
+const shownOf = ({ findings, documentKind }: Analysis) => ({
+	documentKind,
+	findings: findings.map(({ rule, severity, span, message }) => ({ rule, severity, span, message })),
+});
+
+/** Every length in JSON; in YAML every fifth, and wherever a word or a sign ends. */
+function lengths({ text, language }: Example): readonly number[] {
+	const all = Array.from({ length: text.length + 1 }, (_, length) => length);
+	if (isLong || language === 'json') return all;
+	return all.filter(
+		(it) => it % 5 === 0 || it === text.length || /\W/.test(text[it] ?? '') || /\W/.test(text[it - 1] ?? ''),
+	);
+}

@@ -1,0 +1,56 @@
+import { analyse, editsOf } from '../../server/src/core/analyse';
+import { type Analysis, type AnalyseOptions, type Finding } from '../../server/src/core/analysis';
+import { type Fix } from '../../server/src/core/base';
+import { type PolicyKind } from '../../server/src/core/model';
+import { rules } from '../../server/src/core/rules';
+import { type Replacement } from '../../server/src/core/syntax';
+import { catalogue } from './catalogue';
+
+/** What a page asks of the core. */
+export interface Asked {
+	readonly text: string;
+	readonly language: string;
+	readonly kind: string | undefined;
+}
+
+/** Every rule on, those that are off by default as well. */
+const options: AnalyseOptions = {
+	catalogue,
+	rules,
+	severityOf: (id) => (rules.find((it) => it.meta.id === id)?.meta.severity === 'off' ? 'hint' : 'default'),
+	reportSyntax: true,
+};
+
+export function analysed({ text, language, kind }: Asked, previous?: Analysis): Analysis {
+	const stated = kind === undefined ? {} : { kind: kind as PolicyKind };
+	return analyse({ text, languageId: language, ...stated }, options, previous);
+}
+
+/** The text after one fix, with what then is no longer the notation. */
+export function afterFix(asked: Asked, finding: Finding, fix: Fix) {
+	const text = replaced(asked.text, editsOf(analysed(asked), finding, fix));
+	const faults = analysed({ ...asked, text }).findings.filter((it) => it.rule === 'policy-syntax');
+	return { text, faults: faults.map((it) => it.message) };
+}
+
+/** The text after all preferred fixes of a rule, one after the other, as somebody would make them. */
+export function fixedText(asked: Asked, rule: string): string {
+	let { text } = asked;
+	for (let round = 0; round < 20; round++) {
+		const analysis = analysed({ ...asked, text });
+		const next = analysis.findings
+			.filter((it) => it.rule === rule)
+			.flatMap((finding) => finding.fixes.filter((it) => it.preferred).map((fix) => ({ finding, fix })))[0];
+		if (!next) return text;
+		const after = replaced(text, editsOf(analysis, next.finding, next.fix));
+		if (after === text) return text;
+		text = after;
+	}
+	throw new Error(`The fixes of ${rule} never end:\n${text}`);
+}
+
+/** Replacements are sorted and do not overlap. */
+export const replaced = (text: string, replacements: readonly Replacement[]): string =>
+	[...replacements]
+		.reverse()
+		.reduce((it, { span, text: by }) => it.slice(0, span.start) + by + it.slice(span.end), text);
