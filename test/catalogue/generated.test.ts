@@ -60,6 +60,13 @@ describe('the committed catalogue', () => {
 		assert.ok(isSorted(names));
 	});
 
+	it('says of 71 roles that they were seen in a live account, and of no other', () => {
+		const recorded = catalogue.roles.filter((it) => it.recorded);
+		assert.equal(recorded.length, 71);
+		assert.ok(recorded.every((it) => it.principalEvidence.includes('aws-recorded')));
+		assert.equal(catalogue.roles.filter((it) => it.principalEvidence.includes('aws-recorded')).length, 71);
+	});
+
 	it('holds each pair of principal and name once, and every path follows from the principal', () => {
 		const { roles } = catalogue;
 		assert.equal(new Set(roles.map((it) => `${it.principal} ${it.name}`)).size, roles.length);

@@ -37,6 +37,8 @@ describe('looking up roles', () => {
 			[whole?.role.name, whole?.suffix],
 			['AWSServiceRoleForApplicationAutoScaling_ECSService', undefined],
 		);
+		assert.equal(catalogue.roleOfName('AWSServiceRoleForApplicationAutoScaling_ECSService_a')?.suffix, 'a');
+		assert.equal(catalogue.roleOfName('AWSServiceRoleForAutoScaling_my_app')?.suffix, 'my_app');
 		assert.equal(catalogue.roleOfName('AWSServiceRoleForNobody_Web'), undefined);
 	});
 

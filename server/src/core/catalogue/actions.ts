@@ -127,7 +127,7 @@ function expandedOf(prefix: string, packed: PackedService, data: ActionsData): E
 	const resources = once(() => packed.resources.map((it) => resourceOf(it, keys())));
 	const idOf = (lower: string): string => `${prefix}:${byLower.get(lower)?.name ?? lower}`;
 	return {
-		lowerNames: byLower.keys(),
+		lowerNames: [...byLower.keys()],
 		idOf,
 		matches: (pattern) =>
 			byLower.has(pattern) || (hasWildcard(pattern) && [...byLower.keys()].some((it) => wildcardMatches(pattern, it))),

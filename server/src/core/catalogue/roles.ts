@@ -18,7 +18,7 @@ export interface RoleLookup {
 	readonly roles: readonly LinkedRole[];
 	/** By the whole name, without any suffix. */
 	roleByName(name: string): LinkedRole | undefined;
-	/** By a name that may end in `_` and a suffix: first the whole name, then what stands before the last `_`. */
+	/** By a name that may end in `_` and a suffix: the longest known name before an `_`; the suffix may hold more of them. */
 	roleOfName(name: string): NamedRole | undefined;
 	roleByNameIgnoringCase(name: string): LinkedRole | undefined;
 	rolesByPrincipal(principal: string): readonly LinkedRole[];
@@ -85,9 +85,11 @@ export const principalIsCertain = ({ principal, principalEvidence, conflicts }: 
 function roleOfName(byName: ReadonlyMap<string, LinkedRole>, name: string): NamedRole | undefined {
 	const whole = byName.get(name);
 	if (whole) return { role: whole };
-	const underscore = name.lastIndexOf('_');
-	const role = underscore > 0 ? byName.get(name.slice(0, underscore)) : undefined;
-	return role && { role, suffix: name.slice(underscore + 1) };
+	for (let at = name.lastIndexOf('_'); at > 0; at = name.lastIndexOf('_', at - 1)) {
+		const role = byName.get(name.slice(0, at));
+		if (role) return { role, suffix: name.slice(at + 1) };
+	}
+	return undefined;
 }
 
 /** A hole may stand for anything, as `*` does. */
