@@ -1,11 +1,96 @@
-import { type Edit } from '../base';
+import { type Edit, type Plain, type Span } from '../base';
 
+import { flowChanges, type FlowNotation, indentAt, indentUnitOf, lineBreakOf } from './flowEdits';
+import { skipTrivia } from './jsonScan';
+import { parseJson } from './jsonTree';
+import { memberAt, nodeWith, sameSpan, scalarAround } from './locate';
+import { type Node } from './node';
+import { type NewMember, planOf, settled, type ValueEdit } from './plan';
 import { type Replacement, type SyntaxBlock } from './reader';
 
-export function renderJson(
-	_block: SyntaxBlock,
-	_edits: readonly Edit[],
-	_documentText: string,
-): readonly Replacement[] {
-	return [];
+/** See {@link Reader.render}. */
+export function renderJson(block: SyntaxBlock, edits: readonly Edit[], documentText: string): readonly Replacement[] {
+	const isWhole = edits.some((it) => it.kind === 'remove' && memberAt(block.tree, it.span)?.container === block.tree);
+	if (!isWhole) return rendered(block.tree, block.text, edits, block.start, documentText);
+	const tree = parseJson(documentText, 'document').tree;
+	return rendered(
+		tree,
+		documentText,
+		edits.map((it) => moved(it, block.start)),
+		0,
+		documentText,
+	);
 }
+
+/** Members of a template end where their block ends; their commas are seen only in the document. */
+function moved(edit: Edit, by: number): Edit {
+	const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+	switch (edit.kind) {
+		case 'replace':
+		case 'setValue':
+		case 'remove':
+			return { ...edit, span: shift(edit.span) };
+		case 'addEntry':
+			return { ...edit, object: shift(edit.object) };
+		case 'addItem':
+			return { ...edit, list: shift(edit.list) };
+	}
+}
+
+function rendered(
+	tree: Node | undefined,
+	text: string,
+	edits: readonly Edit[],
+	by: number,
+	documentText: string,
+): readonly Replacement[] {
+	const notation = jsonFlow(documentText);
+	const plan = planOf(tree, edits);
+	return settled(
+		[
+			...plan.values.map((it) => valueChange(tree, text, it, notation)),
+			...plan.members.flatMap((it) => flowChanges(text, it, notation)),
+		],
+		by,
+	);
+}
+
+function jsonFlow(documentText: string): FlowNotation {
+	const unit = indentUnitOf(documentText);
+	const lineBreak = lineBreakOf(documentText);
+	return {
+		skipTrivia,
+		unit,
+		lineBreak,
+		member: ({ key, value }: NewMember, indent) =>
+			(key === undefined ? '' : JSON.stringify(key) + ': ') + jsonValue(value, indent, unit, lineBreak),
+	};
+}
+
+function valueChange(tree: Node | undefined, text: string, edit: ValueEdit, notation: FlowNotation): Replacement {
+	if (edit.kind === 'replace') {
+		const scalar = scalarAround(tree, edit.span);
+		if (scalar?.type !== 'string') return { span: edit.span, text: edit.text };
+		const span = sameSpan(edit.span, scalar.span) ? scalar.inner : edit.span;
+		return { span, text: JSON.stringify(edit.text).slice(1, -1) };
+	}
+	const span = nodeWith(tree, edit.span)?.span ?? edit.span;
+	const old = text.slice(span.start, span.end);
+	const isOneLine = /^[{[][^\r\n]+[\]}]$/.test(old) || !/[\r\n]/.test(text);
+	const value = notation.member({ value: edit.value }, isOneLine ? undefined : indentAt(text, span.start));
+	return { span, text: text[span.start - 1] === ':' && span.start === span.end ? ' ' + value : value };
+}
+
+function jsonValue(value: Plain, indent: string | undefined, unit: string, lineBreak: string): string {
+	if (typeof value !== 'object') return JSON.stringify(value);
+	const isList = isPlainList(value);
+	const inner = indent === undefined ? undefined : indent + unit;
+	const members = isList
+		? value.map((it) => jsonValue(it, inner, unit, lineBreak))
+		: Object.entries(value).map(([key, it]) => `${JSON.stringify(key)}: ${jsonValue(it, inner, unit, lineBreak)}`);
+	const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+	if (members.length === 0 || indent === undefined || inner === undefined) return open + members.join(', ') + close;
+	return `${open}${members.map((it) => lineBreak + inner + it).join(',')}${lineBreak}${indent}${close}`;
+}
+
+export const isPlainList = (value: Plain): value is readonly Plain[] => Array.isArray(value);
