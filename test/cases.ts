@@ -30,12 +30,6 @@ const { values, positionals } = parseArgs({
 });
 
 const countsFile = join(__dirname, 'corpus/counts.json');
-const [folder] = positionals;
-if (values['managed-policies']) runDocuments(managedPolicyInputs(folder ?? managedPolicyFolder));
-else if (folder === undefined || !existsSync(folder)) fail(usage);
-else if (hasSidecars(folder)) runCases(resolve(folder));
-else runDocuments(folderInputs(resolve(folder)));
-
 function fail(message: string): void {
 	console.error(message);
 	process.exitCode = 2;
@@ -131,3 +125,9 @@ const plainCase = ({ id, verdict, checked: result, expectations, unexpected, fal
 	unexpected: unexpected.length,
 	falseAlarms: falseAlarms.length,
 });
+
+const [folder] = positionals;
+if (values['managed-policies']) runDocuments(managedPolicyInputs(folder ?? managedPolicyFolder));
+else if (folder === undefined || !existsSync(folder)) fail(usage);
+else if (hasSidecars(folder)) runCases(resolve(folder));
+else runDocuments(folderInputs(resolve(folder)));

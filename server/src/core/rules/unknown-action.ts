@@ -22,9 +22,9 @@ export const unknownAction: Rule = {
 			},
 		],
 		messages: {
-			close: '{service} has no action {name}, so this entry does nothing. Perhaps {best} is meant.',
-			unknown: '{service} has no action {name}, so this entry does nothing.',
-			pattern: 'No action of {service} matches {name}, so this entry does nothing.',
+			close: 'No action {name} of {service} is known, so this entry most likely does nothing. Perhaps {best} is meant.',
+			unknown: 'No action {name} of {service} is known, so this entry most likely does nothing.',
+			pattern: 'No known action of {service} matches {name}, so this entry most likely does nothing.',
 		},
 		advice: 'Take the name from the service authorization reference, or remove the entry.',
 	},
