@@ -66,6 +66,10 @@ export const shown = ({ parts }: Text): string =>
 
 /** The source of characters `from` to `to` of {@link flat}; the nearest whole part where escapes hide the exact place. */
 export function spanWithin({ parts, span }: Text, from: number, to: number): Span {
+	const [only] = parts;
+	if (parts.length === 1 && only?.kind === 'literal' && only.span.end - only.span.start === only.value.length) {
+		return spanOf(only.span.start + from, only.span.start + to);
+	}
 	let at = 0;
 	let start: number | undefined;
 	let end: number | undefined;

@@ -29,6 +29,14 @@ export interface ResourceTypeFact {
 	readonly conditionKeys: readonly ConditionKey[];
 }
 
+/** The fields of an ARN as a service documents it, `*` for each placeholder. */
+export interface ArnFormat {
+	readonly service: string;
+	readonly region: string;
+	readonly account: string;
+	readonly resource: string;
+}
+
 export interface ServiceFact {
 	/** `kms` */
 	readonly prefix: string;
@@ -44,6 +52,8 @@ export interface ActionLookup {
 	servicePrefixes(): readonly string[];
 	isServiceActionPrefix(prefix: string): boolean;
 	service(prefix: string): ServiceFact | undefined;
+	/** The forms of the ARNs of a service's resources; empty for an unknown service. */
+	arnFormats(prefix: string): readonly ArnFormat[];
 	action(id: string): ActionFact | undefined;
 	/** Names as AWS writes them, `kms:CreateKey`; cheaper than {@link ActionLookup.actionsMatching}. */
 	actionIdsMatching(pattern: string): readonly string[];
@@ -83,6 +93,7 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		servicePrefixes: prefixes,
 		isServiceActionPrefix: (prefix) => own(read().services, prefix.toLowerCase()) !== undefined,
 		service: (prefix) => expandedService(prefix)?.fact(),
+		arnFormats: (prefix) => expandedService(prefix)?.arnFormats() ?? [],
 		action,
 		actionIdsMatching: idsMatching,
 		actionsMatching: (pattern) => idsMatching(pattern).flatMap((it) => action(it) ?? []),
@@ -113,6 +124,7 @@ interface ExpandedService {
 	matches(lowerPattern: string): boolean;
 	action(lowerName: string): ActionFact | undefined;
 	fact(): ServiceFact;
+	arnFormats(): readonly ArnFormat[];
 }
 
 /** The names are split when the service is first asked for; everything else when an action is. */
@@ -139,6 +151,7 @@ function expandedOf(prefix: string, packed: PackedService, data: ActionsData): E
 			const rest = shapeOf(packed.shapes[shape] ?? '', data.accessLevels, keys(), resources());
 			return { id: `${prefix}:${name}`, service: prefix, name, ...rest, createsLinkedRole: linked().has(name) };
 		},
+		arnFormats: once(() => resources().flatMap((it) => it.arns.map(arnFormatOf))),
 		fact: () => ({
 			prefix,
 			name: packed.name,
@@ -171,6 +184,11 @@ function shapeOf(
 function resourceOf(packed: string, keys: readonly ConditionKey[]): ResourceTypeFact {
 	const [name = '', arns = '', keyIndexes = ''] = packed.split('=');
 	return { name, arns: arns.split(', '), conditionKeys: picked(keyIndexes, keys) };
+}
+
+function arnFormatOf(format: string): ArnFormat {
+	const [, , service = '', region = '', account = '', ...rest] = format.replace(/\$\{\w+\}/g, '*').split(':');
+	return { service, region, account, resource: rest.join(':') };
 }
 
 const indexes = (list: string): readonly string[] => (list === '' ? [] : list.split(','));

@@ -2,6 +2,7 @@ export {
 	type ActionFact,
 	type ActionLookup,
 	type ActionResource,
+	type ArnFormat,
 	type ResourceTypeFact,
 	type ServiceFact,
 } from './actions';

@@ -1,4 +1,4 @@
-import { flat, HOLE, literalText, soleTarget, type Text } from '../base';
+import { flat, HOLE, literalText, parseRoleArn, soleTarget, type Text } from '../base';
 import {
 	type Mention,
 	type Part,
@@ -37,6 +37,12 @@ export function addPolicy(draft: Draft, policy: Policy, resource?: Resource): vo
 	for (const statement of policy.statements) addStatement(draft, { policy, statement, ...(resource && { resource }) });
 }
 
+/** A text that may name a role, read as the ARN of one once for all rules. */
+export function mentionOf(text: Text, more: Omit<Mention, 'arn' | 'text'>): Mention {
+	const arn = parseRoleArn(text);
+	return { text, ...(arn && { arn }), ...more };
+}
+
 interface Owner {
 	readonly policy: Policy;
 	readonly statement: Statement;
@@ -50,7 +56,7 @@ function addStatement(draft: Draft, owner: Owner): void {
 	};
 	const mention = (place: Place, siblings: readonly Text[], name = ''): void => {
 		for (const text of siblings)
-			if (mayNameRole(text)) draft.mentions.push({ text, place, name, siblings, ...owner } satisfies Mention);
+			if (mayNameRole(text)) draft.mentions.push(mentionOf(text, { place, name, siblings, ...owner }));
 	};
 	for (const it of [action, notAction]) add('action', it?.items ?? []);
 	for (const it of [resource, notResource]) {

@@ -1,4 +1,4 @@
-import { type Text } from '../base';
+import { type RoleArn, type Text } from '../base';
 import { type Policy, type Statement } from './policy';
 import { type Attachment, type Key, type KeyStore, type Resource, type Role, type RoleRequest } from './resources';
 
@@ -28,6 +28,8 @@ export type Place = 'principal' | 'roleProperty' | 'resource' | 'conditionValue'
 
 export interface Mention {
 	readonly text: Text;
+	/** The text as the ARN of a role or a pattern of such, where it is one. */
+	readonly arn?: RoleArn;
 	readonly place: Place;
 	/** The condition key for a condition value, the dotted property for a role property, else empty. */
 	readonly name: string;

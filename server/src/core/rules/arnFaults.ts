@@ -1,5 +1,6 @@
 import {
 	type Arn,
+	type ArnField,
 	closestOf,
 	type Fix,
 	flat,
@@ -91,31 +92,28 @@ function accountFault({ account: { value, span } }: Arn): ArnFault | undefined {
 
 /** A Region or an account where none of the service's resources that it may be has one: `arn:aws:s3:eu-west-1::bucket`. */
 function placeFault({ service, region, account, resource }: Arn, catalogue: Catalogue): ArnFault | undefined {
-	if (isOpen(service.value)) return undefined;
-	const pattern = resource.value.replaceAll(HOLE, '*');
-	const formats = (catalogue.service(service.value)?.resourceTypes ?? [])
-		.flatMap((it) => it.arns.map(fieldsOf))
-		.filter((it) => it.service === service.value && patternsMeet(it.resource, pattern));
-	if (formats.length === 0) return undefined;
-	for (const [field, name] of [
-		[region, 'region'],
-		[account, 'account'],
-	] as const) {
-		if (field.value === '' || isOpen(field.value) || formats.some((it) => it[name] !== '')) continue;
-		return {
-			span: field.span,
-			message: `${name}Given`,
-			data: { service: service.value },
-			fixes: [replacement(field.span, '', `Remove the ${name === 'region' ? 'Region' : 'account'}`)],
-			isStored: true,
-		};
-	}
-	return undefined;
+	return (
+		fieldFault(region, 'region', 'Remove the Region', service.value, resource.value, catalogue) ??
+		fieldFault(account, 'account', 'Remove the account', service.value, resource.value, catalogue)
+	);
 }
 
-function fieldsOf(format: string) {
-	const [, , service = '', region = '', account = '', ...rest] = format.replace(/\$\{\w+\}/g, '*').split(':');
-	return { service, region, account, resource: rest.join(':') };
+function fieldFault(
+	{ value, span }: ArnField,
+	name: 'account' | 'region',
+	title: string,
+	service: string,
+	resource: string,
+	catalogue: Catalogue,
+): ArnFault | undefined {
+	if (value === '' || isOpen(value) || isOpen(service)) return undefined;
+	const formats = catalogue.arnFormats(service).filter((it) => it.service === service);
+	if (!formats.some((it) => it[name] === '')) return undefined;
+	const pattern = resource.replaceAll(HOLE, '*');
+	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
+	if (possible.length === 0 || possible.some((it) => it[name] !== '')) return undefined;
+	const fixes = [replacement(span, '', title)];
+	return { span, message: `${name}Given`, data: { service }, fixes, isStored: true };
 }
 
 /** An empty field is shown with its colons. */

@@ -1,6 +1,6 @@
-import { type Fix, HOLE, parseRoleArn, type Span } from '../base';
+import { type Edit, HOLE, type Span } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Part, type Placed, type Resource, type Unit } from '../model';
+import { type Placed, type Resource, type Unit } from '../model';
 
 import { comesAfter } from './order';
 import { relationHolds } from './relations';
@@ -33,16 +33,13 @@ export const missingRoleDependency: Rule = {
 	},
 
 	*checkUnit(unit, { catalogue }) {
-		for (const { value: request } of unit.roleRequests) {
-			const role = requestedRoleName(request, catalogue);
-			if (role === undefined || isMadeOnlyByService(request, catalogue)) continue;
-			for (const placed of unit.resources) {
-				const { value: resource } = placed;
-				const tie = tieTo(role, placed, unit, catalogue);
-				if (!tie || isOrdered(resource, request.resource, unit)) continue;
-				yield problem(placed, request.resource, role, tie);
-			}
-		}
+		const requests = requestsByRole(unit, catalogue);
+		if (requests.size === 0) return;
+		const named = rolesNamed(unit);
+		for (const placed of unit.resources)
+			for (const [role, tie] of tiesOf(placed.value, named.get(placed.value), catalogue))
+				for (const request of requests.get(role) ?? [])
+					if (!isOrdered(placed.value, request, unit)) yield problem(placed, request, role, tie);
 	},
 };
 
@@ -51,27 +48,45 @@ interface Tie {
 	readonly span: Span;
 }
 
-/** Why a resource wants the role first: it names it, or AWS says so of its type. */
-function tieTo(role: string, placed: Placed<Resource>, unit: Unit, catalogue: Catalogue): Tie | undefined {
-	const { value: resource, offset } = placed;
-	const part = unit.parts.find((it) => it.offset === offset)?.value;
-	const named = part && nameIn(part, resource, role);
-	if (named) return { message: 'needs', span: named };
-	const relations = catalogue
-		.rolesOfResourceType(resource.type)
-		.filter((it) => role === it.role.name && relationHolds(it.relation, resource) === 'yes')
-		.map((it) => it.relation.relation);
-	const message = (['needs', 'creates'] as const).find((it) => relations.includes(it));
-	return message && { message, span: resource.typeSpan };
+/** The resources that ask for a role, by its name. */
+function requestsByRole(unit: Unit, catalogue: Catalogue): ReadonlyMap<string, readonly Resource[]> {
+	const byRole = new Map<string, Resource[]>();
+	for (const { value: request } of unit.roleRequests) {
+		const role = requestedRoleName(request, catalogue);
+		if (role === undefined || isMadeOnlyByService(request, catalogue)) continue;
+		byRole.set(role, [...(byRole.get(role) ?? []), request.resource]);
+	}
+	return byRole;
 }
 
-/** Where AWS looks the role up in the account of the stack. */
-const nameIn = ({ mentions }: Part, { logicalId }: Resource, role: string): Span | undefined =>
-	mentions.find(({ text, place, resource }) => {
-		const arn = place === 'principal' || place === 'roleProperty' ? parseRoleArn(text) : undefined;
-		const isOwn = arn?.account.value === HOLE && arn.path.value.startsWith('/aws-service-role/');
-		return isOwn && arn.name.value === role && resource?.logicalId === logicalId;
-	})?.text.span;
+/** Where resources name roles that AWS looks up in the account of the stack. */
+function rolesNamed({ parts }: Unit): ReadonlyMap<Resource, ReadonlyMap<string, Span>> {
+	const byResource = new Map<Resource, Map<string, Span>>();
+	for (const { value: part } of parts)
+		for (const { arn, place, resource, text } of part.mentions) {
+			if (!arn || !resource || (place !== 'principal' && place !== 'roleProperty')) continue;
+			if (arn.account.value !== HOLE || !arn.path.value.startsWith('/aws-service-role/')) continue;
+			const names = byResource.get(resource) ?? new Map<string, Span>();
+			if (!names.has(arn.name.value)) names.set(arn.name.value, text.span);
+			byResource.set(resource, names);
+		}
+	return byResource;
+}
+
+/** The roles that a resource wants first: those that it names, and those that AWS says its type needs or creates. */
+function tiesOf(
+	resource: Resource,
+	named: ReadonlyMap<string, Span> | undefined,
+	catalogue: Catalogue,
+): ReadonlyMap<string, Tie> {
+	const ties = new Map<string, Tie>();
+	for (const message of ['creates', 'needs'] as const)
+		for (const { role, relation } of catalogue.rolesOfResourceType(resource.type))
+			if (relation.relation === message && relationHolds(relation, resource) === 'yes')
+				ties.set(role.name, { message, span: resource.typeSpan });
+	for (const [role, span] of named ?? []) ties.set(role, { message: 'needs', span });
+	return ties;
+}
 
 /** One way or the other: a dependency on what depends on the resource would be a circle. */
 const isOrdered = (a: Resource, b: Resource, unit: Unit): boolean =>
@@ -79,16 +94,19 @@ const isOrdered = (a: Resource, b: Resource, unit: Unit): boolean =>
 
 function problem(placed: Placed<Resource>, request: Resource, role: string, { message, span }: Tie): UnitProblem {
 	const { value: resource, offset } = placed;
-	const fix: Fix = {
-		title: `Add DependsOn: ${request.logicalId}`,
-		edits: [{ kind: 'addEntry', object: resource.span, key: 'DependsOn', value: request.logicalId }],
-		preferred: true,
-	};
 	return {
 		offset,
 		span,
 		message,
 		data: { resource: resource.logicalId, request: request.logicalId, role },
-		fixes: resource.dependsOn.length === 0 ? [fix] : [],
+		fixes: [{ title: `Add DependsOn: ${request.logicalId}`, edits: [dependency(resource, request)], preferred: true }],
 	};
+}
+
+function dependency({ bodySpan, dependsOn, dependsOnList }: Resource, { logicalId }: Resource): Edit {
+	const [only] = dependsOn;
+	if (dependsOnList) return { kind: 'addItem', list: dependsOnList, value: logicalId };
+	return only
+		? { kind: 'setValue', span: only.span, value: [only.name, logicalId] }
+		: { kind: 'addEntry', object: bodySpan, key: 'DependsOn', value: logicalId };
 }

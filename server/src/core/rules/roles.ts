@@ -1,4 +1,4 @@
-import { type Fix, HOLE, literalValue, parseRoleArn, type RoleArn, type Span, type Text } from '../base';
+import { type Fix, HOLE, literalValue, type RoleArn, type Span, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Mention, type Part, type Place, type RoleRequest } from '../model';
 
@@ -12,10 +12,7 @@ export const severityAt = (place: Place): Severity =>
 
 /** The mentions that are ARNs of roles, or patterns of such. */
 export const roleArnsOf = ({ mentions }: Part): readonly { readonly mention: Mention; readonly arn: RoleArn }[] =>
-	mentions.flatMap((mention) => {
-		const arn = parseRoleArn(mention.text);
-		return arn ? [{ mention, arn }] : [];
-	});
+	mentions.flatMap((mention) => (mention.arn ? [{ mention, arn: mention.arn }] : []));
 
 /** Whether a value has wildcards or holes, so that it stands for more than one name. */
 export const isPattern = (value: string): boolean => /[*?]/.test(value) || value.includes(HOLE);

@@ -1,4 +1,4 @@
-import { type ArnField, type Candidate, closestOf, linkedServiceOf, literalValue, parseRoleArn } from '../base';
+import { type ArnField, type Candidate, closestOf, linkedServiceOf, literalValue } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Mention } from '../model';
 
@@ -27,7 +27,7 @@ export const unknownRoleName: Rule = {
 
 	*check({ mentions }, { catalogue }) {
 		for (const mention of mentions) {
-			const arn = parseRoleArn(mention.text);
+			const { arn } = mention;
 			const service = arn && linkedServiceOf(arn);
 			const name = arn?.name ?? bareName(mention);
 			if (!name || isKnown(name.value, catalogue)) continue;

@@ -1,7 +1,7 @@
 import { flat, HOLE, literalText, type Text } from '../../base';
 import { type Resource, type Setting, type SlotKind } from '../../model';
 
-import { type Draft, mayNameRole } from '../draft';
+import { type Draft, mayNameRole, mentionOf } from '../draft';
 import { isManagedPolicy, isReceivingRole } from './relations';
 
 /** What the editor can say about the values of a resource outside of its policies, and where they may name roles. */
@@ -17,13 +17,9 @@ export function addSlots(draft: Draft, resource: Resource): void {
 		const { path, text, entrySpan } = setting;
 		draft.slots.push({ what: slotKind(resource.type, path), text, name: path, resource });
 		if (isRoleProperty(resource.type, setting))
-			draft.mentions.push({
-				text,
-				place: 'roleProperty',
-				name: path,
-				resource,
-				siblings: siblings.get(entrySpan.start) ?? [],
-			});
+			draft.mentions.push(
+				mentionOf(text, { place: 'roleProperty', name: path, resource, siblings: siblings.get(entrySpan.start) ?? [] }),
+			);
 	}
 }
 
