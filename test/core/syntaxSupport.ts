@@ -59,9 +59,10 @@ export function edited(reader: Reader, text: string, block: SyntaxBlock, edits: 
 export interface Place {
 	readonly node: Node;
 	readonly path: readonly number[];
+	readonly isArgument: boolean;
 }
 
-export function placesOf(node: Node | undefined, path: readonly number[] = []): readonly Place[] {
+export function placesOf(node: Node | undefined, path: readonly number[] = [], isArgument = false): readonly Place[] {
 	if (!node) return [];
 	const children =
 		node.kind === 'object'
@@ -71,7 +72,10 @@ export function placesOf(node: Node | undefined, path: readonly number[] = []): 
 				: node.kind === 'call'
 					? [node.argument]
 					: [];
-	return [{ node, path }, ...children.flatMap((it, index) => placesOf(it, [...path, index]))];
+	return [
+		{ node, path, isArgument },
+		...children.flatMap((it, index) => placesOf(it, [...path, index], node.kind === 'call')),
+	];
 }
 
 /** The data with something else at a place; `undefined` as a result takes the entry or item away. */
@@ -80,7 +84,11 @@ export function changed(data: Data, path: readonly number[], change: (old: Data)
 	return result === 'gone' ? undefined : result;
 }
 
-function changedAt(data: Data, [first, ...rest]: readonly number[], change: (old: Data) => Data | 'gone'): Data | 'gone' {
+function changedAt(
+	data: Data,
+	[first, ...rest]: readonly number[],
+	change: (old: Data) => Data | 'gone',
+): Data | 'gone' {
 	if (first === undefined) return change(data);
 	if (data && 'object' in data) {
 		const object = data.object.flatMap(([key, it], index) => {

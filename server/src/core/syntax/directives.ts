@@ -2,6 +2,7 @@ import { type Span, spanOf } from '../base';
 
 import { isComment, skipComment, skipString } from './jsonScan';
 import { notationOf } from './readerFor';
+import { commentStart } from './yamlLines';
 
 /** What an author tells us in a comment. Offsets are absolute. */
 export type Directive = KindDirective | DisableDirective;
@@ -59,23 +60,6 @@ function* yamlComments(text: string): Generator<Span> {
 		const at = commentStart(line);
 		if (at >= 0) yield spanOf(index + at, index + line.length);
 	}
-}
-
-function commentStart(line: string): number {
-	let quote = '';
-	for (let at = 0; at < line.length; at++) {
-		const c = line.charAt(at);
-		const isFirst = at === 0 || /[\s,:[{(]/.test(line.charAt(at - 1));
-		if (quote) {
-			if (c === '\\' && quote === '"') at++;
-			else if (c === quote) quote = '';
-		} else if ((c === '"' || c === "'") && isFirst) {
-			quote = c;
-		} else if (c === '#' && (at === 0 || /\s/.test(line.charAt(at - 1)))) {
-			return at;
-		}
-	}
-	return -1;
 }
 
 const DIRECTIVE = /slr-lens(?:: *kind=([\w-]+)|-disable-(line|next-line|file)(?![\w-])[ \t]*([^\r\n]*))/g;

@@ -12,6 +12,8 @@ export interface FlowNotation {
 	member(member: NewMember, indent: string | undefined): string;
 	readonly unit: string;
 	readonly lineBreak: string;
+	/** Whether empty brackets stay on their line when they are filled. */
+	readonly prefersOneLine?: boolean;
 }
 
 /** Removes and adds members of an object or list in brackets; leaves the comments between them. */
@@ -122,7 +124,7 @@ function intoEmpty(
 	const open = container.span.start + 1;
 	const close = closeOf(text, container);
 	const isBlank = !text.slice(open, close).trim();
-	if (isBlank && !/[\r\n]/.test(text)) {
+	if (isBlank && (notation.prefersOneLine || !/[\r\n]/.test(text))) {
 		return { span: spanOf(open, close), text: added.map((it) => notation.member(it, undefined)).join(', ') };
 	}
 	const outer = indentAt(text, container.span.start);

@@ -4,7 +4,7 @@ import { flowChanges, type FlowNotation, indentAt, indentUnitOf, lineBreakOf } f
 import { skipTrivia } from './jsonScan';
 import { parseJson } from './jsonTree';
 import { memberAt, nodeWith, sameSpan, scalarAround } from './locate';
-import { type Node } from './node';
+import { type Node, type ScalarNode } from './node';
 import { type NewMember, planOf, settled, type ValueEdit } from './plan';
 import { type Replacement, type SyntaxBlock } from './reader';
 
@@ -70,15 +70,26 @@ function jsonFlow(documentText: string): FlowNotation {
 function valueChange(tree: Node | undefined, text: string, edit: ValueEdit, notation: FlowNotation): Replacement {
 	if (edit.kind === 'replace') {
 		const scalar = scalarAround(tree, edit.span);
-		if (scalar?.type !== 'string') return { span: edit.span, text: edit.text };
-		const span = sameSpan(edit.span, scalar.span) ? scalar.inner : edit.span;
-		return { span, text: JSON.stringify(edit.text).slice(1, -1) };
+		return scalar ? changedScalar(text, scalar, edit) : { span: edit.span, text: edit.text };
 	}
 	const span = nodeWith(tree, edit.span)?.span ?? edit.span;
 	const old = text.slice(span.start, span.end);
 	const isOneLine = /^[{[][^\r\n]+[\]}]$/.test(old) || !/[\r\n]/.test(text);
 	const value = notation.member({ value: edit.value }, isOneLine ? undefined : indentAt(text, span.start));
 	return { span, text: text[span.start - 1] === ':' && span.start === span.end ? ' ' + value : value };
+}
+
+/** A number or keyword that is one no longer gets quotes. */
+function changedScalar(text: string, { span, inner, type }: ScalarNode, edit: Replacement): Replacement {
+	if (type === 'string') {
+		const within = sameSpan(edit.span, span) ? inner : edit.span;
+		return { span: within, text: JSON.stringify(edit.text).slice(1, -1) };
+	}
+	const word = text.slice(span.start, edit.span.start) + edit.text + text.slice(edit.span.end, span.end);
+	return {
+		span,
+		text: /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)$/.test(word) ? word : JSON.stringify(word),
+	};
 }
 
 function jsonValue(value: Plain, indent: string | undefined, unit: string, lineBreak: string): string {

@@ -91,3 +91,21 @@ function quoteEnd(text: string, at: number, quote: number): number {
 	}
 	return -1;
 }
+
+/** Where the comment of a line begins; -1 where it has none. */
+export function commentStart(line: string): number {
+	let quote = '';
+	for (let at = 0; at < line.length; at++) {
+		const c = line.charAt(at);
+		const isFirst = at === 0 || /[\s,:[{(]/.test(line.charAt(at - 1));
+		if (quote) {
+			if (c === '\\' && quote === '"') at++;
+			else if (c === quote) quote = '';
+		} else if ((c === '"' || c === "'") && isFirst) {
+			quote = c;
+		} else if (c === '#' && (at === 0 || /\s/.test(line.charAt(at - 1)))) {
+			return at;
+		}
+	}
+	return -1;
+}

@@ -128,11 +128,12 @@ class YamlBuilder {
 
 	#blockMap(token: CST.BlockMap, depth: number): Node {
 		const entries: Entry[] = [];
+		let end = token.offset;
 		for (const item of token.items) {
 			this.#tabFault(item.start);
-			this.#entry(item, entries, depth, item.explicitKey === true);
+			end = this.#entry(item, entries, depth, item.explicitKey === true) ?? end;
 		}
-		return objectOf(token.offset, entries.at(-1)?.span.end ?? token.offset, entries);
+		return objectOf(token.offset, end, entries);
 	}
 
 	#blockSequence(token: CST.BlockSequence, depth: number): Node {
@@ -151,11 +152,12 @@ class YamlBuilder {
 
 	#flowMap(token: CST.FlowCollection, depth: number): Node {
 		const entries: Entry[] = [];
+		let last: number | undefined;
 		for (const [index, item] of token.items.entries()) {
 			if (item.key || item.sep || item.value) this.#commaFault(index, item.start);
-			this.#entry(item, entries, depth, true);
+			last = this.#entry(item, entries, depth, true) ?? last;
 		}
-		const end = this.#flowEnd(token, entries.at(-1)?.span.end, 'A closing brace is missing.');
+		const end = this.#flowEnd(token, last, 'A closing brace is missing.');
 		return objectOf(token.offset, end, entries);
 	}
 
@@ -182,18 +184,25 @@ class YamlBuilder {
 		return end;
 	}
 
-	#entry({ start, key, sep, value }: CST.CollectionItem, into: Entry[], depth: number, isColonOptional: boolean): void {
-		if (!key && !sep) return;
+	/** Returns where the entry ends. */
+	#entry(
+		{ start, key, sep, value }: CST.CollectionItem,
+		into: Entry[],
+		depth: number,
+		isColonOptional: boolean,
+	): number | undefined {
+		if (!key && !sep) return undefined;
 		const scalar = this.#key(key, start, sep, into);
 		const node = this.#node(value, sep ?? [], depth);
-		if (!scalar) return;
+		if (!scalar) return undefined;
 		const colon = sep?.find((it) => it.type === 'map-value-ind');
 		if (!colon && !isColonOptional) this.#fault('A colon and a value are missing.', scalar.span);
 		this.#tabFault(sep ?? []);
 		const end =
-			node && node.span.start >= scalar.span.end ? node.span.end : endOf(colon ?? aliasIn(value), scalar.span.end);
+			node && node.span.start >= scalar.span.end ? node.span.end : endOf(aliasIn(value) ?? colon, scalar.span.end);
 		into.push({ key: scalar, value: node, span: spanOf(scalar.span.start, end) });
 		if (scalar.value === '<<' && node) merge(into);
+		return end;
 	}
 
 	/** A plain key over several lines is a line without its colon, half typed, and then the key. */
