@@ -212,6 +212,13 @@ describe('slr/simulate', () => {
 		);
 	});
 
+	it('says malformedCommand of what is no command', () => {
+		for (const command of [null, 7, {}, { operation: 'a', region: 1 }, { operation: 'a', parameters: 'b' }]) {
+			const result = simulate({ action: { kind: 'run', command: command as never }, history: started }, catalogue);
+			assert.equal(result.ok ? undefined : result.error.code, 'malformedCommand');
+		}
+	});
+
 	it('never shows a secret that a person typed or KMS made', () => {
 		const begun = start('empty');
 		const added = answer(

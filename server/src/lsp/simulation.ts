@@ -57,7 +57,7 @@ function acted(history: History, action: SimulateAction, book: RoleBook): Simula
 		case 'start':
 			return started(action.scenario, book);
 		case 'run':
-			if (!isCommand(action.command)) return failed('malformedHistory', 'What was sent is no command.');
+			if (!isCommand(action.command)) return failed('malformedCommand', 'What was sent is no command.');
 			return drawn(extended(history, action.command), book);
 		case 'undo':
 			return drawn(canUndo(history, book) ? undone(history, replay(history, book).outcomes) : history, book);

@@ -39,7 +39,7 @@ export type SimulateResult =
 			readonly ok: false;
 			/** The stored history must be left as it is: it may be another version's. */
 			readonly error: {
-				readonly code: 'malformedHistory' | 'newerHistory' | 'unknownScenario' | 'unknownRow';
+				readonly code: 'malformedCommand' | 'malformedHistory' | 'newerHistory' | 'unknownScenario' | 'unknownRow';
 				readonly message: string;
 			};
 			readonly scenarios: readonly SimulationScenario[];

@@ -6,11 +6,21 @@ import { changes } from './transitions';
 import { shownResult } from './upcoming';
 
 const longest = 3650 * day;
+const endOfTime = Date.UTC(9000, 0, 1);
 
 const advance = operation({
 	id: 'clock:Advance',
 	members: { Milliseconds: { type: 'integer', required: true, min: 0, max: longest } },
-	checks: [],
+	checks: [
+		{
+			rule: 'too-far',
+			refuse: 'NotPossibleNow',
+			when: ({ world, parameters }) =>
+				world.now + (integer(parameters, 'Milliseconds') ?? 0) > endOfTime
+					? { message: 'The clock ends with the year 9000.' }
+					: undefined,
+		},
+	],
 	effect(draft, { parameters, world }) {
 		return passTime(draft, world.now + (integer(parameters, 'Milliseconds') ?? 0));
 	},

@@ -1,7 +1,9 @@
+import { keyStoreRolePrincipal } from './clusterHealth';
 import { type Thing } from './command';
 import { choices } from './decisions';
 import { hsmsOf, keysIn, storesOn } from './lookups';
 import { escaped } from './markdown';
+import { type RoleBook } from './roleFacts';
 import { roleDeletion, usersOfRole } from './roleUse';
 import { shownTime } from './time';
 import { type Cluster, type Key, type KeyStore, type Role, type World } from './world';
@@ -24,6 +26,35 @@ export function explainDeletion(world: World, thing: Thing): string {
 			return 'This is a record and cannot be deleted by itself.';
 	}
 }
+
+/** The same for a role that no world is at hand for: what the catalogue knows of it, for a card or a lens. */
+export function explainRoleDeletion(book: RoleBook, roleName: string): string {
+	const facts = book.roleByName(roleName);
+	if (!facts) return `No service-linked role ${escaped(roleName)} is known.`;
+	const { verdict, prerequisites, prerequisitesKnown, reason } = book.deletionVerdict(facts);
+	if (verdict === 'never' || verdict === 'not-through-iam') {
+		const means = facts.deletion.otherMeans === null ? '' : `\n\n${escaped(facts.deletion.otherMeans)}`;
+		return `### ${escaped(roleName)} cannot be deleted through IAM${means}`;
+	}
+	const known = prerequisitesKnown ? prerequisites : ['whatever of the service uses the role (no source says what)'];
+	const steps = [...(beforehand[facts.principal ?? ''] ?? []), ...known.map((it) => `Must be gone: ${escaped(it)}.`)];
+	const note = reason === undefined ? '' : `\n\nSources differ: ${escaped(reason)}`;
+	return page(`Deleting ${escaped(roleName)}`, [...steps, ...lastSteps]) + note;
+}
+
+/** What takes the longest, which the list of prerequisites does not tell. */
+const beforehand: Readonly<Record<string, readonly string[]>> = {
+	[keyStoreRolePrincipal]: [
+		`While the key stores are CONNECTED, schedule the deletion of each of their KMS keys, ${choices.pendingWindow.min} to ${choices.pendingWindow.max} days ahead.`,
+		'Wait for the last date: a key store with keys cannot be deleted.',
+		'Disconnect each key store: only one that is DISCONNECTED can be deleted.',
+	],
+};
+
+const lastSteps: readonly string[] = [
+	"Delete the role: `DeleteServiceLinkedRole` starts a task; the role goes when nothing uses it at the task's end.",
+	'Ask `GetServiceLinkedRoleDeletionStatus` until it says SUCCEEDED.',
+];
 
 const nameOf = ({ keyStores }: World, { id }: Thing) => keyStores.get(id)?.name ?? id;
 
@@ -50,11 +81,7 @@ function roleExplained(world: World, role: Role | undefined, name: string): stri
 		return `### ${escaped(name)} cannot be deleted\n\n${verdict.reason}`;
 	}
 	const steps = users.flatMap((it) => stepsOf(world, it.thing));
-	const last = [
-		`Delete the role: \`DeleteServiceLinkedRole\` starts a task; the role goes when nothing uses it at the task's end.`,
-		'Ask `GetServiceLinkedRoleDeletionStatus` until it says SUCCEEDED.',
-	];
-	return [page(`Deleting ${escaped(name)}`, [...steps, ...last]), ...prerequisites(world, name)].join('\n\n');
+	return [page(`Deleting ${escaped(name)}`, [...steps, ...lastSteps]), ...prerequisites(world, name)].join('\n\n');
 }
 
 function prerequisites({ book }: World, name: string): readonly string[] {

@@ -5,7 +5,7 @@ export { choices, type Decision, type DecisionId, decisions } from './decisions'
 export { durations } from './durations';
 export { type Event } from './event';
 export { type ExceptionName, exceptions } from './exceptions';
-export { explainDeletion } from './explainDeletion';
+export { explainDeletion, explainRoleDeletion } from './explainDeletion';
 export * from './history';
 export { clusterArn, keyArn, roleArn } from './identifiers';
 export { keyStateOf } from './lookups';

@@ -30,6 +30,8 @@ export const defaultSettings: Settings = {
 	quotas: { keyStores: 10, hsmsPerRegion: 6, hsmsPerCluster: 28, clustersPerRegion: 4 },
 };
 
+const latestStart = Date.UTC(2200, 0, 1);
+
 /** Settings as a history holds them: members that are missing or of another kind count as not written. */
 export function settingsFrom(written: unknown): Settings {
 	const value = isRecord(written) ? written : {};
@@ -42,7 +44,10 @@ export function settingsFrom(written: unknown): Settings {
 		account: text('account', /^\d{12}$/) ?? defaultSettings.account,
 		partition: text('partition', /^aws[a-z-]*$/) ?? defaultSettings.partition,
 		region: text('region', /^[a-z]{2}(-[a-z]+)+-\d$/) ?? defaultSettings.region,
-		start: typeof start === 'number' && Number.isSafeInteger(start) ? start : defaultSettings.start,
+		start:
+			typeof start === 'number' && Number.isSafeInteger(start) && start >= 0 && start < latestStart
+				? start
+				: defaultSettings.start,
 		directCreation: value['directCreation'] === 'observed' ? 'observed' : 'documented',
 		deletion: value['deletion'] === 'guide-literal' ? 'guide-literal' : 'iam-standard',
 		quotas: quotasFrom(value['quotas']),

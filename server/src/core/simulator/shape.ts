@@ -68,7 +68,9 @@ function integerFault(
 }
 
 export const withoutHidden = (shapes: MemberShapes, parameters: Parameters): Parameters =>
-	Object.fromEntries(Object.entries(parameters).filter(([name]) => name in shapes && !shapes[name]?.hidden));
+	Object.fromEntries(
+		Object.entries(parameters).filter(([name]) => Object.hasOwn(shapes, name) && !shapes[name]?.hidden),
+	);
 
 /** A string member, or `undefined` when it was not given. */
 export function text(parameters: Parameters, name: string): string | undefined {

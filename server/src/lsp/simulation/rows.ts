@@ -130,7 +130,7 @@ function clusterRow(world: World, cluster: Cluster, choices: Choices): Simulatio
 		kind: 'cluster',
 		label: cluster.id,
 		state: cluster.state,
-		description: `${cluster.state} · ${active} active HSMs${faults}`,
+		description: `${cluster.state} · ${active} active ${active === 1 ? 'HSM' : 'HSMs'}${faults}`,
 		icon: 'server-environment',
 		tone: cluster.state !== 'ACTIVE' || cluster.faults.length > 0 ? 'warning' : 'normal',
 		spinning: cluster.state.endsWith('_IN_PROGRESS'),
