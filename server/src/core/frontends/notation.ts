@@ -43,23 +43,23 @@ export function plainShape(node: Node): Element['shape'] {
 
 /** The values of a list, or the one value that stands instead of a list; lists that branches bring are opened. */
 export function listed(node: Node, notation: Notation): Alternatives {
-	const found = notation.alternatives(node);
-	const [only] = found.nodes;
-	if (found.nodes.length === 1 && only?.kind !== 'list') return found;
 	const nodes: Node[] = [];
-	let { hasUnknown } = found;
-	for (const it of found.nodes) {
-		if (it.kind !== 'list') {
-			nodes.push(it);
-			continue;
-		}
-		for (const item of it.items) {
-			const inner = listed(item, notation);
-			nodes.push(...inner.nodes);
-			hasUnknown ||= inner.hasUnknown;
-		}
+	return { nodes, hasUnknown: addListed(node, notation, nodes) };
+}
+
+/** True when there may be other values than these. */
+function addListed(node: Node, notation: Notation, into: Node[]): boolean {
+	if (node.kind === 'scalar') {
+		into.push(node);
+		return false;
 	}
-	return { nodes, hasUnknown };
+	const { nodes, hasUnknown: isOpen } = notation.alternatives(node);
+	let hasUnknown = isOpen;
+	for (const it of nodes) {
+		if (it.kind === 'list') for (const item of it.items) hasUnknown = addListed(item, notation, into) || hasUnknown;
+		else into.push(it);
+	}
+	return hasUnknown;
 }
 
 /** The entries that count: without those whose value is taken back, and without keys for unknown content. */
@@ -67,6 +67,7 @@ export const writtenEntries = ({ entries }: ObjectNode, notation: Notation): rea
 	entries.filter(({ key, value }) => !notation.isUnknownKey(key.value) && (!value || isWritten(value, notation)));
 
 function isWritten(value: Node, notation: Notation): boolean {
+	if (value.kind === 'scalar' || value.kind === 'list') return true;
 	const { nodes, hasUnknown } = notation.alternatives(value);
 	return hasUnknown || nodes.length > 0;
 }

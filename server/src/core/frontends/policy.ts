@@ -44,15 +44,16 @@ class PolicyLowering {
 		const statement = named(entries, 'Statement')?.value;
 		const found = statement ? listed(statement, this.#notation) : { nodes: [], hasUnknown: false };
 		const statements = found.nodes.filter((it) => it.kind === 'object' && !this.#isHole(it));
-		return {
+		return defined({
 			kind,
 			kindIsStated,
 			span: node.span,
 			elements: entries.map((it) => this.#element(it)),
+			version: version && this.#text(version),
 			statements: statements.map((it) => this.#statement(it as ObjectNode)),
 			hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
-			...defined({ version: version && this.#text(version), host }),
-		};
+			host,
+		});
 	}
 
 	#statement(node: ObjectNode): Statement {
@@ -60,22 +61,21 @@ class PolicyLowering {
 		const text = (name: string) => optional(named(entries, name), (it) => this.#text(it));
 		const values = (name: string) => optional(named(entries, name), (it) => this.#values(it));
 		const principals = (name: string) => optional(named(entries, name), (it) => this.#principals(it));
-		return {
+		const condition = named(entries, 'Condition')?.value;
+		return defined({
 			span: node.span,
 			elements: entries.map((it) => this.#element(it)),
-			conditions: this.#conditions(named(entries, 'Condition')?.value),
-			hasUnknownElements: this.#hasUnknown(node) || this.#isOpen(named(entries, 'Condition')?.value),
-			...defined({
-				sid: text('Sid'),
-				effect: text('Effect'),
-				action: values('Action'),
-				notAction: values('NotAction'),
-				resource: values('Resource'),
-				notResource: values('NotResource'),
-				principal: principals('Principal'),
-				notPrincipal: principals('NotPrincipal'),
-			}),
-		};
+			sid: text('Sid'),
+			effect: text('Effect'),
+			action: values('Action'),
+			notAction: values('NotAction'),
+			resource: values('Resource'),
+			notResource: values('NotResource'),
+			principal: principals('Principal'),
+			notPrincipal: principals('NotPrincipal'),
+			conditions: this.#conditions(condition),
+			hasUnknownElements: this.#hasUnknown(node) || this.#isOpen(condition),
+		});
 	}
 
 	#values(entry: Entry): Values {

@@ -87,7 +87,7 @@ function isGuardrail(all: readonly Evidence[]): boolean {
 	return denials.some(
 		({ conditions, actions, isNotAction }) =>
 			conditions.some((it) =>
-				/not\w* aws:principalarn$|:(?:principalorgid|principalaccount|resourceorgid)$/.test(it),
+				/not\w* aws:principal(?:arn$|tag\/)|:(?:principalorgid|principalaccount|resourceorgid)$/.test(it),
 			) ||
 			actions.some((it) => /^organizations:(?:leave|\*)/i.test(it)) ||
 			(isNotAction && conditions.some((it) => it.endsWith(' aws:requestedregion'))),

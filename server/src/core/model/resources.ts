@@ -5,11 +5,16 @@ import { type Policy } from './policy';
 export interface Resource {
 	readonly logicalId: string;
 	readonly idSpan: Span;
+	/** The logical id with all that belongs to it. */
 	readonly span: Span;
+	/** The object behind the logical id, which has `Type`, `Properties`, `DependsOn`. */
+	readonly bodySpan: Span;
 	/** Empty while it is not written or not literal. */
 	readonly type: string;
 	readonly typeSpan: Span;
 	readonly dependsOn: readonly Named[];
+	/** The list of `DependsOn`; absent while it is a single name or not written. */
+	readonly dependsOnList?: Span;
 	/** The name of the condition that guards it. */
 	readonly condition?: Named;
 	/** `DeletionPolicy` as written (`Retain`, …). */

@@ -50,6 +50,10 @@ class PropertyWalk implements Properties {
 	}
 
 	#value(node: Node, path: string, entry: Entry): void {
+		if (node.kind === 'scalar') {
+			this.#text(node, path, entry);
+			return;
+		}
 		for (const it of this.#notation.alternatives(node).nodes) {
 			if (it.kind === 'list') for (const item of it.items) this.#value(item, path, entry);
 			else if (it.kind !== 'object' || intrinsicOf(it)) this.#text(it, path, entry);

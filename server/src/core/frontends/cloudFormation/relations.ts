@@ -1,5 +1,13 @@
 import { type Text } from '../../base';
-import { type Attachment, type Key, type Policy, type Resource, type Role, type Setting } from '../../model';
+import {
+	type Attachment,
+	type Key,
+	type Policy,
+	type Resource,
+	type Role,
+	type RoleRequest,
+	type Setting,
+} from '../../model';
 
 import { defined } from '../defined';
 import { type Draft } from '../draft';
@@ -9,13 +17,7 @@ export function addRelations(draft: Draft, resource: Resource, policies: readonl
 	draft.attachments.push(...attachmentsOf(resource));
 	switch (resource.type) {
 		case 'AWS::IAM::ServiceLinkedRole':
-			draft.roleRequests.push({
-				resource,
-				...defined({
-					servicePrincipal: textAt(resource, 'AWSServiceName'),
-					customSuffix: settingAt(resource, 'CustomSuffix'),
-				}),
-			});
+			draft.roleRequests.push(roleRequestOf(resource));
 			return;
 		case 'AWS::IAM::Role':
 			draft.roles.push(roleOf(resource, policies));
@@ -25,30 +27,34 @@ export function addRelations(draft: Draft, resource: Resource, policies: readonl
 	}
 }
 
-function roleOf(resource: Resource, policies: readonly Policy[]): Role {
-	return {
+function roleRequestOf(resource: Resource): RoleRequest {
+	return defined({
 		resource,
-		...defined({
-			roleName: textAt(resource, 'RoleName'),
-			path: settingAt(resource, 'Path'),
-			trust: policies.find((it) => it.kind === 'trust'),
-		}),
-	};
+		servicePrincipal: textAt(resource, 'AWSServiceName'),
+		customSuffix: settingAt(resource, 'CustomSuffix'),
+	});
+}
+
+function roleOf(resource: Resource, policies: readonly Policy[]): Role {
+	return defined({
+		resource,
+		roleName: textAt(resource, 'RoleName'),
+		path: settingAt(resource, 'Path'),
+		trust: policies.find((it) => it.kind === 'trust'),
+	});
 }
 
 function keyOf(resource: Resource, policies: readonly Policy[]): Key {
-	return {
+	return defined({
 		resource,
-		...defined({
-			origin: settingAt(resource, 'Origin'),
-			customKeyStore: settingAt(resource, 'CustomKeyStoreId'),
-			keySpec: settingAt(resource, 'KeySpec'),
-			keyUsage: settingAt(resource, 'KeyUsage'),
-			multiRegion: settingAt(resource, 'MultiRegion'),
-			rotation: settingAt(resource, 'EnableKeyRotation'),
-			policy: policies.find((it) => it.host?.property === 'KeyPolicy'),
-		}),
-	};
+		origin: settingAt(resource, 'Origin'),
+		customKeyStore: settingAt(resource, 'CustomKeyStoreId'),
+		keySpec: settingAt(resource, 'KeySpec'),
+		keyUsage: settingAt(resource, 'KeyUsage'),
+		multiRegion: settingAt(resource, 'MultiRegion'),
+		rotation: settingAt(resource, 'EnableKeyRotation'),
+		policy: policies.find((it) => it.host?.property === 'KeyPolicy'),
+	});
 }
 
 function attachmentsOf(resource: Resource): readonly Attachment[] {

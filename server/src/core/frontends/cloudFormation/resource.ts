@@ -19,27 +19,28 @@ export function resourceOf(
 	const type = entryOf(body, 'Type');
 	const typeValue = type?.value?.kind === 'scalar' ? type.value : undefined;
 	const properties = entryOf(body, 'Properties');
+	const dependsOn = valueOf(body, 'DependsOn');
 	const text = (name: string): Text | undefined => {
 		const value = valueOf(body, name);
 		return value && notation.text(value);
 	};
-	return {
+	return defined({
 		logicalId: key.value,
 		idSpan: key.inner,
 		span,
+		bodySpan: body.span,
 		type: typeValue?.value ?? '',
 		typeSpan: typeValue?.inner ?? emptySpan(type?.span.end ?? key.span.end),
-		dependsOn: namesIn(valueOf(body, 'DependsOn'), notation),
+		dependsOn: namesIn(dependsOn, notation),
+		dependsOnList: dependsOn?.kind === 'list' ? dependsOn.span : undefined,
 		references: referencesIn(body, source),
 		settings,
-		...defined({
-			propertiesSpan: properties && (properties.value?.span ?? emptySpan(properties.span.end)),
-			condition: namesIn(valueOf(body, 'Condition'), notation)[0],
-			deletionPolicy: text('DeletionPolicy'),
-			updateReplacePolicy: text('UpdateReplacePolicy'),
-			constructPath: scalarValue(valueOf(valueOf(body, 'Metadata'), 'aws:cdk:path')),
-		}),
-	};
+		propertiesSpan: properties && (properties.value?.span ?? emptySpan(properties.span.end)),
+		condition: namesIn(valueOf(body, 'Condition'), notation)[0],
+		deletionPolicy: text('DeletionPolicy'),
+		updateReplacePolicy: text('UpdateReplacePolicy'),
+		constructPath: scalarValue(valueOf(valueOf(body, 'Metadata'), 'aws:cdk:path')),
+	});
 }
 
 function namesIn(node: Node | undefined, notation: TemplateNotation): readonly Named[] {
