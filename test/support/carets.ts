@@ -17,7 +17,7 @@ export function carets(written: string, language: 'json' | 'yaml') {
 	const starts: number[] = [];
 	const found: { line: number; from: number; to: number; down: number; rule: string; severity: string }[] = [];
 	const pattern = new RegExp(
-		`^ *${marker[language]} *(?:(\\^+)|(\\d+)-(\\d+)(?:\\+(\\d+))?) ([a-z][a-z-]*[a-z]) (error|warning|information|hint)$`,
+		`^\\s*${marker[language]} *(?:(\\^+)|(\\d+)-(\\d+)(?:\\+(\\d+))?) ([a-z][a-z-]*[a-z]) (error|warning|information|hint)$`,
 	);
 	let length = 0;
 	for (const line of written.split('\n')) {
@@ -50,13 +50,13 @@ export function withCarets(text: string, language: 'json' | 'yaml', findings: re
 	for (const { rule, severity, start, end } of [...findings].sort(inOrder)) {
 		const from = place(start);
 		const to = place(end);
-		const indent = /^ */.exec(lines[from.line] ?? '')?.[0].length ?? 0;
+		const indent = /^\s*/.exec(lines[from.line] ?? '')?.[0] ?? '';
 		const mark = marker[language];
-		const column = [indent, 0].find((it) => it + mark.length < from.column);
+		const lead = [indent, ...(indent.includes('\t') ? [] : [''])].find((it) => it.length + mark.length < from.column);
 		const line =
-			column !== undefined && from.line === to.line && to.column > from.column
-				? `${(' '.repeat(column) + mark).padEnd(from.column)}${'^'.repeat(to.column - from.column)}`
-				: `${mark} ${from.column}-${to.column}${to.line > from.line ? `+${to.line - from.line}` : ''}`;
+			lead !== undefined && from.line === to.line && to.column > from.column
+				? `${(lead + mark).padEnd(from.column)}${'^'.repeat(to.column - from.column)}`
+				: `${indent}${mark} ${from.column}-${to.column}${to.line > from.line ? `+${to.line - from.line}` : ''}`;
 		below[from.line]?.push(`${line} ${rule} ${severity}`);
 	}
 	return lines.flatMap((line, index) => [line, ...(below[index] ?? [])]).join('\n');

@@ -20,8 +20,8 @@ export interface Example {
 	readonly hasOthers: boolean;
 	/** The line of the opening fence, 0-based. */
 	readonly line: number;
-	/** Between the fences, carets and all. */
-	readonly written: string;
+	/** How many lines stand between the fences. */
+	readonly lineCount: number;
 	/** What is analysed: without the caret lines. */
 	readonly text: string;
 	readonly promised: readonly Promised[];
@@ -49,10 +49,10 @@ export function rulePage(markdown: string): RulePage {
 }
 
 /** The page with the examples of the same place and number written anew. */
-export function withExamples(markdown: string, examples: readonly { line: number; before: string; after: string }[]) {
+export function withExamples(markdown: string, examples: readonly { line: number; lineCount: number; after: string }[]) {
 	const lines = markdown.split('\n');
-	for (const { line, before, after } of [...examples].sort((a, b) => b.line - a.line))
-		lines.splice(line + 1, before.split('\n').length, ...after.split('\n'));
+	for (const { line, lineCount, after } of [...examples].sort((a, b) => b.line - a.line))
+		lines.splice(line + 1, lineCount, ...after.split('\n'));
 	return lines.join('\n');
 }
 
@@ -60,7 +60,6 @@ function exampleOf(language: 'json' | 'yaml', info: string, section: string, lin
 	const words = info.trim().split(/\s+/).filter(Boolean);
 	const unknown = words.find((it) => it !== 'fix' && it !== 'others' && !it.startsWith('kind='));
 	if (unknown) throw new Error(`Line ${line + 1}: '${unknown}' says nothing here.`);
-	const written = body.join('\n');
 	return {
 		section,
 		language,
@@ -68,7 +67,7 @@ function exampleOf(language: 'json' | 'yaml', info: string, section: string, lin
 		isFix: words.includes('fix'),
 		hasOthers: words.includes('others'),
 		line,
-		written,
-		...carets(written, language),
+		lineCount: body.length,
+		...carets(body.join('\n'), language),
 	};
 }

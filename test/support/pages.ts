@@ -42,7 +42,7 @@ export function updatedPage(id: string): string {
 		const now = example.isFix ? { ...example, text: fixed } : example;
 		fixed = fixedText(asked(now), id);
 		const after = withCarets(now.text, now.language, foundIn(id, now));
-		return { line: example.line, before: example.written, after };
+		return { line: example.line, lineCount: example.lineCount, after };
 	});
 	return withExamples(markdown, written);
 }

@@ -22,7 +22,7 @@ export const serviceWithoutLinkedRole: Rule = {
 		],
 		messages: {
 			misspelt: '{service} is no service with a linked role, {best} is one; IAM refuses the request.',
-			none: '{service} has no linked role, so IAM refuses the request. {says}',
+			none: '{says} IAM refuses the request for {service}.',
 			similar: '{service} has no linked role in our data; {best} has one. IAM refuses names that it does not know.',
 			unknown: '{service} has no linked role in our data; IAM refuses names that it does not know.',
 		},

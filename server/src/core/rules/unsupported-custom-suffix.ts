@@ -27,7 +27,8 @@ export const unsupportedCustomSuffix: Rule = {
 
 	*check({ roleRequests }, { catalogue }) {
 		for (const request of roleRequests) {
-			const suffix = request.customSuffix?.text;
+			const { customSuffix } = request;
+			const suffix = customSuffix?.text;
 			const service = requestedService(request);
 			const roles = service === undefined ? [] : catalogue.rolesByPrincipal(service);
 			if (!suffix || service === undefined || !isGiven(suffix)) continue;
@@ -36,7 +37,9 @@ export const unsupportedCustomSuffix: Rule = {
 				span: suffix.span,
 				message: 'refused',
 				data: { service },
-				fixes: [{ title: 'Remove the suffix', edits: [{ kind: 'remove', span: suffix.span }], preferred: true }],
+				fixes: [
+					{ title: 'Remove the suffix', edits: [{ kind: 'remove', span: customSuffix.entrySpan }], preferred: true },
+				],
 			};
 		}
 	},
