@@ -1,5 +1,6 @@
 import { type Fix } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
+import { kindToldBy, toldByComments } from './comments';
 import { findingsOf, type ToldBlock } from './findings';
 import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
 import { emptyPart, unitOf } from './model';
@@ -41,8 +42,9 @@ function readerOf({ languageId, text }: Source): Reader {
 const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy];
 
 function recognised(document: SyntaxDocument, { text, kind }: Source): readonly [FrontEnd, Recognised] | undefined {
+	const stated = kindToldBy(toldByComments(text)) ?? kind;
 	for (const frontEnd of FRONT_ENDS) {
-		const recognition = frontEnd.recognise(document, text, kind);
+		const recognition = frontEnd.recognise(document, text, stated);
 		if (recognition) return [frontEnd, recognition];
 	}
 	return undefined;

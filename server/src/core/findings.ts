@@ -1,5 +1,6 @@
 import { contains, emptySpan, shifted, type Span } from './base';
 import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from './analysis';
+import { toldByComments } from './comments';
 import { type Unit } from './model';
 import { type Problem, type Rule, type UnitProblem } from './rules';
 import { checkUnit, holds, severityFor } from './ruleRun';
@@ -94,10 +95,11 @@ function syntaxFindings({ document, blocks }: Told, options: AnalyseOptions): re
 }
 
 /** What the author has switched off; `undefined` where nothing is. */
-function disabledBy({ blocks }: Told): ((finding: Finding) => boolean) | undefined {
+function disabledBy({ source, blocks }: Told): ((finding: Finding) => boolean) | undefined {
 	const scopes = blocks.flatMap(([{ start }, { disabled }]) =>
 		disabled.map(({ rules, span }) => ({ rules, span: span && shifted(span, start) })),
 	);
+	scopes.push(...toldByComments(source.text).disabled.map(({ rules, span }) => ({ rules, span })));
 	if (scopes.length === 0) return undefined;
 	return ({ rule, span }) =>
 		scopes.some((it) => it.rules.includes(rule) && (!it.span || contains(it.span, emptySpan(span.start))));
