@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { type Edit, type Plain, type Span } from '../../server/src/core/base';
-import { jsonReader, type Reader, yamlReader } from '../../server/src/core/syntax';
+import {
+	jsonReader,
+	type Reader,
+	type SyntaxBlock,
+	type SyntaxDocument,
+	yamlReader,
+} from '../../server/src/core/syntax';
 
 import { changed, type Data, dataOf, dataOfPlain, edited, faultsOf, placesOf } from './syntaxSupport';
 
@@ -127,28 +133,38 @@ function checkEdit(reader: Reader, text: string, choice: number, kind: Ask, valu
 	const after = edited(reader, text, block, [edit]);
 	const again = reader.read(after);
 	assert.deepEqual(faultsOf(again), [], after);
-	const at = read.blocks.indexOf(block);
-	const others = read.blocks.filter((it) => it !== block).map((it) => dataOf(it.tree));
-	if (kind === 'remove' && path.length === 1 && read.blocks.length > 1) {
-		if (read.blocks.filter((it) => it.path.length > 0).length > 1 || block.path.length === 0)
-			assert.deepEqual(
-				again.blocks.map((it) => dataOf(it.tree)),
-				others,
-				after,
-			);
-	} else {
-		const expected = changed(dataOf(block.tree), path, (old) => asked(old, kind, value, insert));
-		assert.deepEqual(dataOf(again.blocks[at]?.tree), expected, after);
-		assert.deepEqual(
-			again.blocks.filter((_, index) => index !== at).map((it) => dataOf(it.tree)),
-			others,
-			after,
-		);
-	}
+	const expected = changed(
+		wholeOf(read),
+		read.blocks.length === 1 ? path : [...prefixOf(read, block), ...path.slice(1)],
+		(old) => asked(old, kind, value, insert),
+	);
+	assert.deepEqual(wholeOf(again), expected, after);
 	const gone = goneLines(block.text, node.span);
 	for (const comment of commentsIn(text))
 		assert.ok(after.includes(comment) || gone.includes(comment), `${comment} is gone: ${after}`);
 	return true;
+}
+
+/** The data of a document, whether it was cut into blocks or not. */
+function wholeOf({ blocks }: SyntaxDocument): Data {
+	const entries: (readonly [string, Data])[] = [];
+	const resources: (readonly [string, Data])[] = [];
+	for (const { tree, path } of blocks) {
+		const data = dataOf(tree);
+		if (!data || !('object' in data)) return data;
+		if (path.length > 0 && resources.length === 0) entries.push(['Resources', { object: resources }]);
+		(path.length > 0 ? resources : entries).push(...data.object);
+	}
+	return { object: entries };
+}
+
+/** Where the first entry of a block stands in {@link wholeOf}. */
+function prefixOf({ blocks }: SyntaxDocument, block: SyntaxBlock): readonly number[] {
+	const firstResource = blocks.findIndex((it) => it.path.length > 0);
+	const index = blocks.indexOf(block);
+	if (block.path.length > 0) return [firstResource, index - firstResource];
+	const resources = blocks.slice(0, index).filter((it) => it.path.length > 0).length;
+	return [resources > 0 ? index - resources + 1 : index];
 }
 
 /** What goes with a value: its own lines to their ends. */

@@ -80,8 +80,12 @@ function member(
 		return keyEnd;
 	}
 	const valueStart = skipTrivia(text, colon + 1);
+	const before = into.length;
 	const after = split?.(valueStart, text.slice(start + 1, keyEnd - 1));
-	if (after !== undefined) return after;
+	if (after !== undefined) {
+		if (into.length === before) into.push({ start, end: after, path, kind: 'member' });
+		return after;
+	}
 	const valueEnd = skipValue(text, valueStart);
 	const isNextKey = text.charCodeAt(valueStart) === QUOTE && text.charCodeAt(skipTrivia(text, valueEnd)) === COLON;
 	const end = isNextKey || valueEnd === valueStart ? colon + 1 : valueEnd;
