@@ -1,10 +1,10 @@
-import { literalValue } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Placed, type Resource, type RoleRequest, type Unit } from '../model';
 
 import { comesAfter } from './order';
 import { relationHolds } from './relations';
 import { requestedService } from './roles';
+import { isKept, keeping } from './retention';
 import { type Rule } from './rule';
 
 export const deletingRoleInUse: Rule = {
@@ -32,13 +32,13 @@ export const deletingRoleInUse: Rule = {
 
 	*checkUnit(unit, { catalogue }) {
 		for (const { value: request, offset } of unit.roleRequests) {
-			const role = isDeleted(request) ? requestedRole(request, catalogue) : undefined;
+			const role = isKept(request.resource) ? undefined : requestedRole(request, catalogue);
 			if (role === undefined) continue;
 			const users = blockersOf(role, unit, catalogue).filter((it) => !comesAfter(it.value, request.resource, unit));
 			if (users.length === 0) continue;
 			yield {
 				offset,
-				span: request.resource.idSpan,
+				span: request.resource.typeSpan,
 				message: 'inUse',
 				data: { role, resources: users.map((it) => it.value.logicalId).join(', ') },
 				related: users.map((it) => ({
@@ -46,14 +46,11 @@ export const deletingRoleInUse: Rule = {
 					span: it.value.idSpan,
 					message: `${it.value.logicalId} (${it.value.type}) uses ${role}.`,
 				})),
-				fixes: [retention(request.resource)],
+				fixes: [keeping(request.resource)],
 			};
 		}
 	},
 };
-
-const isDeleted = ({ resource: { deletionPolicy } }: RoleRequest): boolean =>
-	deletionPolicy === undefined || literalValue(deletionPolicy) === 'Delete';
 
 function requestedRole(request: RoleRequest, catalogue: Catalogue): string | undefined {
 	const principal = requestedService(request);
@@ -71,9 +68,3 @@ const blockersOf = (role: string, { resources }: Unit, catalogue: Catalogue): re
 					relationHolds(it.relation, value) === 'yes',
 			),
 	);
-
-const retention = ({ span }: Resource) => ({
-	title: 'Keep the role when the stack is deleted',
-	edits: [{ kind: 'addEntry' as const, object: span, key: 'DeletionPolicy', value: 'Retain' }],
-	preferred: true,
-});

@@ -1,7 +1,6 @@
-import { literalValue } from '../base';
-import { type Resource } from '../model';
 
 import { isMadeOnlyByService, requestedRoleName, requestedService } from './roles';
+import { isKept, keeping } from './retention';
 import { type Rule } from './rule';
 
 export const unguardedSingleton: Rule = {
@@ -41,19 +40,3 @@ export const unguardedSingleton: Rule = {
 		}
 	},
 };
-
-const isKept = ({ deletionPolicy }: Resource): boolean =>
-	deletionPolicy !== undefined && literalValue(deletionPolicy) !== 'Delete';
-
-const keeping = ({ span, deletionPolicy, updateReplacePolicy }: Resource) => ({
-	title: 'Keep the role when the stack is deleted',
-	edits: [
-		deletionPolicy
-			? { kind: 'replace' as const, span: deletionPolicy.span, text: 'Retain' }
-			: { kind: 'addEntry' as const, object: span, key: 'DeletionPolicy', value: 'Retain' },
-		...(updateReplacePolicy
-			? []
-			: [{ kind: 'addEntry' as const, object: span, key: 'UpdateReplacePolicy', value: 'Retain' }]),
-	],
-	preferred: true,
-});
