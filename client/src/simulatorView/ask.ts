@@ -21,7 +21,9 @@ export async function filledIn(choice: SimulationChoice): Promise<SimulationComm
 		}
 		command = withParameter(command, field, text);
 	}
-	return choice.confirm === undefined || (await isConfirmed(choice.confirm, choice.title)) ? command : undefined;
+	// What AWS would refuse changes nothing, so there is nothing to be sure of.
+	const question = choice.enabled ? choice.confirm : undefined;
+	return question === undefined || (await isConfirmed(question, choice.title)) ? command : undefined;
 }
 
 async function askFor(field: SimulationField, title: string): Promise<string | undefined> {
@@ -56,9 +58,12 @@ interface OfferedItem extends vscode.QuickPickItem {
 /** Also lists what AWS would refuse, with its reason: choosing it shows the refusal. */
 export async function askForCommand(offered: readonly Offered[], title: string): Promise<Offered | undefined> {
 	const groups = [...new Set(offered.map((it) => it.choice.group))];
+	const areOfOneRow = new Set(offered.map((it) => it.row)).size === 1;
 	const items: OfferedItem[] = groups.flatMap((group) => [
 		{ label: groupTitles[group], kind: vscode.QuickPickItemKind.Separator },
-		...offered.filter((it) => it.choice.group === group).map(itemOf),
+		...offered
+			.filter((it) => it.choice.group === group)
+			.map((it) => itemOf(it, areOfOneRow ? '' : (it.row?.label ?? ''))),
 	]);
 	const item = await vscode.window.showQuickPick(items, {
 		title,
@@ -75,12 +80,12 @@ const groupTitles: Readonly<Record<SimulationChoiceGroup, string>> = {
 	clock: 'Clock',
 };
 
-function itemOf(offered: Offered): OfferedItem {
-	const { choice, row } = offered;
+function itemOf(offered: Offered, description: string): OfferedItem {
+	const { choice } = offered;
 	const label = choice.enabled ? choice.title : `$(circle-slash) ${choice.title}`;
 	return {
 		label,
-		...(row && { description: row.label }),
+		description,
 		...(choice.why && { detail: refusalText(choice.why) }),
 		offered,
 	};

@@ -23,7 +23,7 @@ export function registerLifecycle(context: vscode.ExtensionContext, server: Lang
 	const history = new HistoryStore(isInWorkspace ? context.workspaceState : context.globalState);
 	const simulation = new Simulation(server, history);
 	const tree = new LifecycleTree(simulation);
-	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree });
 	const lifecycle = new Lifecycle(simulation, tree, view);
 	const texts = registerTexts();
 	const commands: Record<string, (argument?: unknown) => unknown> = {
