@@ -1,0 +1,354 @@
+import assert from 'node:assert/strict';
+
+import { apply, type Cluster, operations, type Parameters } from '../../server/src/core/simulator';
+
+import { Account, keyStoreRole, usual } from './account';
+
+/** Brings an account to where the check speaks; answers the parameters of the command. */
+type Situation = (account: Account) => Parameters;
+
+const unknown: Parameters = {
+	CustomKeyStoreId: 'cks-0',
+	KeyId: '0',
+	RoleName: 'nobody',
+	ClusterId: 'cluster-2a23b4cdefg',
+	HsmId: 'hsm-2a23b4cdefg',
+	DeletionTaskId: 'task/aws-service-role/cks.kms.amazonaws.com/Role/00000000-0000-4000-8000-000000000000',
+	AvailabilityZone: 'us-west-2a',
+	Password: 'kmsPswd1',
+	PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+	NewCustomKeyStoreName: 'renamed',
+	Description: 'x',
+	Tags: [],
+	TagKeys: [],
+	Fault: 'network-error',
+	State: 'ACTIVE',
+	UserName: 'user',
+	GroupName: 'group',
+};
+
+const linkedPolicy = 'arn:aws:iam::aws:policy/aws-service-role/AWSKeyManagementServiceCustomKeyStoresServiceRolePolicy';
+
+const onLinkedRole: Situation = (account) => {
+	account.store(account.cluster());
+	return { ...unknown, RoleName: keyStoreRole };
+};
+
+const onOrdinaryRole: Situation = (account) => {
+	account.does('given:OrdinaryRole', { RoleName: 'app' });
+	return { ...unknown, RoleName: 'app' };
+};
+
+/** A cluster, changed behind AWS's back where no command leads there yet. */
+const clusterWith =
+	(change: Partial<Cluster>): Situation =>
+	(account) => {
+		const ClusterId = account.cluster();
+		alters(account, ClusterId, change);
+		return { ...unknown, ClusterId };
+	};
+
+function alters(account: Account, id: string, change: Partial<Cluster>): void {
+	const cluster = account.world.clusters.get(id);
+	assert.ok(cluster);
+	account.world = { ...account.world, clusters: new Map([...account.world.clusters, [id, { ...cluster, ...change }]]) };
+}
+
+const creation = (account: Account, more: Parameters = {}): Parameters => ({
+	CustomKeyStoreName: 'store-B',
+	CloudHsmClusterId: account.cluster(),
+	...usual,
+	...more,
+});
+
+const store = (account: Account): Parameters => ({ CustomKeyStoreId: account.store(account.cluster()) });
+const connected = (account: Account): Parameters => ({ CustomKeyStoreId: account.connectedStore(account.cluster()) });
+const inStore = (account: Account, more: Parameters = {}): Parameters => ({
+	Origin: 'AWS_CLOUDHSM',
+	...connected(account),
+	...more,
+});
+const clusterOf = (account: Account): string => [...account.world.clusters.keys()].at(-1) ?? '';
+
+function losesHsms(account: Account): void {
+	for (const HsmId of account.world.hsms.keys()) account.does('fault:SetHsmState', { HsmId, State: 'DEGRADED' });
+}
+
+const key = (account: Account): Parameters => ({ KeyId: account.key(account.connectedStore(account.cluster())) });
+
+const after =
+	(operation: string, make: Situation = key): Situation =>
+	(account) => {
+		const parameters = make(account);
+		account.does(operation, parameters);
+		return parameters;
+	};
+
+const plainKey = (account: Account): Parameters => {
+	const { KeyMetadata } = account.does('kms:CreateKey');
+	return { KeyId: (KeyMetadata as Record<string, unknown>)['KeyId'] };
+};
+
+const withoutHsms: Situation = (account) => {
+	const parameters = clusterWith({})(account);
+	losesHsms(account);
+	return parameters;
+};
+
+const withoutUser: Situation = (account) => ({
+	...unknown,
+	ClusterId: account.cluster({ KmsUserPassword: undefined }),
+});
+const withKms: Situation = (account) => {
+	account.connectedStore(account.cluster());
+	return { ...unknown, ClusterId: clusterOf(account) };
+};
+const limited = clusterWith({ state: 'MODIFY_IN_PROGRESS' });
+const locked: Situation = after('hsm:FailLogins', clusterWith({}));
+
+const ofUser = (operation: string, more: Readonly<Record<string, Situation>>): Readonly<Record<string, Situation>> =>
+	Object.fromEntries(
+		Object.entries({ reachable: withoutHsms, ...more }).map(([rule, situation]) => [`${operation}#${rule}`, situation]),
+	);
+
+const onRoles = ['Attach', 'Detach', 'Put', 'Delete'].map((it) => `iam:${it}RolePolicy`);
+const protectedOperations = [
+	...onRoles,
+	'iam:UpdateAssumeRolePolicy',
+	'iam:PutRolePermissionsBoundary',
+	'iam:DeleteRolePermissionsBoundary',
+	'iam:DeleteRole',
+];
+
+const situations: Readonly<Record<string, Situation>> = {
+	'iam:CreateServiceLinkedRole#service-name': () => ({ AWSServiceName: 'nobody.amazonaws.com' }),
+	'iam:CreateServiceLinkedRole#has-role': ({ world }) => ({
+		AWSServiceName: world.book.tables.servicesWithoutRole[0]?.principal,
+	}),
+	'iam:CreateServiceLinkedRole#suffix': () => ({ AWSServiceName: 'cks.kms.amazonaws.com', CustomSuffix: 'a' }),
+	'iam:CreateServiceLinkedRole#only-by-service': () => ({ AWSServiceName: 'mrk.kms.amazonaws.com' }),
+	'iam:CreateServiceLinkedRole#taken': after('iam:CreateServiceLinkedRole', () => ({
+		AWSServiceName: 'cloudhsm.amazonaws.com',
+	})),
+	'iam:UpdateRole#session-duration': (account) => ({ ...onLinkedRole(account), MaxSessionDuration: 7200 }),
+	'iam:TagRole#quota': (account) => ({
+		...onLinkedRole(account),
+		Tags: Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}`, Value: '' })),
+	}),
+	...Object.fromEntries(
+		protectedOperations.flatMap((it) => [
+			[`${it}#service-linked`, onLinkedRole],
+			[`${it}#ordinary-role`, onOrdinaryRole],
+		]),
+	),
+	'iam:AttachRolePolicy#linked-policy': (account) => ({ ...onOrdinaryRole(account), PolicyArn: linkedPolicy }),
+	'iam:AttachUserPolicy#linked-policy': () => ({ UserName: 'user', PolicyArn: linkedPolicy }),
+	'iam:AttachUserPolicy#principal': () => unknown,
+	'iam:AttachGroupPolicy#linked-policy': () => ({ GroupName: 'group', PolicyArn: linkedPolicy }),
+	'iam:AttachGroupPolicy#principal': () => unknown,
+
+	'kms:CreateCustomKeyStore#external': () => ({ CustomKeyStoreName: 'a', CustomKeyStoreType: 'EXTERNAL_KEY_STORE' }),
+	'kms:CreateCustomKeyStore#members': () => ({ CustomKeyStoreName: 'a', ...usual }),
+	'kms:CreateCustomKeyStore#name-in-use': (account) => {
+		account.store(account.cluster(), { CustomKeyStoreName: 'store-B' });
+		return creation(account);
+	},
+	'kms:CreateCustomKeyStore#quota': (account) => {
+		for (let count = 0; count < 10; count++) account.store(account.cluster(), { CustomKeyStoreName: `store ${count}` });
+		return creation(account);
+	},
+	'kms:CreateCustomKeyStore#cluster-found': (account) => creation(account, { CloudHsmClusterId: unknown['ClusterId'] }),
+	'kms:CreateCustomKeyStore#cluster-in-use': (account) => {
+		account.store(account.cluster());
+		return { CustomKeyStoreName: 'store-B', CloudHsmClusterId: clusterOf(account), ...usual };
+	},
+	'kms:CreateCustomKeyStore#cluster-active': (account) => {
+		const parameters = creation(account);
+		alters(account, clusterOf(account), { state: 'INITIALIZED' });
+		return parameters;
+	},
+	'kms:CreateCustomKeyStore#trust-anchor': (account) => creation(account, { TrustAnchorCertificate: 'CA-B' }),
+	'kms:CreateCustomKeyStore#configuration': (account) => {
+		const parameters = creation(account);
+		account.does('fault:Break', { ClusterId: clusterOf(account), Fault: 'mutual-tls' });
+		return parameters;
+	},
+	'kms:CreateCustomKeyStore#may-create-role': (account) => {
+		account.does('given:Deny', { Action: 'iam:CreateServiceLinkedRole' });
+		return creation(account);
+	},
+	'kms:ConnectCustomKeyStore#state': after('kms:DisconnectCustomKeyStore', connected),
+	'kms:ConnectCustomKeyStore#cluster-active': (account) => {
+		const parameters = store(account);
+		alters(account, clusterOf(account), { state: 'DEGRADED' });
+		return parameters;
+	},
+	'kms:ConnectCustomKeyStore#configuration': (account) => {
+		const parameters = store(account);
+		account.does('fault:Break', { ClusterId: clusterOf(account), Fault: 'security-group-changed' });
+		return parameters;
+	},
+	'kms:DisconnectCustomKeyStore#state': store,
+	'kms:UpdateCustomKeyStore#members': store,
+	'kms:UpdateCustomKeyStore#state': (account) => ({ ...connected(account), KeyStorePassword: 'kmsPswd1' }),
+	'kms:UpdateCustomKeyStore#name-in-use': (account) => {
+		account.store(account.cluster(), { CustomKeyStoreName: 'store-B' });
+		return { ...store(account), NewCustomKeyStoreName: 'store-B' };
+	},
+	'kms:UpdateCustomKeyStore#cluster-found': (account) => ({
+		...store(account),
+		CloudHsmClusterId: unknown['ClusterId'],
+	}),
+	'kms:UpdateCustomKeyStore#cluster-active': (account) => {
+		const parameters = { ...store(account), CloudHsmClusterId: clusterOf(account) };
+		alters(account, clusterOf(account), { state: 'DEGRADED' });
+		return parameters;
+	},
+	'kms:UpdateCustomKeyStore#cluster-related': (account) => ({
+		...store(account),
+		CloudHsmClusterId: account.cluster(),
+	}),
+	'kms:UpdateCustomKeyStore#configuration': (account) => {
+		const parameters = { ...store(account), CloudHsmClusterId: clusterOf(account) };
+		losesHsms(account);
+		return parameters;
+	},
+	'kms:DeleteCustomKeyStore#has-keys': (account) => {
+		const parameters = connected(account);
+		account.key(String(parameters['CustomKeyStoreId']));
+		return parameters;
+	},
+	'kms:DeleteCustomKeyStore#state': connected,
+	'kms:DescribeCustomKeyStores#id-or-name': () => ({ CustomKeyStoreId: 'cks-0', CustomKeyStoreName: 'a' }),
+	'kms:DescribeCustomKeyStores#found': () => ({ CustomKeyStoreName: 'a' }),
+
+	'kms:CreateKey#origin': () => ({ Origin: 'AWS_CLOUDHSM' }),
+	'kms:CreateKey#kind': (account) => inStore(account, { KeyUsage: 'SIGN_VERIFY' }),
+	'kms:CreateKey#beyond': () => ({ KeySpec: 'RSA_2048' }),
+	'kms:CreateKey#store-found': () => ({ Origin: 'AWS_CLOUDHSM', CustomKeyStoreId: 'cks-0' }),
+	'kms:CreateKey#type': (account) => inStore(account, { Origin: 'EXTERNAL_KEY_STORE', XksKeyId: 'a' }),
+	'kms:CreateKey#state': (account) => ({ ...store(account), Origin: 'AWS_CLOUDHSM' }),
+	'kms:CreateKey#configuration': (account) => {
+		const parameters = inStore(account);
+		alters(account, clusterOf(account), { state: 'ROLLBACK_IN_PROGRESS' });
+		return parameters;
+	},
+	'kms:CreateKey#may-create-role': (account) => {
+		account.does('given:Deny', { Action: 'iam:CreateServiceLinkedRole' });
+		return { MultiRegion: true };
+	},
+	...Object.fromEntries(
+		['EnableKey', 'DisableKey', 'ScheduleKeyDeletion', 'Encrypt'].map((it) => [
+			`kms:${it}#pending-deletion`,
+			after('kms:ScheduleKeyDeletion'),
+		]),
+	),
+	'kms:CancelKeyDeletion#not-pending': key,
+	'kms:Encrypt#unavailable': (account) => {
+		const parameters = key(account);
+		account.does('kms:DisconnectCustomKeyStore', { CustomKeyStoreId: [...account.world.keyStores.keys()][0] });
+		return parameters;
+	},
+	'kms:Encrypt#disabled': after('kms:DisableKey'),
+	'kms:Encrypt#backing': after('fault:LoseKeyMaterial'),
+	...Object.fromEntries(
+		['kms:EnableKeyRotation', 'kms:DisableKeyRotation'].flatMap((it) => [
+			[`${it}#kind`, key],
+			[`${it}#pending-deletion`, after('kms:ScheduleKeyDeletion', plainKey)],
+			[`${it}#disabled`, after('kms:DisableKey', plainKey)],
+		]),
+	),
+
+	'cloudhsm:CreateHsm#state': clusterWith({ state: 'MODIFY_IN_PROGRESS' }),
+	'cloudhsm:CreateHsm#zone': (account) => ({ ClusterId: account.cluster(), AvailabilityZone: 'us-west-2d' }),
+	'cloudhsm:CreateHsm#quota': (account) => {
+		for (let count = 0; count < 2; count++) account.cluster();
+		return { ...unknown, ClusterId: account.cluster() };
+	},
+	'cloudhsm:DeleteHsm#state': clusterWith({ state: 'MODIFY_IN_PROGRESS' }),
+	'cloudhsm:DeleteHsm#hsm-found': clusterWith({}),
+	'cloudhsm:DeleteCluster#hsms': clusterWith({}),
+	'cloudhsm:DeleteCluster#state': (account) => {
+		const ClusterId = account.cluster({ Zones: [] });
+		alters(account, ClusterId, { state: 'MODIFY_IN_PROGRESS' });
+		return { ClusterId };
+	},
+
+	...ofUser('hsm:CreateKmsUser', { 'limited-write': limited, 'user-absent': clusterWith({}) }),
+	...ofUser('hsm:ChangeKmsUserPassword', {
+		'limited-write': limited,
+		'user-exists': withoutUser,
+		'kms-logged-in': withKms,
+	}),
+	...ofUser('hsm:DeleteKmsUser', { 'limited-write': limited, 'user-exists': withoutUser, 'kms-logged-in': withKms }),
+	...ofUser('hsm:LogInKmsUser', {
+		'user-exists': withoutUser,
+		'kms-logged-in': withKms,
+		locked,
+		password: (account) => ({ ...clusterWith({})(account), Password: 'kmsPswd2' }),
+	}),
+	...ofUser('hsm:LogOutKmsUser', { 'user-exists': withoutUser, 'logged-in': clusterWith({}) }),
+	...ofUser('hsm:FailLogins', { 'user-exists': withoutUser, 'kms-logged-in': withKms, locked }),
+	'fault:Break#present': after('fault:Break', clusterWith({})),
+	'fault:Mend#present': clusterWith({}),
+	'fault:SetHsmState#state': (account) => {
+		account.cluster();
+		return { HsmId: [...account.world.hsms.keys()][0], State: 'ACTIVE' };
+	},
+	'fault:LoseKeyMaterial#present': after('fault:LoseKeyMaterial'),
+	'given:OrdinaryRole#taken': onOrdinaryRole,
+	'given:Deny#changes': after('given:Deny', () => ({ Action: 'kms:CreateKey' })),
+	'given:Allow#changes': () => ({ Action: 'kms:CreateKey' }),
+	'clock:Advance#too-far': (account) => {
+		account.world = { ...account.world, now: Date.UTC(9000, 0, 1) };
+		return { Milliseconds: 1 };
+	},
+	'clock:AdvanceToNext#something-due': () => ({}),
+};
+
+describe('every check of every operation', () => {
+	const checks = operations.flatMap((operation) =>
+		operation.checks.flatMap(({ rule, refuse }) => (refuse ? [{ operation, rule, refuse }] : [])),
+	);
+	for (const { operation, rule, refuse } of checks) {
+		const id = `${operation.id}#${rule}`;
+		it(`refuses with ${refuse}: ${id}`, () => {
+			const account = new Account({ quotas: { clustersPerRegion: 99 } });
+			const situation = situations[id] ?? (rule === 'exists' ? () => unknown : undefined);
+			assert.ok(situation, `no situation is written for ${id}`);
+			const parameters = situation(account);
+			const { outcome, world } = apply(account.world, { operation: operation.id, parameters });
+			assert.ok(!outcome.ok, `${id} let it through`);
+			assert.equal(outcome.error.ruleId, id, outcome.error.message);
+			assert.equal(outcome.error.name, refuse);
+			assert.match(outcome.error.message, /^\S.{8,}\.$/s);
+			assert.equal(world, account.world);
+		});
+	}
+
+	it('has no situation for a check that is no more', () => {
+		const ids = new Set(checks.map(({ operation, rule }) => `${operation.id}#${rule}`));
+		assert.deepEqual(
+			Object.keys(situations).filter((it) => !ids.has(it)),
+			[],
+		);
+	});
+
+	for (const operation of operations.filter((it) => ['kms', 'iam', 'cloudhsm'].includes(it.service))) {
+		it(`is behind shape and permission: ${operation.id}`, () => {
+			const account = new Account();
+			account.world = { ...account.world, denied: [operation.id] };
+			const denied = apply(account.world, {
+				operation: operation.id,
+				parameters: { ...creation(account), ...unknown, AWSServiceName: 'a', Action: 'a' },
+			});
+			assert.ok(!denied.outcome.ok);
+			assert.equal(denied.outcome.error.ruleId, `${operation.id}#permission`, denied.outcome.error.message);
+			const required = Object.entries(operation.members).find(([, shape]) => shape.required);
+			if (!required) return;
+			const shapeless = apply(account.world, { operation: operation.id, parameters: { [required[0]]: 7 } });
+			assert.ok(!shapeless.outcome.ok);
+			assert.equal(shapeless.outcome.error.ruleId, `${operation.id}#shape`);
+		});
+	}
+});
