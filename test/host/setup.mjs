@@ -16,6 +16,7 @@ const wanted = () =>
 	createHash('sha256')
 		.update(readFileSync(join(here, 'package-lock.json')))
 		.update(readFileSync(fileURLToPath(import.meta.url)))
+		.update(readFileSync(join(here, 'native', 'spdlog.cjs')))
 		.digest('hex');
 
 /** True when a complete installation of the committed versions is there. */

@@ -43,4 +43,10 @@ for (const [level, name] of levels.entries()) {
 
 const create = async (name, file) => new Logger('', name, file);
 
-module.exports = { version: 0, setLevel() {}, setFlushOn() {}, createRotatingLogger: create, createAsyncRotatingLogger: create, Logger };
+// One by one: VS Code imports this file as a module, and only such assignments are seen as its exports.
+exports.version = 0;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.createRotatingLogger = create;
+exports.createAsyncRotatingLogger = create;
+exports.Logger = Logger;
