@@ -3,14 +3,16 @@ import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptB
 import { kindToldBy, toldByComments } from './comments';
 import { findingsOf, type ToldBlock } from './findings';
 import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
-import { emptyPart, unitOf } from './model';
+import { emptyPart, type PolicyKind, unitOf } from './model';
 import { checkPart } from './ruleRun';
-import { jsonReader, type Reader, type Replacement, type SyntaxDocument, yamlReader } from './syntax';
+import { type Directive, directivesOf, readerFor, type Replacement, type SyntaxDocument } from './syntax';
 
 /** The one door: what a document says and what is wrong with it. Costs what has changed since `previous`. */
 export function analyse(source: Source, options: AnalyseOptions, previous?: Analysis): Analysis {
-	const document = readerOf(source).read(source.text, previous?.kept.document);
-	const found = recognised(document, source);
+	const document = readerFor(source.languageId, source.text)?.read(source.text, previous?.kept.document);
+	if (!document) return nothing(source, options, NO_DOCUMENT);
+	const directives = directivesOf(source.text, source.languageId);
+	const found = recognised(document, source.text, kindIn(directives) ?? source.kind);
 	if (!found) return nothing(source, options, document);
 	const [frontEnd, recognition] = found;
 	const blocks = blocksOf(document, options, frontEnd, recognition, reusable(previous, options, recognition));
@@ -23,7 +25,7 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 		...(policyKind && { policyKind }),
 		blocks: blocks.map(([{ start, text }, { part }]) => ({ start, end: start + text.length, part })),
 		unit,
-		findings: findingsOf({ source, document, blocks, unit }, options),
+		findings: findingsOf({ source, document, blocks, unit, directives }, options),
 		kept: { options, document, recognised: recognition, blocks: byTree(blocks) },
 	};
 }
@@ -31,18 +33,33 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 /** What a fix of a finding changes in the document, sorted and not overlapping. */
 export function editsOf({ kept, source }: Analysis, { block: start }: Finding, { edits }: Fix): readonly Replacement[] {
 	const block = kept.document.blocks.find((it) => it.start === start);
-	return block ? readerOf(source).render(block, edits, source.text) : [];
+	return (block && readerFor(source.languageId, source.text)?.render(block, edits, source.text)) ?? [];
 }
 
-function readerOf({ languageId, text }: Source): Reader {
-	if (languageId === 'json' || languageId === 'jsonc') return jsonReader;
-	return languageId === 'cloudformation' && /^\s*\{/.test(text) ? jsonReader : yamlReader;
+/** What the author says in a comment wins over everything else. */
+function kindIn(directives: readonly Directive[]): PolicyKind | undefined {
+	const stated = directives.flatMap((it) => (it.kind === 'kind' ? [it.value] : []));
+	return POLICY_KINDS.find((it) => stated.includes(it));
 }
+
+const POLICY_KINDS: readonly PolicyKind[] = [
+	'identity',
+	'trust',
+	'resource',
+	'key',
+	'scp',
+	'rcp',
+	'boundary',
+	'session',
+];
 
 const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy];
 
-function recognised(document: SyntaxDocument, { text, kind }: Source): readonly [FrontEnd, Recognised] | undefined {
-	const stated = kindToldBy(toldByComments(text)) ?? kind;
+function recognised(
+	document: SyntaxDocument,
+	text: string,
+	stated: PolicyKind | undefined,
+): readonly [FrontEnd, Recognised] | undefined {
 	for (const frontEnd of FRONT_ENDS) {
 		const recognition = frontEnd.recognise(document, text, stated);
 		if (recognition) return [frontEnd, recognition];
@@ -77,6 +94,8 @@ function reusable(previous: Analysis | undefined, options: AnalyseOptions, now: 
 		before.surroundings === now.surroundings;
 	return isSame ? previous.kept.blocks : NONE;
 }
+
+const NO_DOCUMENT: SyntaxDocument = { blocks: [] };
 
 const NONE: Kept['blocks'] = new Map();
 

@@ -1,10 +1,11 @@
-import { contains, emptySpan, shifted, type Span } from './base';
+import { shifted, type Span } from './base';
 import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from './analysis';
 import { toldByComments } from './comments';
 import { type Unit } from './model';
 import { type Problem, type Rule, type UnitProblem } from './rules';
 import { checkUnit, holds, severityFor } from './ruleRun';
-import { type SyntaxBlock, type SyntaxDocument } from './syntax';
+import { suppressionOf } from './suppression';
+import { type Directive, type SyntaxBlock, type SyntaxDocument } from './syntax';
 
 /** Everything that findings are made from. */
 export interface Told {
@@ -12,6 +13,7 @@ export interface Told {
 	readonly document: SyntaxDocument;
 	readonly blocks: readonly ToldBlock[];
 	readonly unit: Unit;
+	readonly directives: readonly Directive[];
 }
 
 /** A block of the document with what it tells. */
@@ -22,7 +24,7 @@ const MOST = 1000;
 /** Absolute, in source order, without what the author has switched off. */
 export function findingsOf(told: Told, options: AnalyseOptions): readonly Finding[] {
 	const all = [...blockFindings(told, options), ...unitFindings(told, options), ...syntaxFindings(told, options)];
-	const isDisabled = disabledBy(told);
+	const isDisabled = suppressionOf(told.source.text, told.directives, told.blocks);
 	const left = isDisabled ? all.filter((it) => !isDisabled(it)) : all;
 	return left.sort(inSourceOrder).slice(0, MOST);
 }
@@ -92,15 +94,4 @@ function syntaxFindings({ document, blocks }: Told, options: AnalyseOptions): re
 	const faults = blocks.flatMap(([{ start, faults }]) => faults.map((it) => ({ ...it, start })));
 	const first = faults.slice(0, MOST);
 	return [...deep, ...first.flatMap(({ span, message, start }) => finding(span, start, 'syntax', message))];
-}
-
-/** What the author has switched off; `undefined` where nothing is. */
-function disabledBy({ source, blocks }: Told): ((finding: Finding) => boolean) | undefined {
-	const scopes = blocks.flatMap(([{ start }, { disabled }]) =>
-		disabled.map(({ rules, span }) => ({ rules, span: span && shifted(span, start) })),
-	);
-	scopes.push(...toldByComments(source.text).disabled.map(({ rules, span }) => ({ rules, span })));
-	if (scopes.length === 0) return undefined;
-	return ({ rule, span }) =>
-		scopes.some((it) => it.rules.includes(rule) && (!it.span || contains(it.span, emptySpan(span.start))));
 }
