@@ -8,12 +8,24 @@ import { type ScalarNode, type SyntaxFault } from './node';
 export function flowScalar(token: CST.FlowScalar, faults: SyntaxFault[]): ScalarNode | undefined {
 	const { offset, source } = token;
 	if (!source) return undefined;
-	const value = valueOf(token, faults);
 	const end = offset + source.trimEnd().length;
 	const span = spanOf(offset, end);
-	if (token.type === 'scalar') return { kind: 'scalar', span, inner: span, value, type: plainType(value) };
-	const isClosed = source.length > 1 && source.endsWith(token.type === 'single-quoted-scalar' ? "'" : '"');
+	if (token.type === 'scalar') {
+		const value = valueOf(token, faults);
+		return { kind: 'scalar', span, inner: span, value, type: plainType(value) };
+	}
+	const quote = source.charAt(0);
+	const isClosed = isQuoted(source, quote);
+	if (!isClosed) faults.push({ span: emptySpan(end), message: 'A closing quote is missing.' });
+	const value = valueOf(isClosed ? token : { ...token, source: source.trimEnd() + quote }, faults);
 	return { kind: 'scalar', span, inner: spanOf(offset + 1, isClosed ? end - 1 : end), value, type: 'string' };
+}
+
+/** A last quote that is escaped closes nothing. */
+function isQuoted(source: string, quote: string): boolean {
+	if (source.length < 2 || !source.endsWith(quote)) return false;
+	const escapes = (quote === '"' ? /\\*$/ : /'*$/).exec(source.slice(1, -1))?.[0].length ?? 0;
+	return escapes % 2 === 0;
 }
 
 /** A literal or folded scalar, from its indicator to the last character that is not blank. */

@@ -140,9 +140,11 @@ class YamlBuilder {
 		const items: Node[] = [];
 		let end = token.offset + 1;
 		for (const { start, value } of token.items) {
-			const dash = start.find((it) => it.type === 'seq-item-ind');
+			const index = start.findIndex((it) => it.type === 'seq-item-ind');
+			const dash = start[index];
 			if (!dash && !value) continue;
-			const behind = start.at(-1)?.type === 'space' ? endOf(start.at(-1), end) : endOf(dash, end);
+			const blank = start[index + 1]?.type === 'space' ? start[index + 1] : undefined;
+			const behind = endOf(blank ?? dash, end);
 			const item = this.#node(value, start, depth) ?? emptyScalar(behind);
 			end = Math.max(item.span.end, endOf(dash, end));
 			items.push(item);

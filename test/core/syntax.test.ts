@@ -1,0 +1,396 @@
+import assert from 'node:assert/strict';
+
+import fc from 'fast-check';
+
+import {
+	jsonReader,
+	type Node,
+	nodeAt,
+	nodesAt,
+	type Reader,
+	readerFor,
+	type SyntaxDocument,
+	yamlReader,
+} from '../../server/src/core/syntax';
+
+import { drawn, faultsOf } from './syntaxSupport';
+
+const blocksOf = ({ blocks }: SyntaxDocument): readonly string[] =>
+	blocks.map((it) => `${it.start} ${it.path.join('.')}> ${drawn(it.tree)}`);
+
+function reads(reader: Reader, text: string, blocks: readonly string[], faults: readonly string[] = []): void {
+	const document = reader.read(text);
+	assert.deepEqual(blocksOf(document), blocks);
+	assert.deepEqual(
+		faultsOf(document).map((it) => `${it.span.start}-${it.span.end} ${it.message}`),
+		faults,
+	);
+}
+
+function nodeCount(node: Node | undefined): number {
+	const seen = new Set<Node>();
+	const open = node ? [node] : [];
+	for (let it = open.pop(); it; it = open.pop()) {
+		if (seen.has(it)) continue;
+		seen.add(it);
+		if (it.kind === 'object') open.push(...it.entries.flatMap((entry) => (entry.value ? [entry.value] : [])));
+		if (it.kind === 'list') open.push(...it.items);
+		if (it.kind === 'call' && it.argument) open.push(it.argument);
+	}
+	return seen.size;
+}
+
+const JSON_EXAMPLES = [
+	'{\n  // note\n  "Version": "2012-10-17",\n  "Statement": [{"Effect": "Allow", "Action": ["iam:*", 1, true, null], /* x */ "Resource": "a\\"\\u00e9"}]\n}\n',
+	'{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"A":{"Type":"AWS::IAM::Role"},"B":{"Type":"x","Properties":{"P":[{"Ref":"A"}]}}},"Outputs":{"O":{"Value":{"Fn::GetAtt":["A","Arn"]}}}}',
+];
+
+const YAML_EXAMPLES = [
+	'Version: \'2012-10-17\'\nStatement:\n  - Effect: Allow\n    Action: [iam:*, "x\\n"]\n    Resource: !Sub arn:${A}:x # note\n    Condition: {Bool: {a: true}}\n',
+	'AWSTemplateFormatVersion: 2010-09-09\nResources:\n  A: &x\n    Type: AWS::IAM::Role\n    Properties:\n      Text: |\n        a\n        b\n      Folded: >-\n        c\n        d\n  B:\n    Fn::If: [C, !GetAtt A.Arn, {Ref: "AWS::NoValue"}]\nOutputs:\n  O:\n    Value: !Join [\',\', [a, b]]\n---\nResources:\n  C: *x\n',
+	'%YAML 1.2\n---\n? a\n: - - x\n  - {<<: *b, c}\n...\n',
+];
+
+describe('The JSON reader', () => {
+	it('gives exact spans, with and without quotes', () => {
+		reads(jsonReader, '{"a": ["b\\n", -1.5, true, null]}', [
+			'0 > {0-32 1-31 "a"@2-3: [6-31 "b\\n"@8-11, number "-1.5"@14-18, boolean "true"@20-24, null "null"@26-30]}',
+		]);
+	});
+
+	it('cuts a template into sections and resources', () => {
+		reads(jsonReader, '{"Description": "d", "Resources": {"A": {}, "B": 1}, "Outputs": {}}', [
+			'1 > {0-18 0-18 "Description"@1-12: "d"@16-17}',
+			'35 Resources> {0-7 0-7 "A"@1-2: {5-7 }}',
+			'44 Resources> {0-6 0-6 "B"@1-2: number "1"@5-6}',
+			'53 > {0-13 0-13 "Outputs"@1-8: {11-13 }}',
+		]);
+	});
+
+	it('keeps a template without resources', () => {
+		reads(jsonReader, '{"Resources": {}}', ['1 > {0-15 0-15 "Resources"@1-10: {13-15 }}']);
+	});
+
+	it('keeps entries whose value is missing, and what follows them', () => {
+		reads(
+			jsonReader,
+			'{"a": , "b": \n"c": 1, "d"}',
+			['0 > {0-26 1-5 "a"@2-3: -, 8-12 "b"@9-10: -, 14-20 "c"@15-16: number "1"@19-20, 22-25 "d"@23-24: -}'],
+			['1-4 A value is missing.', '8-11 A value is missing.', '22-25 A colon and a value are missing.'],
+		);
+	});
+
+	it('ends an open string at the end of its line', () => {
+		reads(
+			jsonReader,
+			'{"a": "b\n, "c": 1}',
+			['0 > {0-18 1-8 "a"@2-3: "b"@7-8, 11-17 "c"@12-13: number "1"@16-17}'],
+			['6-8 A closing quote is missing.'],
+		);
+	});
+
+	it('lets a brace close the lists that were left open in it', () => {
+		reads(
+			jsonReader,
+			'{"Resources": {"A": {"x": [1}, "B": {}}}',
+			[
+				'15 Resources> {0-14 0-14 "A"@1-2: {5-14 6-13 "x"@7-8: [11-13 number "1"@12-13]}}',
+				'31 Resources> {0-7 0-7 "B"@1-2: {5-7 }}',
+			],
+			['28-28 A closing bracket is missing.'],
+		);
+	});
+
+	it('names what is wrong between the members of a template', () => {
+		reads(
+			jsonReader,
+			'{"Resources": {"A": 1 "B": 2,, x "C": 3,}',
+			[
+				'15 Resources> {0-6 0-6 "A"@1-2: number "1"@5-6}',
+				'21 Resources> -',
+				'22 Resources> {0-6 0-6 "B"@1-2: number "2"@5-6}',
+				'29 Resources> -',
+				'31 Resources> -',
+				'33 Resources> {0-6 0-6 "C"@1-2: number "3"@5-6}',
+				'39 Resources> -',
+				'41 > -',
+			],
+			[
+				'21-22 A comma is missing here.',
+				'29-30 A value is expected before this comma.',
+				'31-32 A key in double quotes is expected here.',
+				'39-40 The last member is not followed by a comma.',
+				'41-41 A closing brace is missing.',
+			],
+		);
+	});
+
+	it('survives odd characters', () => {
+		reads(jsonReader, '\uFEFF{"a": "\ud800"}', ['0 > {1-11 2-10 "a"@3-4: "\\ud800"@8-9}']);
+		reads(jsonReader, '', ['0 > -']);
+		assert.equal(drawn(jsonReader.read('{"a":\r"b"\r}').blocks[0]?.tree), '{0-11 1-9 "a"@2-3: "b"@7-8}');
+		assert.ok(jsonReader.read('{"a": "b\u0000"}').blocks[0]?.tree);
+	});
+});
+
+describe('The YAML reader', () => {
+	it('gives exact spans of plain, quoted and block scalars', () => {
+		reads(yamlReader, "a: x y # n\nb: 'it''s'\nc: \"\\x41\"\nd: |\n  1\n  2\ne: >-\n  3\n", [
+			'0 > {0-54 0-6 "a"@0-1: "x y"@3-6, 11-21 "b"@11-12: "it\'s"@15-20, 22-31 "c"@22-23: "A"@26-30, 32-44 "d"@32-33: "1\\n2\\n"@39-44, 45-54 "e"@45-46: "3"@53-54}',
+		]);
+	});
+
+	it('types plain scalars', () => {
+		reads(yamlReader, '[1, 0x1F, -.5, true, null, ~, yes, 2012-10-17, 123456789012]', [
+			'0 > [0-60 number "1"@1-2, number "0x1F"@4-8, number "-.5"@10-13, boolean "true"@15-19, null "null"@21-25, null "~"@27-28, "yes"@30-33, "2012-10-17"@35-45, number "123456789012"@47-59]',
+		]);
+	});
+
+	it('reads short forms as calls', () => {
+		reads(yamlReader, 'a: !Sub x\nb: !If [c, !Ref d, !Own]\ne: !Join\n  - f\ng: !Ref\n', [
+			'0 > {0-57 0-9 "a"@0-1: !Sub@4-7/3-9 "x"@8-9, 10-34 "b"@10-11: !If@14-16/13-34 [17-34 "c"@18-19, !Ref@22-25/21-27 "d"@26-27, !Own@30-33/29-33 -], 35-49 "e"@35-36: !Join@39-43/38-49 [46-49 "f"@48-49], 50-57 "g"@50-51: !Ref@54-57/53-57 -}',
+		]);
+	});
+
+	it('cuts the templates of all documents into sections and resources', () => {
+		reads(
+			yamlReader,
+			'Description: d\nResources:\n  # n\n  A:\n    Type: x\n\n  B: {\n  }\nOutputs:\n- x\n---\nResources:\n C: 1\n',
+			[
+				'0 > {0-14 0-14 "Description"@0-11: "d"@13-14}',
+				'32 Resources> {2-16 2-16 "A"@2-3: {9-16 9-16 "Type"@9-13: "x"@15-16}}',
+				'50 Resources> {2-10 2-10 "B"@2-3: {5-10 }}',
+				'61 > {0-12 0-12 "Outputs"@0-7: [9-12 "x"@11-12]}',
+				'89 Resources> {1-5 1-5 "C"@1-2: number "1"@4-5}',
+			],
+		);
+	});
+
+	it('reads a document whole where lines do not tell', () => {
+		for (const text of [
+			'Resources:\n  A: &a\n    x: 1\n  B: *a\n',
+			'Resources:\n  A: "x\ny"\n  B: 1\n',
+			'Resources:\n\tA: 1\n',
+			'{Resources: {A: !Ref b}}\n',
+			'Resources: {A: 1}\n',
+			'%YAML 1.2\n---\nResources:\n  A: 1\n',
+			'Resources:\n  A: 1\n B: 1\n',
+		])
+			assert.deepEqual(
+				yamlReader.read(text).blocks.map((it) => it.path),
+				[[]],
+				text,
+			);
+	});
+
+	it('resolves aliases and merges to the nodes that were named', () => {
+		reads(yamlReader, 'a: &x {b: 1}\nc: *x\nd: {<<: *x, e: 2}\n<<: [*x]', [
+			'0 > {0-45 0-12 "a"@0-1: {6-12 7-11 "b"@7-8: number "1"@10-11}, 13-18 "c"@13-14: {6-12 7-11 "b"@7-8: number "1"@10-11}, 19-36 "d"@19-20: {22-36 7-11 "b"@7-8: number "1"@10-11, 31-35 "e"@31-32: number "2"@34-35}, 7-11 "b"@7-8: number "1"@10-11}',
+		]);
+		reads(
+			yamlReader,
+			'a: &x\n  b: *x\n',
+			['0 > {0-13 0-13 "a"@0-1: {8-13 8-13 "b"@8-9: -}}'],
+			['11-13 No anchor of this name stands before it.'],
+		);
+	});
+
+	it('keeps half-typed lines and what follows them', () => {
+		reads(
+			yamlReader,
+			'Resources:\n  A:\n    Type: x\n    Prop\n    Other: 1\n  New\n  B:\n',
+			[
+				'11 Resources> {2-38 2-38 "A"@2-3: {9-38 9-16 "Type"@9-13: "x"@15-16, 21-25 "Prop"@21-25: -, 30-38 "Other"@30-35: number "1"@37-38}}',
+				'50 Resources> {0-5 2-5 "New"@2-5: -}',
+				'56 Resources> {2-4 2-4 "B"@2-3: -}',
+			],
+			['32-36 A colon and a value are missing.'],
+		);
+		reads(
+			yamlReader,
+			'- \n- a:\n- "x',
+			['0 > [0-12 null ""@2-2, {5-7 5-7 "a"@5-6: -}, "x"@11-12]'],
+			['12-12 A closing quote is missing.'],
+		);
+	});
+
+	it('keeps both of two entries with the same key', () => {
+		reads(yamlReader, 'a: 1\na: 2', ['0 > {0-9 0-4 "a"@0-1: number "1"@3-4, 5-9 "a"@5-6: number "2"@8-9}']);
+	});
+
+	it('reads lone carriage returns and pairs as line breaks', () => {
+		reads(yamlReader, 'Resources:\r  A: 1\r  B: 2\r', [
+			'11 Resources> {2-6 2-6 "A"@2-3: number "1"@5-6}',
+			'18 Resources> {2-6 2-6 "B"@2-3: number "2"@5-6}',
+		]);
+		reads(yamlReader, 'Resources:\r\n  A: x\r\n  B: 2\r\n', [
+			'12 Resources> {2-6 2-6 "A"@2-3: "x"@5-6}',
+			'20 Resources> {2-6 2-6 "B"@2-3: number "2"@5-6}',
+		]);
+	});
+
+	it('reads JSON as JSON', () => {
+		assert.deepEqual(
+			blocksOf(yamlReader.read(JSON_EXAMPLES[1] ?? '')),
+			blocksOf(jsonReader.read(JSON_EXAMPLES[1] ?? '')),
+		);
+	});
+
+	it('takes what it can of a template for a template engine', () => {
+		const document = yamlReader.read(
+			'Resources:\n{% for x in y %}\n  A{{ x }}:\n    Type: {{ t }}\n{% endfor %}\n  B:\n    Type: x\n',
+		);
+		assert.equal(document.blocks.at(-1)?.path[0], 'Resources');
+		assert.match(drawn(document.blocks.at(-1)?.tree), /"Type"@\d+-\d+: "x"/);
+	});
+});
+
+describe('Readers', () => {
+	it('are told by the language, templates by their first character', () => {
+		assert.equal(readerFor('jsonc', ''), jsonReader);
+		assert.equal(readerFor('yaml', '{}'), yamlReader);
+		assert.equal(readerFor('cloudformation', ' {'), jsonReader);
+		assert.equal(readerFor('cloudformation', 'a: 1'), yamlReader);
+		assert.equal(readerFor('python', ''), undefined);
+	});
+
+	it('find the nodes at an offset', () => {
+		const tree = yamlReader.read('a: [b, !X "cd"]').blocks[0]?.tree;
+		assert.equal(drawn(nodeAt(tree, 12)), '"cd"@11-13');
+		assert.deepEqual(
+			nodesAt(tree, 12).map((it) => it.kind),
+			['object', 'list', 'call', 'scalar'],
+		);
+		assert.equal(drawn(nodeAt(tree, 0)), '"a"@0-1');
+		assert.equal(nodeAt(tree, 99), undefined);
+	});
+
+	it('read every prefix of every example', () => {
+		for (const [reader, examples] of [
+			[jsonReader, JSON_EXAMPLES],
+			[yamlReader, [...YAML_EXAMPLES, ...JSON_EXAMPLES]],
+		] as const)
+			for (const text of examples)
+				for (let end = 0; end <= text.length; end++) assert.ok(reader.read(text.slice(0, end)).blocks.length > 0);
+	});
+
+	for (const [name, reader, examples] of [
+		['JSON', jsonReader, JSON_EXAMPLES],
+		['YAML', yamlReader, YAML_EXAMPLES],
+	] as const)
+		it(`read an edited text as they read a new one, in ${name}`, () => {
+			const piece = fc.constantFrom(
+				'',
+				'x',
+				'"',
+				'{',
+				'}',
+				'[',
+				']',
+				',',
+				':',
+				'\n',
+				'\n  ',
+				'\n\t',
+				'  ',
+				'#',
+				'//',
+				'- ',
+				'Resources:',
+				'"Resources": {',
+				'---\n',
+				'&x ',
+				'*x',
+				'!Ref ',
+				'\r',
+				'|',
+				"'",
+				'\uFEFF',
+				'%',
+			);
+			const edit = fc.tuple(fc.nat(), fc.nat(12), piece);
+			fc.assert(
+				fc.property(fc.constantFrom(...examples), fc.array(edit, { maxLength: 12 }), (example, edits) => {
+					let text = example;
+					let document = reader.read(text);
+					for (const [at, length, added] of edits) {
+						const start = at % (text.length + 1);
+						text = text.slice(0, start) + added + text.slice(start + length);
+						document = reader.read(text, document);
+						assert.deepEqual(document, reader.read(text), JSON.stringify(text));
+						for (const it of document.blocks) assert.equal(it.text, text.slice(it.start, it.start + it.text.length));
+					}
+				}),
+				{ numRuns: 300 },
+			);
+		});
+
+	it('give back the tree of a resource that only moved', () => {
+		for (const [reader, text] of [
+			[jsonReader, JSON_EXAMPLES[1] ?? ''],
+			[yamlReader, 'Resources:\n  A: 1\n  B: 2\n  C: 3\n'],
+		] as const) {
+			const before = reader.read(text);
+			const at = before.blocks[1]?.start ?? 0;
+			const after = reader.read(text.slice(0, at + 2) + 'x' + text.slice(at + 2), before);
+			assert.equal(after.blocks[0], before.blocks[0]);
+			assert.notEqual(after.blocks[1]?.tree, before.blocks[1]?.tree);
+			assert.equal(after.blocks[2]?.tree, before.blocks[2]?.tree);
+			assert.equal(after.blocks[2]?.start, (before.blocks[2]?.start ?? 0) + 1);
+		}
+	});
+
+	it('stop at nesting that no policy has, and say where', () => {
+		const maps = Array.from({ length: 1000 }, (_, depth) => ' '.repeat(depth) + 'a:\n').join('');
+		for (const [reader, text] of [
+			[jsonReader, '['.repeat(200_000)],
+			[jsonReader, '{"Resources":{"A":' + '{"a":'.repeat(10_000)],
+			[yamlReader, '['.repeat(10_000) + ']'.repeat(10_000)],
+			[yamlReader, 'Resources:\n  A: ' + '{a: '.repeat(10_000)],
+			[yamlReader, '- '.repeat(10_000) + 'x'],
+			[yamlReader, '? '.repeat(10_000) + 'x'],
+			[yamlReader, maps],
+		] as const) {
+			const document = reader.read(text);
+			assert.ok(
+				document.tooDeep && document.tooDeep.start < 100_000 && document.tooDeep.end <= text.length,
+				text.slice(0, 30),
+			);
+			assert.ok(
+				document.blocks.every((it) => nodeCount(it.tree) <= 201),
+				text.slice(0, 30),
+			);
+			assert.ok(faultsOf(document).length <= 500);
+		}
+	});
+
+	it('expand aliases to no more than a fixed number of nodes', () => {
+		let bomb = 'a0: &a0 [x, x, x, x, x, x, x, x, x]\n';
+		for (let level = 1; level <= 12; level++)
+			bomb += `a${level}: &a${level} [${Array(9)
+				.fill(`*a${level - 1}`)
+				.join(', ')}]\n`;
+		const [block] = yamlReader.read(bomb + 'Resources:\n  A: *a12\n').blocks;
+		assert.ok(expandedCount(block?.tree, 20_000) < 20_000);
+	});
+
+	it('read five megabytes on one line', () => {
+		const text = `{"Resources":{${Array.from({ length: 50_000 }, (_, index) => `"R${index}":{"Type":"AWS::IAM::Role","Properties":{"Path":"/${'x'.repeat(40)}"}}`).join(',')}}}`;
+		assert.ok(text.length > 4_900_000);
+		assert.equal(jsonReader.read(text).blocks.length, 50_000);
+		assert.equal(yamlReader.read(text).blocks.length, 50_000);
+	});
+});
+
+/** How many nodes a walk through the tree meets, shared ones each time. */
+function expandedCount(node: Node | undefined, most: number): number {
+	const open = node ? [node] : [];
+	let count = 0;
+	for (let it = open.pop(); it && count < most; it = open.pop()) {
+		count++;
+		if (it.kind === 'object') open.push(...it.entries.flatMap((entry) => (entry.value ? [entry.value] : [])));
+		if (it.kind === 'list') open.push(...it.items);
+		if (it.kind === 'call' && it.argument) open.push(it.argument);
+	}
+	return count;
+}
