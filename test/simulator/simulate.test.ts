@@ -244,6 +244,17 @@ describe('slr/simulate', () => {
 		}
 	});
 
+	it('shows only the newest events of a long history', () => {
+		const begun = start('happy-path');
+		const reads = Array.from({ length: 400 }, () => ({ operation: 'kms:DescribeCustomKeyStores' }));
+		const { state } = answer(
+			{ kind: 'run', command: { operation: 'kms:CreateKey' } },
+			{ ...begun.history, commands: [...(begun.history?.commands ?? []), ...reads] },
+		);
+		assert.equal(state.events.length, 300);
+		assert.equal(state.events.at(-1)?.name, 'CreateKey');
+	});
+
 	it('lists every choice in the protocol and no other', () => {
 		assert.deepEqual([...offerIds].sort(), [...simulationChoiceIds].sort());
 	});

@@ -85,7 +85,7 @@ export interface SimulateState {
 	readonly profiles: readonly SimulationProfile[];
 	/** How the last command ended; `undefined` before the first. */
 	readonly last?: SimulationOutcome;
-	/** The CloudTrail-like record, newest last. */
+	/** The CloudTrail-like record, newest last; of a long history only the newest few hundred. */
 	readonly events: readonly SimulationEvent[];
 	/** How many things are in progress; a badge. */
 	readonly running: number;

@@ -22,6 +22,9 @@ import { rowIdOf, thingOfCommand } from './rowIds';
 import { profilesOf } from './profiles';
 import { refusalRow, rowsOf } from './rows';
 
+/** A long history must not make each answer long. */
+const shownEvents = 300;
+
 interface Drawing {
 	readonly history: History;
 	readonly world: World;
@@ -51,7 +54,10 @@ export function stateOf({ history, world, outcomes, offers, scenarios, scenario,
 		commands: offers.filter((it) => it.thing === undefined).map(choiceOf),
 		profiles: profilesOf(world.settings),
 		...(last && { last }),
-		events: outcomes.flatMap((it) => it.events).map(shownEvent),
+		events: outcomes
+			.flatMap((it) => it.events)
+			.slice(-shownEvents)
+			.map(shownEvent),
 		running: countOf(rows, (it) => it.spinning),
 		canUndo,
 	};
