@@ -51,7 +51,7 @@ function removal({ span }: Text, statement: Statement, { statements }: Policy): 
 	const remove = (what: Span, title: string): readonly Fix[] => [
 		{ title, edits: [{ kind: 'remove', span: what }], preferred: true },
 	];
-	if (group && group.items.length > 1) return remove(span, 'Remove this service');
+	if (group?.element.shape === 'list' && group.items.length > 1) return remove(span, 'Remove this service');
 	if (group && groups.length > 1) return remove(group.element.valueSpan, 'Remove this service');
 	return statements.length > 1 ? remove(statement.span, 'Remove this statement') : [];
 }

@@ -32,14 +32,14 @@ export const roleArnWithoutPath: Rule = {
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {
 			const hasPath = arn.path.value !== '/' && arn.path.value !== '/aws-service-role/';
-			if (hasPath || !arn.name.value.startsWith(LINKED_ROLE_PREFIX) || hasItsPathBeside(mention, arn)) continue;
-			yield problem(mention, arn, catalogue);
+			if (hasPath || !arn.name.value.startsWith(LINKED_ROLE_PREFIX)) continue;
+			const services = servicesOf(arn.name.value, catalogue);
+			if (!hasItsPathBeside(mention, arn, services[0] ?? '*')) yield problem(mention, arn, services);
 		}
 	},
 };
 
-function problem({ place }: Mention, { path, name }: RoleArn, catalogue: Catalogue): Problem {
-	const services = servicesOf(name.value, catalogue);
+function problem({ place }: Mention, { path, name }: RoleArn, services: readonly (string | null)[]): Problem {
 	const service = (services.length === 1 ? services[0] : undefined) ?? undefined;
 	const severity = services.length === 0 ? 'information' : severityAt(place);
 	const missing = `${path.value === '/' ? 'aws-service-role/' : ''}${service ?? '*'}/`;
@@ -62,10 +62,10 @@ function servicesOf(name: string, catalogue: Catalogue): readonly (string | null
 }
 
 /** A list that holds the ARN in both forms means it: it was written for tools that drop the path. */
-const hasItsPathBeside = ({ siblings }: Mention, { name }: RoleArn): boolean =>
+const hasItsPathBeside = ({ siblings }: Mention, { name }: RoleArn, service: string): boolean =>
 	siblings.some((it) => {
 		const resource = parseArn(it)?.resource.value;
-		return resource !== undefined && patternsMeet(resource, `role/aws-service-role/*/${name.value}`);
+		return resource !== undefined && patternsMeet(resource, `role/aws-service-role/${service}/${name.value}`);
 	});
 
 const isMadeHere = (name: string, { roles }: Unit): boolean =>
