@@ -198,6 +198,25 @@ describe('a key store', () => {
 		account.store(cluster);
 	});
 
+	it('leaves the records that the guide shows', () => {
+		const account = new Account();
+		const cluster = account.cluster();
+		const store = account.connectedStore(cluster);
+		account.isRefused('CustomKeyStoreInvalidStateException', 'kms:DeleteCustomKeyStore', { CustomKeyStoreId: store });
+		const [created, connected] = ['CreateCustomKeyStore', 'ConnectCustomKeyStore'].map((name) =>
+			account.events.find((it) => it.eventName === name),
+		);
+		assert.deepEqual(created?.requestParameters, { customKeyStoreName: 'store-A', clusterId: cluster });
+		assert.deepEqual(created?.responseElements, { customKeyStoreId: store });
+		assert.deepEqual(connected?.requestParameters, { customKeyStoreId: store });
+		assert.equal(connected?.responseElements, null);
+		assert.deepEqual(connected?.additionalEventData, { customKeyStoreName: 'store-A', clusterId: cluster });
+		assert.equal(account.events.at(-1)?.errorCode, 'CustomKeyStoreInvalidStateException');
+		const network = account.events.filter((it) => it.userIdentity.type === 'AssumedRole');
+		assert.ok(network.some((it) => it.eventName === 'CreateNetworkInterface'));
+		assert.ok(network.every((it) => it.userIdentity.roleName === keyStoreRole && it.userIdentity.assumed));
+	});
+
 	it('counts toward a quota in its Region (S-25)', () => {
 		const account = new Account({ quotas: { keyStores: 1 } });
 		account.store(account.cluster());

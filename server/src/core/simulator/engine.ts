@@ -1,10 +1,10 @@
 import { type Command, type Outcome, type Refusal, type Response } from './command';
 import { Draft } from './draft';
-import { camelCased, caller, type Event, eventSourceOf } from './event';
+import { caller, type Event, eventSourceOf } from './event';
 import { envelopeOf, type ExceptionName } from './exceptions';
 import { type Effect, type Obstacle, type Operation, type Scene } from './operation';
 import { operationNamed } from './operations';
-import { shapeFault, withoutHidden } from './shape';
+import { recordedMembers, shapeFault } from './shape';
 import { type World } from './world';
 
 /** Carries a command out. A command that is refused leaves the very same world. */
@@ -104,7 +104,7 @@ function call({ operation, scene }: Called, { responseElements, additionalEventD
 			awsRegion: operation.service === 'iam' ? 'us-east-1' : scene.region,
 			userIdentity: caller,
 			readOnly: operation.readOnly,
-			requestParameters: camelCased(withoutHidden(operation.members, scene.parameters)),
+			requestParameters: recordedMembers(operation.members, scene.parameters),
 			responseElements: responseElements ?? null,
 			...(additionalEventData && { additionalEventData }),
 		},

@@ -35,9 +35,3 @@ const sources: Readonly<Record<string, string>> = {
 
 /** The event source of a service prefix; `undefined` for verbs that leave no record. */
 export const eventSourceOf = (prefix: string): string | undefined => sources[prefix];
-
-/** CloudTrail writes members with a small first letter. */
-export const camelCased = (members: Members): Members =>
-	Object.fromEntries(
-		Object.entries(members).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
-	);

@@ -7,7 +7,13 @@ import { type Cluster, type KeyStore } from './world';
 
 export const storeName: MemberShape = { type: 'string', min: 1, max: 256 };
 export const storePassword: MemberShape = { type: 'string', ...choices.keyStorePassword, hidden: true };
-export const cluster: MemberShape = { type: 'string', min: 19, max: 24, pattern: /^cluster-[2-7a-zA-Z]{11,16}$/ };
+export const cluster: MemberShape = {
+	type: 'string',
+	min: 19,
+	max: 24,
+	pattern: /^cluster-[2-7a-zA-Z]{11,16}$/,
+	recordedAs: 'clusterId',
+};
 export const storeId: MemberShapes = { CustomKeyStoreId: { type: 'string', required: true, min: 1, max: 64 } };
 
 /** A store in the command's Region. */

@@ -22,7 +22,7 @@ export const createStore = operation({
 	id: 'kms:CreateCustomKeyStore',
 	members: {
 		CustomKeyStoreName: { ...storeName, required: true },
-		CustomKeyStoreType: { type: 'string', oneOf: ['AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] },
+		CustomKeyStoreType: { type: 'string', oneOf: ['AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'], hidden: true },
 		CloudHsmClusterId: cluster,
 		KeyStorePassword: storePassword,
 		TrustAnchorCertificate: { type: 'string', min: 1, max: 5000, hidden: true },

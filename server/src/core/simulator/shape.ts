@@ -2,7 +2,13 @@ import { type Parameters } from './command';
 import { isRecord } from './settings';
 
 /** What a member of a request may be, as the service model says. */
-export type MemberShape = { readonly required?: true; /** Never in a record or a row. */ readonly hidden?: true } & (
+export type MemberShape = {
+	readonly required?: true;
+	/** Never in a record or a row. */
+	readonly hidden?: true;
+	/** What CloudTrail calls it where that is not its own name. */
+	readonly recordedAs?: string;
+} & (
 	| {
 			readonly type: 'string';
 			readonly min?: number;
@@ -67,10 +73,16 @@ function integerFault(
 	return value < min || value > max ? `${name} must be between ${min} and ${max}.` : undefined;
 }
 
-export const withoutHidden = (shapes: MemberShapes, parameters: Parameters): Parameters =>
-	Object.fromEntries(
-		Object.entries(parameters).filter(([name]) => Object.hasOwn(shapes, name) && !shapes[name]?.hidden),
-	);
+/** The members that CloudTrail keeps of a request, by its names: with a small first letter unless said otherwise. */
+export function recordedMembers(shapes: MemberShapes, parameters: Parameters): Parameters {
+	const recorded: Record<string, unknown> = {};
+	for (const name in shapes) {
+		const shape = shapes[name];
+		if (shape === undefined || shape.hidden || parameters[name] === undefined) continue;
+		recorded[shape.recordedAs ?? name.charAt(0).toLowerCase() + name.slice(1)] = parameters[name];
+	}
+	return recorded;
+}
 
 /** A string member, or `undefined` when it was not given. */
 export function text(parameters: Parameters, name: string): string | undefined {
