@@ -1,6 +1,6 @@
 
-import { isMadeOnlyByService, requestedRoleName, requestedService } from './roles';
 import { isKept, keeping } from './retention';
+import { isMadeOnlyByService, requestedRoleName, requestedService } from './roles';
 import { type Rule } from './rule';
 
 export const unguardedSingleton: Rule = {
@@ -32,7 +32,8 @@ export const unguardedSingleton: Rule = {
 		for (const request of roleRequests) {
 			const { resource, customSuffix } = request;
 			const service = requestedService(request);
-			if (service === undefined || customSuffix || isMadeOnlyByService(request, catalogue)) continue;
+			if (service === undefined || customSuffix || !catalogue.isLinkedPrincipal(service)) continue;
+			if (isMadeOnlyByService(request, catalogue)) continue;
 			const span = resource.typeSpan;
 			const data = { role: requestedRoleName(request, catalogue) ?? `The role of ${service}` };
 			if (!resource.condition) yield { span, message: 'creation', data };

@@ -77,7 +77,8 @@ function* contradiction(
 	const [first] = services;
 	if (first === undefined || services.some((it) => it === undefined)) return;
 	const meets = (value: Text): boolean =>
-		hasHoles(value) || services.some((it) => it !== undefined && patternsMeet(patternOf(value), it));
+		hasHoles(value) ||
+		services.some((it) => it !== undefined && patternsMeet(patternOf(value).toLowerCase(), it.toLowerCase()));
 	const [value] = values;
 	if (!value || values.some(meets)) return;
 	const span = values.length === 1 ? value.span : element.valueSpan;
