@@ -71,6 +71,16 @@ export const inState = (states: readonly KeyStore['state'][], rule = 'state'): C
 
 export function stateObstacle(store: KeyStore, states: readonly KeyStore['state'][]): Obstacle | undefined {
 	if (states.includes(store.state)) return undefined;
-	const message = `Key store ${store.name} is ${store.state}; it must be ${states.join(' or ')}.`;
+	const code = store.errorCode === undefined ? '' : ` (${store.errorCode})`;
+	const message = `Key store ${store.name} is ${store.state}${code}. ${wayOut[store.state]}`;
 	return { message, blockers: [thing('keyStore', store)] };
 }
+
+/** What leads on from a state that is in the way. */
+const wayOut: Readonly<Record<KeyStore['state'], string>> = {
+	CONNECTED: 'Disconnect it first.',
+	CONNECTING: 'Wait until it is connected, or disconnect it.',
+	DISCONNECTED: 'Connect it first.',
+	DISCONNECTING: 'Wait until it is disconnected.',
+	FAILED: 'Disconnect it, mend what made it fail, then connect again.',
+};

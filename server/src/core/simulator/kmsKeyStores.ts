@@ -69,7 +69,17 @@ const disconnectStore = operationOn<KeyStore>({
 	id: 'kms:DisconnectCustomKeyStore',
 	members: storeId,
 	subject: existingStore,
-	checks: [inState(['CONNECTED', 'CONNECTING', 'FAILED'])],
+	checks: [
+		{
+			rule: 'state',
+			refuse: 'CustomKeyStoreInvalidStateException',
+			when: (_scene, store) => {
+				const blockers = [thing('keyStore', store)];
+				const over = store.state === 'DISCONNECTED' || store.state === 'DISCONNECTING';
+				return over ? { message: `Key store ${store.name} is ${store.state} already.`, blockers } : undefined;
+			},
+		},
+	],
 	effect(draft, _scene, store) {
 		draft.unschedule('connectEnds', store.id);
 		draft.put('keyStores', { ...without(store, 'errorCode'), state: 'DISCONNECTING' });

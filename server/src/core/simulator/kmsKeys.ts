@@ -4,6 +4,7 @@ import { type Draft } from './draft';
 import { day } from './durations';
 import { keyArn, uuid } from './identifiers';
 import { aboutBacking, backingKeyOf, backingObstacle, newMaterial } from './keyMaterial';
+import { stateObstacle } from './keyStoreChecks';
 import { isLimitedWrite, isThere, keyOf, keyStateOf, keyStoreOf, thing } from './lookups';
 import {
 	type Check,
@@ -62,10 +63,7 @@ const createKey = operation({
 		{
 			rule: 'state',
 			refuse: 'CustomKeyStoreInvalidStateException',
-			when: inStore((_scene, store) => {
-				const message = `Key store ${store.name} is ${store.state}; it must be CONNECTED.`;
-				return store.state === 'CONNECTED' ? undefined : { message, blockers: [thing('keyStore', store)] };
-			}),
+			when: inStore((_scene, store) => stateObstacle(store, ['CONNECTED'])),
 		},
 		{
 			rule: 'configuration',
@@ -198,10 +196,10 @@ const notWhile = (
 ): Check<Key> => ({
 	rule,
 	refuse,
-	when: ({ world }, key) => (keyStateOf(world, key) === state ? stateObstacle(world, key, state) : undefined),
+	when: ({ world }, key) => (keyStateOf(world, key) === state ? keyStateObstacle(world, key, state) : undefined),
 });
 
-function stateObstacle(world: World, key: Key, state: KeyState): Obstacle {
+function keyStateObstacle(world: World, key: Key, state: KeyState): Obstacle {
 	const message = `Key ${key.id} is ${state}.`;
 	const store = world.keyStores.get(key.keyStoreId ?? '');
 	if (state !== 'Unavailable' || !store) return { message, blockers: [thing('key', key)] };
