@@ -30,6 +30,7 @@ export const arnFormat: Rule = {
 			serviceCase: 'The service of an ARN is written in small letters: {right}.',
 			account: 'An account has 12 digits and nothing else, so this ARN names nothing.',
 			regionGiven: 'ARNs of this resource of {service} have no Region, so this one matches nothing.',
+			bothGiven: 'ARNs of this resource of {service} have no Region and no account, so this one matches nothing.',
 			accountGiven: 'ARNs of this resource of {service} have no account, so this one matches nothing.',
 		},
 		advice: 'Write arn:partition:service:region:account:resource, as the page of the service shows it.',

@@ -92,29 +92,35 @@ function accountFault({ account: { value, span } }: Arn): ArnFault | undefined {
 
 /** A Region or an account where none of the service's resources that it may be has one: `arn:aws:s3:eu-west-1::bucket`. */
 function placeFault({ service, region, account, resource }: Arn, catalogue: Catalogue): ArnFault | undefined {
-	return (
-		fieldFault(region, 'region', 'Remove the Region', service.value, resource.value, catalogue) ??
-		fieldFault(account, 'account', 'Remove the account', service.value, resource.value, catalogue)
-	);
+	if (isOpen(service.value) || (isLeftOpen(region) && isLeftOpen(account))) return undefined;
+	const formats = catalogue.arnFormats(service.value).filter((it) => it.service === service.value);
+	if (formats.every((it) => it.region !== '' && it.account !== '')) return undefined;
+	const pattern = resource.value.replaceAll(HOLE, '*');
+	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
+	const isGiven = (field: ArnField, name: 'account' | 'region'): boolean =>
+		!isLeftOpen(field) && possible.every((it) => it[name] === '');
+	const given = [...(isGiven(region, 'region') ? [region] : []), ...(isGiven(account, 'account') ? [account] : [])];
+	const [first] = given;
+	if (!first || possible.length === 0) return undefined;
+	const what = given.length > 1 ? 'both' : first === region ? 'region' : 'account';
+	return {
+		span: { start: first.span.start, end: (given.at(-1) ?? first).span.end },
+		message: `${what}Given`,
+		data: { service: service.value },
+		fixes: [{ title: REMOVALS[what], edits: given.map(({ span }) => emptying(span)), preferred: true }],
+		isStored: true,
+	};
 }
 
-function fieldFault(
-	{ value, span }: ArnField,
-	name: 'account' | 'region',
-	title: string,
-	service: string,
-	resource: string,
-	catalogue: Catalogue,
-): ArnFault | undefined {
-	if (value === '' || isOpen(value) || isOpen(service)) return undefined;
-	const formats = catalogue.arnFormats(service).filter((it) => it.service === service);
-	if (!formats.some((it) => it[name] === '')) return undefined;
-	const pattern = resource.replaceAll(HOLE, '*');
-	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
-	if (possible.length === 0 || possible.some((it) => it[name] !== '')) return undefined;
-	const fixes = [replacement(span, '', title)];
-	return { span, message: `${name}Given`, data: { service }, fixes, isStored: true };
-}
+const isLeftOpen = ({ value }: ArnField): boolean => value === '' || isOpen(value);
+
+const emptying = (span: Span) => ({ kind: 'replace', span, text: '' }) as const;
+
+const REMOVALS = {
+	region: 'Remove the Region',
+	account: 'Remove the account',
+	both: 'Remove the Region and the account',
+} as const;
 
 /** An empty field is shown with its colons. */
 const wide = ({ start, end }: Span): Span => (start === end ? { start: start - 1, end: end + 1 } : { start, end });
