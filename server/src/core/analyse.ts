@@ -1,6 +1,5 @@
 import { type Fix } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
-import { kindToldBy, toldByComments } from './comments';
 import { findingsOf, type ToldBlock } from './findings';
 import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
 import { emptyPart, type PolicyKind, unitOf } from './model';

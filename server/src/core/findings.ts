@@ -1,6 +1,5 @@
 import { shifted, type Span } from './base';
 import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from './analysis';
-import { toldByComments } from './comments';
 import { type Unit } from './model';
 import { type Problem, type Rule, type UnitProblem } from './rules';
 import { checkUnit, holds, severityFor } from './ruleRun';

@@ -12,7 +12,7 @@ import { URI, Utils } from 'vscode-uri';
 import { editsOf } from '../core/analyse';
 import { type Analysis, type Finding } from '../core/analysis';
 import { ruleTurnedOff, ruleTurnedOffIn } from '../core/configurationEdits';
-import { suppressionsOf } from '../core/suppressions';
+import { suppressionsOf } from '../core/suppressionEdits';
 import { overlaps, touches } from '../core/base';
 import { type Replacement } from '../core/syntax';
 import { configurationFileName } from '../protocol';
