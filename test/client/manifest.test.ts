@@ -113,8 +113,13 @@ describe('The manifest', () => {
 		const view = readFileSync(join(root, 'client', 'src', 'simulatorView', 'lifecycle.ts'), 'utf8');
 		const isChoice = (name: string) => (simulationChoiceIds as readonly string[]).includes(name);
 		for (const id of commandIds) {
-			const name = id.replace('slrLens.lifecycle.', '');
-			assert.ok(name === id ? source.includes(`'${id}'`) : isChoice(name) || view.includes(`\t${name}: (`), id);
+			const name = id.replace(/^slrLens\.(lifecycle|role)\./, '');
+			assert.ok(
+				name === id
+					? source.includes(`'${id}'`)
+					: isChoice(name) || view.includes(`\t${name}: (`) || source.includes(`'${name}'`),
+				id,
+			);
 		}
 	});
 

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 
-import {
-	type DocumentInfo,
-	documentInfoMethod,
-	type LookUpResult,
-	lookUpMethod,
-	type RoleCard,
-} from '../../../server/src/protocol';
+import { type LookUpResult, lookUpMethod } from '../../../server/src/protocol';
+import { isOfSelector } from '../documents/selector';
 import { type LanguageServer } from '../languageClient';
 import { roleCard, showPage } from '../pages/pages';
-import { rolePageUri } from '../pages/uris';
+import { nameIn, rolePageUri } from '../pages/uris';
 
-import { arnSnippet } from './insertion';
+import { type RoleAction, roleActions } from './actions';
 import { type RoleItem, roleItems } from './items';
 
-const title = 'SLR Lens: Look Up Service-Linked Role';
+const ids: readonly RoleAction['id'][] = ['copyArn', 'insertArn', 'openDocumentation', 'simulate'];
 
 export const registerLookUp = (server: LanguageServer): vscode.Disposable =>
-	vscode.commands.registerCommand('slrLens.lookUp', () => lookUp(server));
+	vscode.Disposable.from(
+		vscode.commands.registerCommand('slrLens.lookUp', () => lookUp(server)),
+		...ids.map((id) =>
+			vscode.commands.registerCommand(`slrLens.role.${id}`, (card?: vscode.Uri) => act(server, id, card)),
+		),
+	);
 
 /** Works with no document open. The card stands behind the list of what can be done with the role. */
 async function lookUp(server: LanguageServer): Promise<void> {
@@ -25,14 +25,14 @@ async function lookUp(server: LanguageServer): Promise<void> {
 	const editor = vscode.window.activeTextEditor;
 	const item = await chooseRole(server);
 	const card = item && (await roleCard(server, item.role.name));
-	if (card) {
-		await showPage(rolePageUri(card.name), {
-			viewColumn: editor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
-			preserveFocus: true,
-		});
-		const action = await chooseAction(server, card, editor);
-		await action?.run();
+	if (!card) {
+		return;
 	}
+	const viewColumn = editor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+	await showPage(rolePageUri(card.name), { viewColumn, preserveFocus: true });
+	const items = roleActions(server, card, editor).map((it) => ({ ...it, label: `$(${it.icon}) ${it.label}` }));
+	const options = { title: card.name, placeHolder: 'What next? Escape leaves the card.' };
+	await (await vscode.window.showQuickPick(items, options))?.run();
 }
 
 async function chooseRole(server: LanguageServer): Promise<RoleItem | undefined> {
@@ -40,67 +40,28 @@ async function chooseRole(server: LanguageServer): Promise<RoleItem | undefined>
 		.request<LookUpResult | null>(lookUpMethod, { kind: 'list' })
 		.then((it) => (it?.kind === 'list' ? roleItems(it.roles) : []));
 	return vscode.window.showQuickPick<RoleItem>(items, {
-		title,
+		title: 'SLR Lens: Look Up Service-Linked Role',
 		placeHolder: 'Role name, service principal or service',
 		matchOnDescription: true,
 		matchOnDetail: true,
 	});
 }
 
-interface Action extends vscode.QuickPickItem {
-	readonly run: () => Thenable<unknown>;
+/** From the buttons above a card. */
+async function act(server: LanguageServer, id: RoleAction['id'], uri: vscode.Uri | undefined): Promise<void> {
+	const card = uri && (await roleCard(server, nameIn(uri)));
+	const editor = vscode.window.visibleTextEditors.find((it) => isOfSelector(it.document));
+	const action = card && roleActions(server, card, editor).find((it) => it.id === id);
+	if (action) {
+		await action.run();
+	} else {
+		void vscode.window.showInformationMessage(reasons[id]);
+	}
 }
 
-async function chooseAction(
-	server: LanguageServer,
-	card: RoleCard,
-	editor: vscode.TextEditor | undefined,
-): Promise<Action | undefined> {
-	const { documentation, scenario } = card;
-	const actions: Action[] = [
-		{
-			label: '$(copy) Copy ARN',
-			description: card.arn,
-			run: () => vscode.env.clipboard.writeText(card.arn),
-		},
-		...(editor ? [{ label: '$(insert) Insert ARN at the Cursor', run: () => insert(server, card, editor) }] : []),
-		...(documentation === null
-			? []
-			: [
-					{
-						label: "$(link-external) Open AWS's Page",
-						description: documentation,
-						run: () => vscode.env.openExternal(vscode.Uri.parse(documentation)),
-					},
-				]),
-		...(scenario === null
-			? []
-			: [
-					{
-						label: '$(play) Start a Simulation',
-						run: () => vscode.commands.executeCommand('slrLens.lifecycle.start', scenario),
-					},
-				]),
-	];
-	return vscode.window.showQuickPick(actions, { title: card.name, placeHolder: 'What next? Escape leaves the card.' });
-}
-
-async function insert(
-	server: LanguageServer,
-	card: RoleCard,
-	{ document, selection, viewColumn }: vscode.TextEditor,
-): Promise<void> {
-	const editor = await vscode.window.showTextDocument(document, { ...(viewColumn && { viewColumn }), selection });
-	const snippet = arnSnippet(card, {
-		languageId: document.languageId,
-		isCloudFormation: await isCloudFormation(server, document),
-		text: document.getText(),
-		before: document.lineAt(selection.start).text.slice(0, selection.start.character),
-	});
-	await editor.insertSnippet(new vscode.SnippetString(snippet), selection);
-}
-
-async function isCloudFormation(server: LanguageServer, { uri }: vscode.TextDocument): Promise<boolean> {
-	const info = await server.request<DocumentInfo>(documentInfoMethod, { uri: uri.toString() });
-	return info.documentKind === 'cloudFormation';
-}
+const reasons: Readonly<Record<RoleAction['id'], string>> = {
+	copyArn: 'The catalogue does not know this role.',
+	insertArn: 'Open a policy or a template beside this card to insert the ARN there.',
+	openDocumentation: 'The catalogue knows no page of AWS about this role.',
+	simulate: 'There is no simulation of this role yet.',
+};

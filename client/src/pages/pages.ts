@@ -18,8 +18,7 @@ export const registerPages = (server: LanguageServer): vscode.Disposable =>
 			provideTextDocumentContent: (uri) => ruleText(server, nameIn(uri)),
 		}),
 		vscode.workspace.registerTextDocumentContentProvider(roleScheme, {
-			provideTextDocumentContent: async (uri) =>
-				(await roleCard(server, nameIn(uri)))?.markdown ?? `The catalogue knows no service-linked role ${nameIn(uri)}.`,
+			provideTextDocumentContent: (uri) => roleText(server, nameIn(uri)),
 		}),
 		vscode.commands.registerCommand('slrLens.showRule', (rule?: string) => showRule(rule)),
 		vscode.commands.registerCommand('slrLens.showRole', (role?: string) =>
@@ -35,6 +34,11 @@ export async function roleCard(server: LanguageServer, name: string): Promise<Ro
 
 export async function showPage(uri: vscode.Uri, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
 	await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', options);
+}
+
+async function roleText(server: LanguageServer, role: string): Promise<string> {
+	const card = await roleCard(server, role);
+	return `# Service-linked role\n\n${card?.markdown ?? 'The catalogue knows no such service-linked role.'}`;
 }
 
 async function ruleText(server: LanguageServer, rule: string): Promise<string> {
