@@ -18,13 +18,12 @@ export function suppressionOf(
 	if (scopes.length === 0) return undefined;
 	return ({ rule, span: { start } }) =>
 		scopes.some(({ rules, span }) => {
-			const isNamed = rules.length === 0 || rules.includes(rule);
-			return isNamed && (!span || (span.start <= start && start <= span.end));
+			return rules.includes(rule) && (!span || (span.start <= start && start <= span.end));
 		});
 }
 
 interface Scope {
-	/** Empty for all rules. */
+	/** A rule has to be named: nothing switches all of them off. */
 	readonly rules: readonly string[];
 	/** Absent for the whole document. */
 	readonly span: Span | undefined;

@@ -20,7 +20,7 @@ export interface DisableDirective {
 	readonly kind: 'disable';
 	readonly scope: 'line' | 'nextLine' | 'file';
 	readonly span: Span;
-	/** Empty for all rules. */
+	/** None switch nothing off. */
 	readonly rules: readonly { readonly id: string; readonly span: Span }[];
 }
 
