@@ -15,6 +15,8 @@ const quietSettings = {
 	'extensions.autoCheckUpdates': false,
 	'extensions.autoUpdate': false,
 	'extensions.ignoreRecommendations': true,
+	'remote.autoForwardPorts': false,
+	'security.workspace.trust.enabled': false,
 	'telemetry.telemetryLevel': 'off',
 	'workbench.enableExperiments': false,
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',

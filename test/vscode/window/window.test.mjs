@@ -1,0 +1,155 @@
+// Uses the packed extension as a person would: installs the VSIX, opens a folder, types, hovers, clicks.
+// Pictures of each step are left in out/shots/.
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { newProfile, removeProfile, runCommand, startBrowser, startServer, workbenchUrl } from '../../host/host.mjs';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const shots = join(root, 'out', 'shots');
+/** code-server itself asks for the marketplace of its extensions; nothing else may be asked for. */
+const marketplace = 'open-vsx.org';
+
+describe('the packed extension in a real window', () => {
+	const profile = newProfile();
+	const folder = join(profile.scratch, 'examples');
+	let server, browser, page;
+
+	before(async () => {
+		mkdirSync(shots, { recursive: true });
+		cpSync(join(root, 'examples'), folder, { recursive: true });
+		assert.equal(await runCommand(profile, ['--install-extension', join(root, 'out', 'slr-lens.vsix')]), 0);
+		server = await startServer(profile);
+		browser = await startBrowser(profile);
+		page = browser.page;
+		await page.goto(workbenchUrl(server.origin, { folder }));
+		await page.getByRole('treeitem', { name: 'templates' }).waitFor({ timeout: 60_000 });
+	});
+
+	afterEach(async function () {
+		const name = this.currentTest.title.replace(/\W+/g, '-');
+		await page?.screenshot({ path: join(shots, `${name}.png`) });
+	});
+
+	after(async () => {
+		await browser?.context.close();
+		await server?.stop();
+		removeProfile(profile);
+	});
+
+	/** Opens a file by VS Code's quick open. */
+	async function open(name) {
+		await page.keyboard.press('Control+P');
+		await page.locator('.quick-input-widget input').fill(name);
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+		await page.keyboard.press('Enter');
+		await page.getByRole('tab', { name }).waitFor();
+	}
+
+	async function runNamed(command) {
+		await page.keyboard.press('Control+Shift+P');
+		await page.locator('.quick-input-widget input').fill(`>${command}`);
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor();
+		await page.keyboard.press('Enter');
+	}
+
+	/** Puts the cursor at the end of a line that the editor shows. */
+	async function goTo(line) {
+		await page.keyboard.press('Control+G');
+		await page.locator('.quick-input-widget input').fill(`:${line}`);
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('End');
+	}
+
+	const lineOf = (file, text) =>
+		readFileSync(join(folder, file), 'utf8')
+			.split('\n')
+			.findIndex((it) => it.includes(text)) + 1;
+
+	const problems = () => page.locator('.markers-panel .monaco-list-row');
+
+	it('underlines what AWS refuses', async () => {
+		await open('key-store.yaml');
+		await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+	});
+
+	it('lists problems with their rule', async () => {
+		await runNamed('Problems: Focus on Problems View');
+		await problems().filter({ hasText: 'direct-creation' }).first().waitFor();
+		assert.match(await problems().filter({ hasText: 'direct-creation' }).first().innerText(), /slr-lens/);
+	});
+
+	it('shows a card on hover', async () => {
+		await page.getByRole('tab', { name: 'key-store.yaml' }).click();
+		await page.locator('.view-line', { hasText: 'AWSServiceName: cks.kms' }).locator('span span').last().hover();
+		const card = page.locator('.monaco-hover:visible', { hasText: 'Recorded from AWS' }).first();
+		await card.waitFor({ timeout: 30_000 });
+		assert.match(await card.innerText(), /cannot be created directly/);
+		await page.mouse.move(640, 20);
+	});
+
+	it('shows a finding while it is typed and takes it back, without saving', async () => {
+		await open('in-order.json');
+		await goTo(lineOf('policies/in-order.json', 'iam:CreateServiceLinkedRole'));
+		assert.equal(await page.locator('.squiggly-warning').count(), 0);
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.type('s');
+		await page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
+		await page.screenshot({ path: join(shots, 'typed-finding.png') });
+		await page.keyboard.press('Backspace');
+		await page.waitForFunction(() => document.querySelectorAll('.squiggly-warning').length === 0);
+		await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+	});
+
+	it('mends a finding by its quick fix', async () => {
+		await open('key-policy.json');
+		const wrong = ':role/AWSServiceRoleForAutoScaling';
+		await goTo(lineOf('policies/key-policy.json', wrong));
+		await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('Control+.');
+		await page.locator('.action-widget', { hasText: 'Insert aws-service-role' }).first().waitFor();
+		await page.screenshot({ path: join(shots, 'quick-fixes.png') });
+		await page.keyboard.press('Enter');
+		await page
+			.locator('.view-line', { hasText: 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling' })
+			.waitFor({ timeout: 30_000 });
+		await page.waitForFunction(() => document.querySelectorAll('.squiggly-error').length === 0);
+	});
+
+	it('looks a role up by name with no file open', async () => {
+		await runNamed('View: Close All Editors');
+		const unsaved = page.getByRole('button', { name: "Don't Save" });
+		if (await unsaved.isVisible().catch(() => false)) await unsaved.click();
+		await runNamed('SLR Lens: Look Up Service-Linked Role');
+		await page.locator('.quick-input-widget input').fill('CustomKeyStores');
+		const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'CustomKeyStores' }).first();
+		await row.waitFor({ timeout: 60_000 });
+		await page.screenshot({ path: join(shots, 'look-up.png') });
+	});
+
+	it('plays the lifecycle in the tree and shows why AWS refuses', async () => {
+		await page.keyboard.press('Escape');
+		await page.getByRole('tab', { name: /SLR Lens/ }).first().click();
+		await page.getByRole('button', { name: /Start a Scenario/ }).click();
+		await page.locator('.quick-input-widget input').fill('in use');
+		await page.keyboard.press('Enter');
+		const role = page.getByRole('treeitem', { name: /AWSServiceRoleForKeyManagementServiceCustomKeyStores/ }).first();
+		await role.waitFor({ timeout: 60_000 });
+		const store = page.getByRole('treeitem', { name: /store-A/ }).last();
+		await store.click({ button: 'right' });
+		await page.waitForTimeout(1500);
+		await page.screenshot({ path: join(shots, 'context-menu.png') });
+		await page.keyboard.press('Escape');
+	});
+
+	it('asks nothing of any other machine', () => {
+		assert.deepEqual(
+			[...browser.outside].filter((it) => it !== marketplace),
+			[],
+		);
+	});
+});
