@@ -321,7 +321,7 @@ describe('Readers', () => {
 						for (const it of document.blocks) assert.equal(it.text, text.slice(it.start, it.start + it.text.length));
 					}
 				}),
-				{ numRuns: 300 },
+				{ numRuns: Number(process.env['RUNS'] ?? 300) },
 			);
 		});
 

@@ -4,13 +4,22 @@ import { parseJson } from './jsonTree';
 import { documentOf, type Notation, TOP } from './pieces';
 import { type Reader } from './reader';
 
-const JSON_NOTATION: Notation = { name: 'json', parse: parseJson };
+const JSON_NOTATION: Notation = {
+	name: 'json',
+	pieces: (text) => jsonPieces(text) ?? [{ start: 0, end: text.length, path: TOP, kind: 'document' }],
+	parse: parseJson,
+	remainsMember(text, old, next) {
+		if (/[^\s,}]/.test(next) || namesResources(text) || namesResources(old.text)) return false;
+		const around = '{"Resources":{';
+		const [only, second] = jsonPieces(around + text + '}}') ?? [];
+		return !second && only?.start === around.length && only.end === around.length + text.length;
+	},
+};
+
+const namesResources = (member: string): boolean => member.startsWith('"Resources"');
 
 /** JSON with comments. A template is read section by section and resource by resource, everything else whole. */
 export const jsonReader: Reader = {
-	read(text, previous) {
-		const whole = [{ start: 0, end: text.length, path: TOP, kind: 'document' as const }];
-		return documentOf(text, jsonPieces(text) ?? whole, JSON_NOTATION, previous);
-	},
+	read: (text, previous) => documentOf(text, JSON_NOTATION, previous),
 	render: renderJson,
 };

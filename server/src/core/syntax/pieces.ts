@@ -31,7 +31,11 @@ export interface Parsed {
 
 export interface Notation {
 	readonly name: 'json' | 'yaml';
+	/** The blocks of a text, in order. */
+	pieces(text: string): readonly Piece[];
 	parse(text: string, kind: 'document' | 'member'): Parsed;
+	/** Whether a member's text, changed behind its first character, surely is one member still, whatever is around it. */
+	remainsMember(text: string, old: SyntaxBlock, next: string): boolean;
 }
 
 interface ReadDocument extends SyntaxDocument {
@@ -46,15 +50,10 @@ interface ReadBlock extends SyntaxBlock {
 	readonly message?: string;
 }
 
-/** Reads each piece, or takes what `previous` has for the same text. */
-export function documentOf(
-	text: string,
-	pieces: readonly Piece[],
-	notation: Notation,
-	previous?: SyntaxDocument,
-): SyntaxDocument {
+/** Reads a text, or of a changed one no more than what changed. */
+export function documentOf(text: string, notation: Notation, previous?: SyntaxDocument): SyntaxDocument {
 	const old = previous && 'notation' in previous ? (previous as ReadDocument) : undefined;
-	const blocks = old?.notation === notation.name ? kept(text, pieces, notation, old) : pieces.map(read);
+	const blocks = old?.notation === notation.name ? changedBlocks(text, notation, old) : notation.pieces(text).map(read);
 	const deep = blocks.find((it) => it.tooDeep);
 	const document: ReadDocument = {
 		notation: notation.name,
@@ -69,9 +68,61 @@ export function documentOf(
 	}
 }
 
+function changedBlocks(text: string, notation: Notation, old: ReadDocument): readonly ReadBlock[] {
+	const ends = commonEnds(old.text, text);
+	return withinMember(text, notation, old, ends) ?? kept(text, notation.pieces(text), notation, old, ends);
+}
+
+interface CommonEnds {
+	readonly before: number;
+	readonly behind: number;
+}
+
+/** The usual keystroke: it changes one member and leaves it one, so that nothing else needs a look. */
+function withinMember(
+	text: string,
+	notation: Notation,
+	old: ReadDocument,
+	{ before, behind }: CommonEnds,
+): readonly ReadBlock[] | undefined {
+	const by = text.length - old.text.length;
+	if (by === 0 && before === text.length) return old.blocks;
+	const index = lastIndexBefore(old.blocks, before);
+	const block = old.blocks[index];
+	if (block?.kind !== 'member') return undefined;
+	const end = block.start + block.text.length;
+	if (old.text.length - behind >= end) return undefined;
+	const own = copied(text.slice(block.start, end + by));
+	if (!notation.remainsMember(own, block, text.charAt(end + by))) return undefined;
+	return old.blocks.map((it, at) => {
+		if (at < index || (at > index && by === 0)) return it;
+		if (at > index) return { ...it, start: it.start + by };
+		return blockOf(own, { start: block.start, end: end + by, path: block.path, kind: 'member' }, notation);
+	});
+}
+
+function lastIndexBefore(blocks: readonly ReadBlock[], offset: number): number {
+	let low = 0;
+	let high = blocks.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((blocks[middle]?.start ?? offset) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
+
+/** A slice would keep the whole of each past text alive for as long as one of its blocks lives. */
+const copied = (slice: string): string => (' ' + slice).slice(1);
+
 /** An edit leaves the beginning and the end alone, so blocks there are not even compared. */
-function kept(text: string, pieces: readonly Piece[], notation: Notation, old: ReadDocument): readonly ReadBlock[] {
-	const { before, behind } = commonEnds(old.text, text);
+function kept(
+	text: string,
+	pieces: readonly Piece[],
+	notation: Notation,
+	old: ReadDocument,
+	{ before, behind }: CommonEnds,
+): readonly ReadBlock[] {
 	const by = text.length - old.text.length;
 	const blocks: ReadBlock[] = [];
 	for (const [index, piece] of pieces.entries()) {
@@ -90,8 +141,7 @@ function kept(text: string, pieces: readonly Piece[], notation: Notation, old: R
 	const moved = new Map<string, ReadBlock>();
 	for (const it of old.blocks.slice(blocks.length, old.blocks.length - tail.length)) moved.set(it.text, it);
 	for (const piece of pieces.slice(blocks.length, pieces.length - tail.length)) {
-		// A copy: a slice would keep the whole of each past text alive for as long as one of its blocks lives.
-		const own = (' ' + text.slice(piece.start, piece.end)).slice(1);
+		const own = copied(text.slice(piece.start, piece.end));
 		const block = moved.get(own);
 		const isSame = block && isAlike(block, piece);
 		blocks.push(isSame ? { ...block, start: piece.start } : blockOf(own, piece, notation));
@@ -108,7 +158,7 @@ const isAlike = (block: ReadBlock, piece: Piece): boolean =>
 const STEP = 4096;
 
 /** How many characters two texts share at the beginning and, behind those, at the end. */
-function commonEnds(old: string, text: string): { before: number; behind: number } {
+function commonEnds(old: string, text: string): CommonEnds {
 	const most = Math.min(old.length, text.length);
 	let before = 0;
 	for (let step = STEP; step > 0; step = step === 1 ? 0 : step / 8)

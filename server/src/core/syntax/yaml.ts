@@ -2,17 +2,17 @@ import { jsonReader } from './json';
 import { documentOf, type Notation } from './pieces';
 import { type Reader, type SyntaxDocument } from './reader';
 import { renderYaml } from './yamlEdits';
-import { yamlPieces } from './yamlLayout';
+import { remainsMember, yamlPieces } from './yamlLayout';
 import { parseYaml } from './yamlTree';
 
-const YAML_NOTATION: Notation = { name: 'yaml', parse: parseYaml };
+const YAML_NOTATION: Notation = { name: 'yaml', pieces: yamlPieces, parse: parseYaml, remainsMember };
 
 /**
  * YAML with the short forms of CloudFormation. Templates are read resource by resource, other documents whole; a
  * document that is JSON is read as such, which is many times faster.
  */
 export const yamlReader: Reader = {
-	read: (text, previous) => readAsJson(text, previous) ?? documentOf(text, yamlPieces(text), YAML_NOTATION, previous),
+	read: (text, previous) => readAsJson(text, previous) ?? documentOf(text, YAML_NOTATION, previous),
 	render: (block, edits, documentText) =>
 		readAsJson(documentText) ? jsonReader.render(block, edits, documentText) : renderYaml(block, edits, documentText),
 };

@@ -1,4 +1,5 @@
 import { type Piece, RESOURCES, TOP } from './pieces';
+import { type SyntaxBlock } from './reader';
 import { blankLine, indentAt, isBlank, keyColonAt, lineKind, nextLine, withLineFeeds } from './yamlLines';
 
 /**
@@ -14,6 +15,21 @@ export function yamlPieces(source: string): readonly Piece[] {
 		else pieces.push({ start, end, path: TOP, kind: 'document' });
 	}
 	return pieces.length > 0 ? pieces : [{ start: 0, end: text.length, path: TOP, kind: 'document' }];
+}
+
+/** See {@link Notation}. Lines decide, so the last of them must be whole. */
+export function remainsMember(text: string, old: SyntaxBlock): boolean {
+	if (!text.endsWith('\n') || !old.text.endsWith('\n')) return false;
+	if (namesBehind('&', text, 0, text.length).size > 0 || namesBehind('*', text, 0, text.length).size > 0) return false;
+	if (old.path === RESOURCES) {
+		const around = 'Resources:\n';
+		const [only, second] = yamlPieces(around + text);
+		const isSame = only?.start === around.length && only.end === around.length + text.length;
+		return isSame && !second && only.path === RESOURCES && indentAt(text, 0) === indentAt(old.text, 0);
+	}
+	if (/^["']?Resources\b/.test(text) || /^["']?Resources\b/.test(old.text)) return false;
+	const [only, second, third] = yamlPieces(text + 'Resources:\n  A:\n');
+	return only?.start === 0 && only.end === text.length && second?.path === RESOURCES && !third;
 }
 
 interface DocumentExtent {
