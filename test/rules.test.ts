@@ -42,6 +42,12 @@ describe('What a rule says', () => {
 		});
 });
 
+/** Messages that no example can bring about: too long to read, or of a notation that is not read yet. */
+const unshown: ReadonlyMap<string, readonly string[]> = new Map([
+	['policy-syntax', ['tooDeep']],
+	['unsupported-key-store-key', ['feature']],
+]);
+
 for (const id of pageIds()) {
 	const page = rulePage(pageText(id));
 	const meta = rules.find((it) => it.meta.id === id)?.meta;
@@ -62,9 +68,30 @@ for (const id of pageIds()) {
 			assert.deepEqual([...new Set(shown)].sort(), ['json fine', 'json found', 'yaml fine', 'yaml found']);
 		});
 
+		it('shows every message of its rule, with all its parameters filled', () => {
+			const told = page.examples
+				.flatMap((it) => analysed(asked(it)).findings)
+				.flatMap(({ rule, message }) => (rule === id ? [message] : []));
+			const shows = (template: string): boolean => told.some((it) => patternOf(template).test(it));
+			assert.deepEqual(
+				Object.keys(meta?.messages ?? {}).filter((it) => !shows(meta?.messages[it] ?? '')),
+				unshown.get(id) ?? [],
+			);
+			const isOurs = (it: string): boolean =>
+				Object.values(meta?.messages ?? {}).some((template) => patternOf(template).test(it));
+			assert.deepEqual(
+				told.filter((it) => !isOurs(it) || /\{\w+\}|undefined/.test(it)),
+				[],
+			);
+		});
+
 		for (const [index, example] of page.examples.entries()) describeExample(id, example, page.examples[index - 1]);
 	});
 }
+
+/** Each parameter of a message may be anything. */
+const patternOf = (message: string): RegExp =>
+	new RegExp(`^${message.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+')}$`, 's');
 
 function describeExample(id: string, example: Example, previous: Example | undefined) {
 	const name = `${example.section}, line ${example.line + 1}`;

@@ -52,7 +52,8 @@ export function withCarets(text: string, language: 'json' | 'yaml', findings: re
 		const to = place(end);
 		const indent = /^\s*/.exec(lines[from.line] ?? '')?.[0] ?? '';
 		const mark = marker[language];
-		const lead = [indent, ...(indent.includes('\t') ? [] : [''])].find((it) => it.length + mark.length < from.column);
+		const room = from.column - mark.length - 1;
+		const lead = indent.length <= room ? indent : indent.includes('\t') || room < 0 ? undefined : ' '.repeat(room);
 		const line =
 			lead !== undefined && from.line === to.line && to.column > from.column
 				? `${(lead + mark).padEnd(from.column)}${'^'.repeat(to.column - from.column)}`

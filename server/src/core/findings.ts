@@ -82,14 +82,14 @@ function findingOf(
 const filled = (message: string, data: Readonly<Record<string, string>>): string =>
 	message.replace(/\{(\w+)\}/g, (written, name: string) => data[name] ?? written);
 
-/** Nesting that is not read is always said; other faults only where no other server of the editor says them. */
+/** Nesting that is not read is always said, and alone; other faults where no other server of the editor says them. */
 function syntaxFindings({ document, blocks }: Told, options: AnalyseOptions): readonly Finding[] {
 	const rule = options.rules.find((it) => it.meta.id === 'policy-syntax');
 	if (!rule) return [];
 	const finding = (span: Span, offset: number, message: string, fault = '') =>
 		findingOf(rule, { span, offset, message, data: { fault: fault.replace(/\.$/, '') } }, [], options);
 	const deep = document.tooDeep ? finding(document.tooDeep, 0, 'tooDeep') : [];
-	if (!options.reportSyntax) return deep;
+	if (!options.reportSyntax || document.tooDeep) return deep;
 	const faults = blocks.flatMap(([{ start, faults }]) => faults.map((it) => ({ ...it, start })));
 	const first = faults.slice(0, MOST);
 	return [...deep, ...first.flatMap(({ span, message, start }) => finding(span, start, 'syntax', message))];

@@ -14,7 +14,8 @@ export const policySyntax: Rule = {
 			},
 		],
 		messages: {
-			unreadable: '{fault} What stands around this place is not checked.',
+			syntax: '{fault}. What stands around this place is not checked.',
+			tooDeep: 'This is nested too deep to be read; what stands in it and behind it is not checked.',
 		},
 		advice: 'Mend the place; findings behind it may be missing until then.',
 	},
