@@ -5,15 +5,18 @@ import {
 	ProposedFeatures,
 } from 'vscode-languageserver/browser';
 
-import { type CatalogueData } from '../core/catalogue';
+import { catalogueDataFrom } from '../core/catalogue';
 
 import { type Host } from './host';
 import { startServer } from './server';
 
+type Listener = (event: { readonly data: unknown }) => void;
+
 /** The part of a worker's global scope that is used. */
 interface WorkerScope {
 	postMessage(message: unknown): void;
-	onmessage: ((event: { readonly data: unknown }) => void) | null;
+	addEventListener(type: 'message', listen: Listener): void;
+	removeEventListener(type: 'message', listen: Listener): void;
 	setTimeout(act: () => void, milliseconds: number): unknown;
 	clearTimeout(timer: unknown): void;
 }
@@ -32,8 +35,9 @@ interface Provision {
 declare const self: WorkerScope;
 
 const scope = self;
-scope.onmessage = ({ data }) => {
+const start: Listener = ({ data }) => {
 	if (!isProvision(data)) return;
+	scope.removeEventListener('message', start);
 	const connection = createConnection(
 		ProposedFeatures.all,
 		new BrowserMessageReader(scope as never),
@@ -42,13 +46,14 @@ scope.onmessage = ({ data }) => {
 	startServer(connection, browserHost(data));
 	scope.postMessage({ slrLens: 'ready' });
 };
+scope.addEventListener('message', start);
 
 const isProvision = (data: unknown): data is Provision =>
 	typeof data === 'object' && data !== null && 'slrLens' in data;
 
 const browserHost = ({ slrLens: { data, pages } }: Provision): Host => ({
 	readFile: () => Promise.resolve(undefined),
-	catalogueData: () => Promise.resolve(catalogueData(data)),
+	catalogueData: () => Promise.resolve(catalogueDataFrom((file) => data[file] ?? 'null')),
 	rulePage: (rule) => Promise.resolve(pages[rule]),
 	now: () => Date.now(),
 	later: (milliseconds, act) => {
@@ -58,15 +63,3 @@ const browserHost = ({ slrLens: { data, pages } }: Provision): Host => ({
 	yieldOnce: () => new Promise((resume) => scope.setTimeout(resume, 0)),
 	log: () => {},
 });
-
-function catalogueData(texts: Readonly<Record<string, string>>): CatalogueData {
-	const parsed = (name: string): never => JSON.parse(texts[name] ?? 'null') as never;
-	return {
-		roles: parsed('roles'),
-		tables: parsed('tables'),
-		actions: () => parsed('actions'),
-		managedPolicies: () => parsed('managedPolicies'),
-		policies: () => parsed('policies'),
-		properties: () => parsed('properties'),
-	};
-}

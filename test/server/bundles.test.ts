@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { build } from 'esbuild';
+import {
+	createProtocolConnection,
+	HoverRequest,
+	InitializeRequest,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+import { GENERATED } from '../support/catalogue';
+import { root } from './harness';
+
+const template =
+	'Resources:\n  R:\n    Type: AWS::IAM::ServiceLinkedRole\n    Properties: { AWSServiceName: cks.kms.amazonaws.com }\n';
+const textDocument = { uri: 'file:///t.yaml', languageId: 'yaml', version: 1, text: template };
+const position = { line: 3, character: 40 };
+
+describe('bundles', () => {
+	let folder: string;
+
+	before(() => {
+		folder = mkdtempSync(join(tmpdir(), 'slr-lens-bundles-'));
+	});
+	after(() => rmSync(folder, { recursive: true, force: true }));
+
+	it('serve in a web worker, where there is neither Node nor evaluation of strings', async function () {
+		this.timeout(20_000);
+		const outfile = join(folder, 'server.browser.js');
+		await build({
+			absWorkingDir: root,
+			entryPoints: ['server/src/lsp/browser.ts'],
+			bundle: true,
+			platform: 'browser',
+			target: 'es2022',
+			format: 'iife',
+			mainFields: ['browser', 'module', 'main'],
+			logLevel: 'error',
+			outfile,
+		});
+		const worker = new Worker(readFileSync(outfile, 'utf8'));
+		const texts = (from: string, ending: string) =>
+			Object.fromEntries(
+				readdirSync(from)
+					.filter((it) => it.endsWith(ending))
+					.map((it) => [it.slice(0, -ending.length), readFileSync(join(from, it), 'utf8')]),
+			);
+		worker.post({ slrLens: { data: texts(GENERATED, '.json'), pages: {} } });
+		await worker.answered((it) => it['slrLens'] === 'ready');
+		worker.post({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+		const initialized = await worker.answered((it) => it['id'] === 1);
+		assert.ok((initialized['result'] as { capabilities: { hoverProvider: boolean } }).capabilities.hoverProvider);
+		worker.post({ method: 'initialized', params: {} });
+		worker.post({ method: 'textDocument/didOpen', params: { textDocument } });
+		worker.post({ id: 2, method: 'textDocument/hover', params: { textDocument, position } });
+		const { result } = await worker.answered((it) => it['id'] === 2);
+		assert.match((result as { contents: { value: string } }).contents.value, /AWSServiceRoleForKeyManagementService/);
+	});
+
+	it('serve over standard input and output as the built command line', async function () {
+		this.timeout(20_000);
+		const child = spawn(process.execPath, [join(root, 'server/bin/slr-lens.js'), 'server', '--stdio'], {
+			stdio: ['pipe', 'pipe', 'inherit'],
+		});
+		const reader = new StreamMessageReader(child.stdout);
+		const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
+		connection.listen();
+		const params = { processId: process.pid, rootUri: null, capabilities: {} };
+		const { serverInfo } = await connection.sendRequest(InitializeRequest.type, params);
+		assert.match(serverInfo?.version ?? '', /^\d+\.\d+\.\d+/);
+		await connection.sendNotification('initialized', {});
+		await connection.sendNotification('textDocument/didOpen', { textDocument });
+		assert.ok(await connection.sendRequest(HoverRequest.type, { textDocument, position }));
+		await connection.sendRequest('shutdown');
+		const ended = new Promise<number | null>((done) => child.on('exit', done));
+		await connection.sendNotification('exit');
+		assert.equal(await ended, 0);
+		connection.dispose();
+	});
+});
+
+type Message = Readonly<Record<string, unknown>>;
+
+type Listener = (event: { data: unknown }) => void;
+
+/** A bare context that looks like a worker from inside. */
+class Worker {
+	readonly #listeners = new Set<Listener>();
+	readonly #scope: { onmessage?: Listener };
+	readonly #messages: Message[] = [];
+	#wake: () => void = () => {};
+
+	constructor(source: string) {
+		const scope = {
+			postMessage: (message: Message) => {
+				this.#messages.push(message);
+				this.#wake();
+			},
+			setTimeout,
+			clearTimeout,
+			setInterval,
+			clearInterval,
+			queueMicrotask,
+			performance,
+			TextEncoder,
+			TextDecoder,
+			console,
+			addEventListener: (type: string, listen: Listener) => {
+				if (type === 'message') this.#listeners.add(listen);
+			},
+			removeEventListener: (_type: string, listen: Listener) => this.#listeners.delete(listen),
+		};
+		const context = createContext(scope, { codeGeneration: { strings: false, wasm: false } });
+		this.#scope = Object.assign(scope, { self: scope }) as { onmessage?: Listener };
+		new Script(source).runInContext(context);
+	}
+
+	post(message: Message): void {
+		const data = structuredClone({ jsonrpc: '2.0', ...message });
+		for (const listen of [...this.#listeners]) listen({ data });
+		this.#scope.onmessage?.({ data });
+	}
+
+	/** The first message that is meant, when it comes. */
+	async answered(isMeant: (message: Message) => boolean): Promise<Message> {
+		for (;;) {
+			const found = this.#messages.find(isMeant);
+			if (found) return found;
+			await new Promise<void>((wake) => (this.#wake = wake));
+		}
+	}
+}
