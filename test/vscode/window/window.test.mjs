@@ -115,7 +115,9 @@ describe('the packed extension in a real window', () => {
 		await page.screenshot({ path: join(shots, 'quick-fixes.png') });
 		await page.keyboard.press('Enter');
 		await page
-			.locator('.view-line', { hasText: 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling' })
+			.locator('.view-line', {
+				hasText: 'role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
+			})
 			.waitFor({ timeout: 30_000 });
 		await page.waitForFunction(() => document.querySelectorAll('.squiggly-error').length === 0);
 	});
@@ -133,7 +135,10 @@ describe('the packed extension in a real window', () => {
 
 	it('plays the lifecycle in the tree and shows why AWS refuses', async () => {
 		await page.keyboard.press('Escape');
-		await page.getByRole('tab', { name: /SLR Lens/ }).first().click();
+		await page
+			.getByRole('tab', { name: /SLR Lens/ })
+			.first()
+			.click();
 		await page.getByRole('button', { name: /Start a Scenario/ }).click();
 		await page.locator('.quick-input-widget input').fill('in use');
 		await page.keyboard.press('Enter');
