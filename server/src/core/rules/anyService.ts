@@ -6,6 +6,8 @@ import { conditionsOn, coversAction, isAllow, patternOf } from './statements';
 
 export const SERVICE_NAME_KEY = 'iam:AWSServiceName';
 
+const ACTION = 'iam:CreateServiceLinkedRole';
+
 /** Whether a resource pattern covers the linked roles of services that it does not name. A hole may name one. */
 export function coversAnyLinkedRole(resource: Text): boolean {
 	const role = 'role/aws-service-role/some.amazonaws.com/AWSServiceRoleForSome';
@@ -67,3 +69,18 @@ function servicesUsed({ statements }: Policy, { roles }: Catalogue): readonly st
 	);
 	return [...new Set(triggered.flatMap((it) => it.principal ?? []))].sort();
 }
+
+/** What in the statement grants iam:CreateServiceLinkedRole: best an entry that means it, else one that means everything. */
+export function creationGrantOf({ action, notAction }: Statement) {
+	if (notAction) {
+		const isExcepted = notAction.hasUnknown || notAction.items.some((it) => mayCover(it));
+		return isExcepted ? undefined : { span: notAction.element.nameSpan, action: 'NotAction', isBroad: true };
+	}
+	const items = action?.items.filter((it) => coversAction(it, ACTION)) ?? [];
+	const best = items.find((it) => !meansEverything(it)) ?? items[0];
+	return best && { span: best.span, action: flat(best), isBroad: meansEverything(best) };
+}
+
+const mayCover = (item: Text): boolean => item.parts.some((it) => it.kind === 'hole') || coversAction(item, ACTION);
+
+const meansEverything = (item: Text): boolean => /^(?:\*|iam:\*|\*:\*)$/i.test(flat(item));

@@ -1,7 +1,6 @@
-import { literalValue, soleTarget, type Text } from '../base';
-import { type Unit } from '../model';
+import { soleTarget, type Text } from '../base';
 
-import { linkedRoleNamed } from './linkedRoleNames';
+import { isOrdinary, linkedRoleNamed } from './linkedRoleNames';
 import { type Rule } from './rule';
 
 export const attachmentToLinkedRole: Rule = {
@@ -59,10 +58,6 @@ export const attachmentToLinkedRole: Rule = {
 		}
 	},
 };
-
-/** An ordinary role of that name, which the same template makes. */
-const isOrdinary = (name: string, { roles }: Unit): boolean =>
-	roles.some(({ value: { roleName } }) => roleName && literalValue(roleName) === name);
 
 /** A single name is required where it stands; only a list can do without it. */
 const removal = (property: string, { span }: Text) =>

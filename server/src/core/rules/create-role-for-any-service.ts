@@ -1,11 +1,6 @@
-import { flat, type Text } from '../base';
-import { type Statement } from '../model';
-
-import { isForAnyLinkedRole, limitsService, serviceNameFixes } from './anyService';
+import { creationGrantOf, isForAnyLinkedRole, limitsService, serviceNameFixes } from './anyService';
 import { type Rule } from './rule';
-import { coversAction, isAllow, isCarried } from './statements';
-
-const ACTION = 'iam:CreateServiceLinkedRole';
+import { isAllow, isCarried } from './statements';
 
 export const createRoleForAnyService: Rule = {
 	meta: {
@@ -33,7 +28,7 @@ export const createRoleForAnyService: Rule = {
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {
 			for (const statement of policy.statements.filter(isAllow)) {
-				const grant = grantOf(statement);
+				const grant = creationGrantOf(statement);
 				if (!grant || statement.hasUnknownElements) continue;
 				if (!isForAnyLinkedRole(statement) || limitsService(statement)) continue;
 				const { span, action, isBroad } = grant;
@@ -49,18 +44,3 @@ export const createRoleForAnyService: Rule = {
 		}
 	},
 };
-
-/** What in the statement grants the action: best an entry that means it, else one that means everything. */
-function grantOf({ action, notAction }: Statement) {
-	if (notAction) {
-		const isExcepted = notAction.hasUnknown || notAction.items.some((it) => mayCover(it));
-		return isExcepted ? undefined : { span: notAction.element.nameSpan, action: 'NotAction', isBroad: true };
-	}
-	const items = action?.items.filter((it) => coversAction(it, ACTION)) ?? [];
-	const best = items.find((it) => !meansEverything(it)) ?? items[0];
-	return best && { span: best.span, action: flat(best), isBroad: meansEverything(best) };
-}
-
-const mayCover = (item: Text): boolean => item.parts.some((it) => it.kind === 'hole') || coversAction(item, ACTION);
-
-const meansEverything = (item: Text): boolean => /^(?:\*|iam:\*|\*:\*)$/i.test(flat(item));

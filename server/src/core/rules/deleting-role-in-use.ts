@@ -1,8 +1,8 @@
 import { type Catalogue } from '../catalogue';
-import { type Placed, type Resource, type RoleRequest, type Unit } from '../model';
+import { type RoleRequest } from '../model';
 
 import { comesAfter } from './order';
-import { relationHolds } from './relations';
+import { blockersOf } from './relations';
 import { requestedService } from './roles';
 import { isKept, keeping } from './retention';
 import { type Rule } from './rule';
@@ -52,19 +52,8 @@ export const deletingRoleInUse: Rule = {
 	},
 };
 
+/** A role with a suffix is used by what names it, and that comes after it. */
 function requestedRole(request: RoleRequest, catalogue: Catalogue): string | undefined {
 	const principal = requestedService(request);
-	return principal === undefined ? undefined : catalogue.roleByPrincipal(principal)?.name;
+	return principal === undefined || request.customSuffix ? undefined : catalogue.roleByPrincipal(principal)?.name;
 }
-
-const blockersOf = (role: string, { resources }: Unit, catalogue: Catalogue): readonly Placed<Resource>[] =>
-	resources.filter(({ value }) =>
-		catalogue
-			.rolesOfResourceType(value.type)
-			.some(
-				(it) =>
-					it.role.name === role &&
-					it.relation.relation === 'blocks-deletion' &&
-					relationHolds(it.relation, value) === 'yes',
-			),
-	);

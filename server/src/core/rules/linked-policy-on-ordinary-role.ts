@@ -1,7 +1,7 @@
-import { flat, HOLE, parseArn, type Text } from '../base';
-import { type Catalogue } from '../catalogue';
+import { type Text } from '../base';
 import { type Attachment } from '../model';
 
+import { linkedPolicy } from './linkedPolicies';
 import { linkedRoleNamed } from './linkedRoleNames';
 import { type Rule } from './rule';
 
@@ -40,28 +40,6 @@ export const linkedPolicyOnOrdinaryRole: Rule = {
 		}
 	},
 };
-
-/** Judged by its place under `policy/`; a policy of a customer's account is none of these. */
-function linkedPolicy(text: Text, catalogue: Catalogue) {
-	const place = placeOf(text);
-	if (place === undefined || place.includes(HOLE)) return undefined;
-	const name = place.slice(place.lastIndexOf('/') + 1);
-	const isMisplaced = !place.startsWith(catalogue.tables.notAttachable.pathPrefix);
-	if (isMisplaced && (!place.includes('/') || catalogue.managedPolicy(place))) return undefined;
-	const lower = name.toLowerCase();
-	const known = catalogue.serviceLinkedPolicies().find((it) => it.name.toLowerCase() === lower);
-	if (isMisplaced && !known) return undefined;
-	const [only, ...more] = known?.roles ?? [];
-	const role = only !== undefined && more.length === 0 ? only : 'its service-linked role';
-	return { name: known?.name ?? name, role, place, isMisplaced };
-}
-
-function placeOf(text: Text): string | undefined {
-	const arn = parseArn(text);
-	if (!arn) return flat(text).startsWith('arn:') ? undefined : flat(text);
-	const isOfAws = arn.service.value === 'iam' && arn.account.value === 'aws';
-	return isOfAws && arn.resource.value.startsWith('policy/') ? arn.resource.value.slice('policy/'.length) : undefined;
-}
 
 const removal = (policy: string, { asBoundary }: Attachment, { span }: Text) => ({
 	title: asBoundary ? `Remove the boundary ${policy}` : `Remove ${policy}`,

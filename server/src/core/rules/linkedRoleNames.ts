@@ -1,5 +1,6 @@
 import { flat, HOLE, literalValue, parseRoleArn, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
+import { type Unit } from '../model';
 
 /** A service-linked role as a template names it: by its name or its ARN. */
 export interface LinkedRoleName {
@@ -15,3 +16,7 @@ export function linkedRoleNamed(text: Text, catalogue: Catalogue): LinkedRoleNam
 	if (catalogue.roleOfName(last)) return { name: last, isKnown: true };
 	return last.startsWith('AWSServiceRoleFor') ? { name: last, isKnown: false } : undefined;
 }
+
+/** An ordinary role of that name, which the same template makes. */
+export const isOrdinary = (name: string, { roles }: Unit): boolean =>
+	roles.some(({ value: { roleName } }) => roleName && literalValue(roleName) === name);

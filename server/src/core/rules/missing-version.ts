@@ -1,8 +1,5 @@
-import { type Text } from '../base';
-import { type Policy, type Statement } from '../model';
-
 import { type Rule } from './rule';
-import { headOf } from './statements';
+import { headOf, usesVariables } from './statements';
 
 export const missingVersion: Rule = {
 	meta: {
@@ -47,15 +44,3 @@ export const missingVersion: Rule = {
 		}
 	},
 };
-
-const usesVariables = ({ statements }: Policy): boolean => statements.flatMap(valuesOf).some(hasVariable);
-
-const valuesOf = ({ resource, notResource, conditions }: Statement): readonly Text[] => [
-	...(resource?.items ?? []),
-	...(notResource?.items ?? []),
-	...conditions.flatMap((it) => it.values),
-];
-
-/** `aws:username`, `saml:sub`: what a request brings, not what a template does. */
-const hasVariable = ({ parts }: Text): boolean =>
-	parts.some((it) => it.kind === 'hole' && /^[a-z][\w-]*:[^:]/.test(it.label));

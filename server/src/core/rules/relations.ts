@@ -1,11 +1,24 @@
 import { flat, hasHoles, HOLE, literalValue, type Match, patternsMeet, type Text, wildcardMatches } from '../base';
-import { type PropertyTest, type ResourceRelation, type When } from '../catalogue';
-import { type Resource } from '../model';
+import { type Catalogue, type PropertyTest, type ResourceRelation, type When } from '../catalogue';
+import { type Placed, type Resource, type Unit } from '../model';
 
 /** Whether what the catalogue says of a resource type is true of this resource: some relations need a property. */
 export function relationHolds({ when }: ResourceRelation, resource: Resource): Match {
 	return when ? whenHolds(when, resource) : 'yes';
 }
+
+/** The resources that certainly use a role, so that it cannot be deleted. */
+export const blockersOf = (role: string, { resources }: Unit, catalogue: Catalogue): readonly Placed<Resource>[] =>
+	resources.filter(({ value }) =>
+		catalogue
+			.rolesOfResourceType(value.type)
+			.some(
+				(it) =>
+					it.role.name === role &&
+					it.relation.relation === 'blocks-deletion' &&
+					relationHolds(it.relation, value) === 'yes',
+			),
+	);
 
 function whenHolds(when: When, resource: Resource): Match {
 	switch (when.kind) {

@@ -1,8 +1,9 @@
-import { type Candidate, type Span, wildcardMatches } from '../base';
+import { type Span, wildcardMatches } from '../base';
 import { type Catalogue } from '../catalogue';
 
 import { replacement, requestedService } from './roles';
 import { type Problem, type Rule } from './rule';
+import { misspelt } from './serviceNames';
 
 export const serviceWithoutLinkedRole: Rule = {
 	meta: {
@@ -59,12 +60,4 @@ function problem(service: string, span: Span, catalogue: Catalogue): Problem {
 	if (only === undefined || more.length > 0)
 		return { span, severity: 'information', message: 'unknown', data: { service } };
 	return { span, severity: 'information', message: 'similar', data: { service, best: only } };
-}
-
-/** Without its ending, or a slip in a name that is long enough; short names of services are close to many. */
-function misspelt(service: string, catalogue: Catalogue): Candidate | undefined {
-	const whole = `${service.replace(/\.(?:amazonaws(?:\.com?)?)?$/, '')}.amazonaws.com`;
-	if (whole !== service && catalogue.isLinkedPrincipal(whole)) return { value: whole, distance: 0, alone: true };
-	const label = service.replace(/\.amazonaws\.com$/, '');
-	return catalogue.closestPrincipal(service, Math.min(2, Math.floor(label.length / 4)));
 }

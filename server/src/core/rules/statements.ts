@@ -25,6 +25,19 @@ export const plainOperator = (operator: string): string =>
 export const headOf = ({ elements, span }: { readonly elements: readonly Element[]; readonly span: Span }): Span =>
 	elements[0]?.nameSpan ?? span;
 
+/** Whether a policy has policy variables, which only its newer language knows. */
+export const usesVariables = ({ statements }: Policy): boolean => statements.flatMap(valuesOf).some(hasVariable);
+
+const valuesOf = ({ resource, notResource, conditions }: Statement): readonly Text[] => [
+	...(resource?.items ?? []),
+	...(notResource?.items ?? []),
+	...conditions.flatMap((it) => it.values),
+];
+
+/** `aws:username`, `saml:sub`: what a request brings, not what a template does. */
+const hasVariable = ({ parts }: Text): boolean =>
+	parts.some((it) => it.kind === 'hole' && /^[a-z][\w-]*:[^:]/.test(it.label));
+
 /** What stands at the top of a policy, and in a statement. Names are case-sensitive. */
 export const POLICY_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
 

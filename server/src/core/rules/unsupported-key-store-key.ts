@@ -1,7 +1,7 @@
 import { literalValue } from '../base';
-import { type KeyStoreKeys } from '../catalogue';
-import { type Key, type Setting } from '../model';
+import { type Setting } from '../model';
 
+import { refusedFeatures } from './keyFeatures';
 import { type Rule } from './rule';
 
 export const unsupportedKeyStoreKey: Rule = {
@@ -49,16 +49,3 @@ const removal = (name: string, { text }: Setting) => ({
 	edits: [{ kind: 'remove' as const, span: text.span }],
 	preferred: false,
 });
-
-function refusedFeatures(key: Key, { keySpec, keyUsage }: KeyStoreKeys): readonly Setting[] {
-	const differs = (setting: Setting | undefined, allowed: string): readonly Setting[] => {
-		const value = setting && literalValue(setting.text);
-		return setting && value !== undefined && value !== allowed ? [setting] : [];
-	};
-	return [
-		...differs(key.keySpec, keySpec),
-		...differs(key.keyUsage, keyUsage),
-		...differs(key.multiRegion, 'false'),
-		...differs(key.rotation, 'false'),
-	];
-}

@@ -1,0 +1,68 @@
+import {
+	type Candidate,
+	hasHoles,
+	hasWildcard,
+	linkedServiceOf,
+	literalValue,
+	parseRoleArn,
+	patternsMeet,
+	type Text,
+	wildcardMatches,
+} from '../base';
+import { type Catalogue } from '../catalogue';
+import { type Condition, type Statement } from '../model';
+
+import { replacement } from './roles';
+import { type Problem } from './rule';
+import { patternOf, plainOperator } from './statements';
+
+/** A value of `iam:AWSServiceName` that matches nothing known and is close to a name that is. */
+export function unknownService(text: Text, catalogue: Catalogue): readonly Problem[] {
+	const value = literalValue(text);
+	if (value === undefined || value.endsWith('.cn') || isKnown(value, catalogue)) return [];
+	const { span } = text;
+	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === value);
+	if (none) return [{ span, message: 'none', data: { value, says: none.says } }];
+	const near = misspelt(value.replace(/\*$/, ''), catalogue);
+	if (!near) return [];
+	const fixes = near.alone && !hasWildcard(value) ? [replacement(span, near.value)] : [];
+	return [{ span, message: 'unknown', data: { value, best: near.value }, fixes }];
+}
+
+/** Names that differ in case, or that AWS KMS uses for another purpose, have rules of their own. */
+function isKnown(value: string, catalogue: Catalogue): boolean {
+	if (wildcardMatches(catalogue.tables.keyStorePrincipals.endpointPattern, value)) return true;
+	return catalogue.principalIgnoringCase(value) !== undefined || catalogue.principalsMatching(value).length > 0;
+}
+
+/** Values none of which fits the path of any resource. */
+export function* contradiction(
+	{ resource }: Statement,
+	{ operator, values, hasUnknown, element }: Condition,
+): Iterable<Problem> {
+	if (!/^String(?:Equals|EqualsIgnoreCase|Like)$/i.test(plainOperator(operator)) || hasUnknown) return;
+	const services = resource?.hasUnknown ? [undefined] : (resource?.items ?? []).map(serviceOf);
+	const [first] = services;
+	if (first === undefined || services.some((it) => it === undefined)) return;
+	const meets = (value: Text): boolean =>
+		hasHoles(value) ||
+		services.some((it) => it !== undefined && patternsMeet(patternOf(value).toLowerCase(), it.toLowerCase()));
+	const [value] = values;
+	if (!value || values.some(meets)) return;
+	const span = values.length === 1 ? value.span : element.valueSpan;
+	yield { span, message: 'contradiction', data: { value: values.map(patternOf).join(', '), service: first } };
+}
+
+/** The linked service in the path of a resource; none where a hole may be one. */
+function serviceOf(resource: Text): string | undefined {
+	const arn = parseRoleArn(resource);
+	return (arn && linkedServiceOf(arn)?.value)?.match(/^[\w.*?-]+$/)?.[0];
+}
+
+/** The linked service that is meant: without its ending, or with a slip in a name that is long enough; short names of services are close to many. */
+export function misspelt(service: string, catalogue: Catalogue): Candidate | undefined {
+	const whole = `${service.replace(/\.(?:amazonaws(?:\.com?)?)?$/, '')}.amazonaws.com`;
+	if (whole !== service && catalogue.isLinkedPrincipal(whole)) return { value: whole, distance: 0, alone: true };
+	const label = service.replace(/\.amazonaws\.com$/, '');
+	return catalogue.closestPrincipal(service, Math.min(2, Math.floor(label.length / 4)));
+}
