@@ -68,8 +68,7 @@ const policyOf = (text: string, languageId: 'json' | 'yaml'): Policy => {
 
 /** What a policy says, whatever holds it. */
 function said(text: string, languageId: 'json' | 'yaml') {
-	const { host: _host, kindIsStated: _stated, ...policy } = policyOf(text, languageId);
-	return withoutPlaces(policy);
+	return withoutPlaces({ ...policyOf(text, languageId), host: undefined, kindIsStated: undefined });
 }
 
 describe('front ends', () => {
