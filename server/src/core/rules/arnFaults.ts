@@ -92,9 +92,12 @@ function accountFault({ account: { value, span } }: Arn): ArnFault | undefined {
 
 /** A Region or an account where none of the service's resources that it may be has one: `arn:aws:s3:eu-west-1::bucket`. */
 function placeFault({ service, region, account, resource }: Arn, catalogue: Catalogue): ArnFault | undefined {
-	if (isOpen(service.value) || (isLeftOpen(region) && isLeftOpen(account))) return undefined;
+	if (isOpen(service.value)) return undefined;
 	const formats = catalogue.arnFormats(service.value).filter((it) => it.service === service.value);
-	if (formats.every((it) => it.region !== '' && it.account !== '')) return undefined;
+	const lacks = (name: 'account' | 'region'): boolean => formats.some((it) => it[name] === '');
+	const isRegionOdd = !isLeftOpen(region) && lacks('region');
+	const isAccountOdd = !isLeftOpen(account) && lacks('account');
+	if (!isRegionOdd && !isAccountOdd) return undefined;
 	const pattern = resource.value.replaceAll(HOLE, '*');
 	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
 	const isGiven = (field: ArnField, name: 'account' | 'region'): boolean =>
