@@ -7,7 +7,7 @@ import { type ClientFactory, LanguageServer } from './languageClient';
 import { registerLookUp } from './lookUp/lookUp';
 import { registerPages } from './pages/pages';
 import { registerLifecycle } from './simulatorView/lifecycle';
-import { registerSupport } from './support/commands';
+import { registerSupport, sayThatItDidNotStart } from './support/commands';
 
 /** What every platform has in common. Starts no server by itself. */
 export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): void {
@@ -47,7 +47,6 @@ function startWhenRelevant(server: LanguageServer): vscode.Disposable {
 
 async function startFor(server: LanguageServer, documents: readonly vscode.TextDocument[]): Promise<void> {
 	if (!server.isStarted && documents.some((it) => isOfSelector(it) && server.documents.isRelevant(it))) {
-		// The log has said why it failed.
-		await server.start().catch(() => undefined);
+		await server.start().catch(sayThatItDidNotStart);
 	}
 }

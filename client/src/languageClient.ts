@@ -101,6 +101,7 @@ export class LanguageServer implements vscode.Disposable {
 		this.#client = client;
 		try {
 			await client.start();
+			this.#log.info(`The server runs, version ${client.initializeResult?.serverInfo?.version ?? 'unknown'}.`);
 		} catch (fault) {
 			this.#log.error(`The server did not start: ${String(fault)}`);
 			throw fault;

@@ -20,11 +20,15 @@ async function restart(server: LanguageServer): Promise<void> {
 		await server.restart();
 		vscode.window.setStatusBarMessage('SLR Lens: the server has been restarted.', 5000);
 	} catch (fault) {
-		const showLog = 'Show Log';
-		const choice = await vscode.window.showErrorMessage(`The SLR Lens server did not start: ${String(fault)}`, showLog);
-		if (choice === showLog) {
-			await vscode.commands.executeCommand('slrLens.showLog');
-		}
+		await sayThatItDidNotStart(fault);
+	}
+}
+
+export async function sayThatItDidNotStart(fault: unknown): Promise<void> {
+	const showLog = 'Show Log';
+	const choice = await vscode.window.showErrorMessage(`The SLR Lens server did not start: ${String(fault)}`, showLog);
+	if (choice === showLog) {
+		await vscode.commands.executeCommand('slrLens.showLog');
 	}
 }
 
