@@ -34,9 +34,14 @@ const languages: ReadonlySet<string> = new Set([
 	'yaml-cloudformation',
 ]);
 
+/** Characters of closed documents whose analyses are kept. */
+const mostClosed = 500_000;
+
 /** Documents by URI, each analysed once for a version, language and options, however many requests ask. */
 export class Analyses {
 	readonly #kept = new Map<string, Kept>();
+	/** The latest last. */
+	readonly #closed = new Map<string, Kept>();
 	readonly #options: DocumentOptions;
 	readonly #largest: number;
 	#serial = 0;
@@ -57,12 +62,21 @@ export class Analyses {
 		const options = await this.#options.optionsOf(document);
 		// The document may have changed while settings were asked for: from here on nothing waits.
 		const { version } = document;
-		const kept = this.#kept.get(uri);
-		const fits = kept?.languageId === languageId && kept.options === options && kept.kind === kind;
-		if (fits && kept.version === version) return kept;
-		const source = { text: document.getText(), languageId, ...(kind && { kind }) };
-		const analysis = analyse(source, options, fits ? kept.analysis : undefined);
-		const fresh: Kept = { analysis, serial: ++this.#serial, version, languageId, options, kind };
+		const known = this.#kept.get(uri) ?? this.#closed.get(uri);
+		const fits = known?.languageId === languageId && known.options === options && known.kind === kind;
+		if (fits && known.version === version && this.#kept.has(uri)) return known;
+		const text = document.getText();
+		const isSame = fits && known.analysis.source.text === text;
+		const source = { text, languageId, ...(kind && { kind }) };
+		const fresh: Kept = {
+			analysis: isSame ? known.analysis : analyse(source, options, fits ? known.analysis : undefined),
+			serial: isSame ? known.serial : ++this.#serial,
+			version,
+			languageId,
+			options,
+			kind,
+		};
+		this.#closed.delete(uri);
 		this.#kept.set(uri, fresh);
 		return fresh;
 	}
@@ -75,7 +89,16 @@ export class Analyses {
 		return text.length <= this.#largest && (kind !== undefined || mayBeRelevant(text));
 	}
 
-	forget(uri: string): void {
+	/** Keeps what was closed for a while: previews are opened and closed again and again. */
+	close(uri: string): void {
+		const kept = this.#kept.get(uri);
 		this.#kept.delete(uri);
+		if (!kept) return;
+		this.#closed.set(uri, kept);
+		let size = 0;
+		for (const [it, { analysis }] of [...this.#closed].reverse()) {
+			size += analysis.source.text.length;
+			if (size > mostClosed) this.#closed.delete(it);
+		}
 	}
 }

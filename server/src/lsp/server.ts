@@ -126,7 +126,7 @@ class Server {
 			if (document.uri.endsWith(`/${configurationFileName}`)) this.#settingsChanged();
 		});
 		documents.onDidClose(({ document }) => {
-			this.#analyses.forget(document.uri);
+			this.#analyses.close(document.uri);
 			this.#pushed?.clear(document.uri);
 		});
 	}

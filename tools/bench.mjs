@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+// `npm run bench`: measures the built server beside a server that only parses, and prints what the goals say of it.
+// `--lspbench <dir>` (default ../shared/lspbench), `--edits N`, `--quick` (500 resources only).
+// `--server <description.json>` measures another server along, for example one of lspbench's peers.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { node, root } from './lib.mjs';
+
+const { values: options } = parseArgs({
+	options: {
+		lspbench: { type: 'string', default: join(root, '..', 'shared', 'lspbench') },
+		edits: { type: 'string', default: '30' },
+		server: { type: 'string', multiple: true, default: [] },
+		quick: { type: 'boolean', default: false },
+	},
+});
+
+const kit = resolve(options.lspbench);
+if (!existsSync(join(kit, 'lspbench.mjs'))) {
+	console.error(`There is no lspbench in ${kit}; name its folder with --lspbench.`);
+	process.exit(2);
+}
+const scratch = mkdtempSync(join(tmpdir(), 'slr-lens-bench-'));
+try {
+	await main();
+} finally {
+	rmSync(scratch, { recursive: true, force: true });
+}
+
+async function main() {
+	if ((await node([join(root, 'tools', 'build.mjs'), '--minify', '--quiet'])) !== 0) process.exit(1);
+	const copy = join(scratch, 'lspbench');
+	cpSync(kit, copy, { recursive: true });
+	// The floor server runs on the very packages that ours is made of.
+	if (!existsSync(join(copy, 'peers', 'node_modules')))
+		symlinkSync(join(root, 'node_modules'), join(copy, 'peers', 'node_modules'), 'junction');
+	const servers = [join(copy, 'servers', 'floor.json'), join(root, 'test', 'bench', 'slr.json'), ...options.server];
+	const documents = await measured(copy, 'documents', servers, options.quick ? 'cfn-500' : '');
+	const startup = await measured(copy, 'startup', servers, '');
+	const parsers = await parserTimes(copy, 'cfn-500.yaml');
+	table(documents);
+	for (const it of startup)
+		console.log(`start-up ${it.server}: ${it.initialize.median} ms, idle ${it.idleRssMb.median} MB`);
+	verdicts(documents, parsers);
+}
+
+async function measured(copy, mode, servers, filter) {
+	const out = join(scratch, `${mode}.json`);
+	const named = servers.flatMap((it) => ['--server', resolve(it)]);
+	const counts = ['--edits', options.edits, '--reads', options.edits];
+	await node([join(copy, 'lspbench.mjs'), mode, ...named, '--filter', filter, ...counts, '--quiet', '--out', out]);
+	return JSON.parse(readFileSync(out, 'utf8')).results;
+}
+
+/** What bare parsers take for a document. */
+async function parserTimes(copy, filter) {
+	const out = join(scratch, 'floor.json');
+	await node([join(copy, 'floor.mjs'), '--filter', filter, '--modules', root, '--out', out], { onOutput: () => {} });
+	return JSON.parse(readFileSync(out, 'utf8')).results;
+}
+
+function table(results) {
+	const phases = ['openFirst', 'open', 'type', 'burst', 'paste', 'hover', 'hoverAfterEdit'];
+	console.log(['document', 'server', ...phases, 'peak MB'].join('\t'));
+	for (const it of results) {
+		const cells = phases.map((phase) => it[phase]?.median?.toFixed(1) ?? '-');
+		console.log([it.document, it.server, ...cells, it.memory?.peakMb ?? '-'].join('\t'));
+	}
+}
+
+function verdicts(documents, parsers) {
+	const of = (server, document) => documents.find((it) => it.server === server && it.document === document);
+	const json = of('slr', 'cfn-500.json').open.median / of('floor', 'cfn-500.json').open.median;
+	verdict('open of 500 resources, JSON', json, 2, 'times the floor server');
+	const yaml = parsers.find((it) => it.parser === 'yaml parseDocument').median;
+	verdict('open of 500 resources, YAML', of('slr', 'cfn-500.yaml').open.median / yaml, 1.3, 'times yaml');
+	verdict('a key in 500 resources, YAML', of('slr', 'cfn-500.yaml').type.median, 15, 'ms');
+}
+
+function verdict(what, value, limit, unit) {
+	console.log(`${value <= limit ? 'met   ' : 'MISSED'} ${what}: ${value.toFixed(2)} ${unit}, goal ${limit}`);
+}
