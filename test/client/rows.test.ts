@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { faultIn, withParameter } from '../../client/src/simulatorView/fields';
-import { allOffered, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
+import { aboveRows, allOffered, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
 import {
 	type SimulateState,
 	type SimulationChoice,
@@ -72,6 +72,17 @@ describe('A row of the lifecycle view', () => {
 		assert.equal(index.row('r'), refusal);
 		assert.equal(index.parent('r'), store);
 		assert.equal(index.parent('a'), undefined);
+	});
+});
+
+describe('The line above the rows', () => {
+	const description = '111122223333 · us-west-2 · 2026-01-01 00:00';
+
+	it('says where and when we are, and what the clock brings next', () => {
+		const above = (next?: string) =>
+			aboveRows({ description, clock: { now: 0, text: '', ...(next && { next }) } } as unknown as SimulateState);
+		assert.equal(above(), description);
+		assert.equal(above('In 2 min store-A is connected'), `${description}. In 2 min store-A is connected.`);
 	});
 });
 

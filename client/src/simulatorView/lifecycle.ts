@@ -11,7 +11,7 @@ import { registerTexts } from '../pages/texts';
 
 import { askForCommand, askForScenario, filledIn, isConfirmed } from './ask';
 import { HistoryStore } from './history';
-import { allOffered, enabledIds, type Offered, refusalText } from './rows';
+import { aboveRows, allOffered, enabledIds, type Offered, refusalText } from './rows';
 import { Simulation } from './simulation';
 import { LifecycleTree } from './tree';
 
@@ -65,8 +65,8 @@ class Lifecycle {
 		const { state, fault } = this.#simulation;
 		const running = state?.running ?? 0;
 		this.#view.description = state?.started ? state.description : '';
-		const next = state?.clock.next;
-		this.#view.message = fault ?? (next ? `Next: ${next}` : '');
+		// While it is alone in its container, a view has no header that would show its description.
+		this.#view.message = fault ?? (state?.started ? aboveRows(state) : '');
 		this.#view.badge = running > 0 ? { value: running, tooltip: `${running} in progress` } : undefined;
 		setContext('started', state?.started === true || fault !== undefined);
 		setContext('canUndo', state?.canUndo === true);

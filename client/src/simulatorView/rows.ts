@@ -111,6 +111,10 @@ export const allOffered = ({ commands, rows }: SimulateState): readonly Offered[
 export const enabledIds = ({ commands }: SimulateState): readonly string[] =>
 	commands.filter((it) => it.enabled).map((it) => it.id);
 
+/** The line above the rows: where and when we are, and what comes next. */
+export const aboveRows = ({ description, clock }: SimulateState): string =>
+	clock.next === undefined ? description : `${description}. ${clock.next}.`;
+
 /** What a message says of a refusal: AWS's exception first. */
 export const refusalText = ({ exception, message }: { readonly exception: string; readonly message: string }): string =>
 	`${exception}: ${message}`;
