@@ -19,6 +19,9 @@ const options: AnalyseOptions = {
 	rules,
 	severityOf: (id) => (rules.find((it) => it.meta.id === id)?.meta.severity === 'off' ? 'hint' : 'default'),
 	reportSyntax: true,
+	onFault: (rule, fault) => {
+		throw new Error(`The rule ${rule} failed`, { cause: fault });
+	},
 };
 
 export function analysed({ text, language, kind }: Asked, previous?: Analysis): Analysis {
