@@ -214,6 +214,21 @@ describe('The YAML reader', () => {
 		);
 	});
 
+	it('takes a second colon on a line for text, and the lines below for what they are', () => {
+		const fault = 'A text with a colon and a blank in it needs quotes.';
+		reads(
+			yamlReader,
+			'Action: iam:\nResource: !Sub a: b # c\nd:\n- e: f:\n  g: 1\n',
+			[
+				'0 > {0-54 0-12 "Action"@0-6: "iam:"@8-12, 13-32 "Resource"@13-21: !Sub@24-27/23-32 "a: b"@28-32, 37-54 "d"@37-38: [40-54 {42-54 42-47 "e"@42-43: "f:"@45-47, 50-54 "g"@50-51: number "1"@53-54}]}',
+			],
+			[`8-12 ${fault}`, `28-32 ${fault}`, `45-47 ${fault}`],
+		);
+		reads(yamlReader, 'a: b: [1,\n  2]\nc: 3\n', [
+			'0 > {0-20 0-15 "a"@0-1: {3-15 3-15 "b"@3-4: [6-15 number "1"@7-8, number "2"@12-13]}, 16-20 "c"@16-17: number "3"@19-20}',
+		]);
+	});
+
 	it('keeps both of two entries with the same key', () => {
 		reads(yamlReader, 'a: 1\na: 2', ['0 > {0-9 0-4 "a"@0-1: number "1"@3-4, 5-9 "a"@5-6: number "2"@8-9}']);
 	});

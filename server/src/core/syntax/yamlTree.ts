@@ -128,12 +128,18 @@ class YamlBuilder {
 
 	#blockMap(token: CST.BlockMap, depth: number): Node {
 		const entries: Entry[] = [];
-		let end = token.offset;
-		for (const item of token.items) {
-			this.#tabFault(item.start);
-			end = this.#entry(item, entries, depth, item.explicitKey === true) ?? end;
-		}
+		const end = this.#entries(token.items, entries, depth, token.offset);
 		return objectOf(token.offset, end, entries);
+	}
+
+	/** Returns where the last entry ends. */
+	#entries(items: CST.BlockMap['items'], into: Entry[], depth: number, start: number): number {
+		let end = start;
+		for (const item of items) {
+			this.#tabFault(item.start);
+			end = this.#entry(item, into, depth, item.explicitKey === true) ?? end;
+		}
+		return end;
 	}
 
 	#blockSequence(token: CST.BlockSequence, depth: number): Node {
@@ -195,7 +201,8 @@ class YamlBuilder {
 	): number | undefined {
 		if (!key && !sep) return undefined;
 		const scalar = this.#key(key, start, sep, into);
-		const node = this.#node(value, sep ?? [], depth);
+		const compact = this.#compact(value, sep ?? []);
+		const node = compact ? this.#node(compact.first, compact.props, depth) : this.#node(value, sep ?? [], depth);
 		if (!scalar) return undefined;
 		const colon = sep?.find((it) => it.type === 'map-value-ind');
 		if (!colon && !isColonOptional) this.#fault('A colon and a value are missing.', scalar.span);
@@ -204,7 +211,30 @@ class YamlBuilder {
 			node && node.span.start >= scalar.span.end ? node.span.end : endOf(aliasIn(value) ?? colon, scalar.span.end);
 		into.push({ key: scalar, value: node, span: spanOf(scalar.span.start, end) });
 		if (scalar.value === '<<' && node) merge(into);
-		return end;
+		return compact ? this.#entries(compact.rest, into, depth, end) : end;
+	}
+
+	/**
+	 * `a: b: c` is no YAML: whoever writes it means the text `b: c`, or is about to type on. The package reads a map and
+	 * puts the lines below into it; `rest` are those.
+	 */
+	#compact(value: CST.Token | undefined, sep: readonly CST.SourceToken[]): Compact | undefined {
+		if (value?.type !== 'block-map' || hasNewline(sep)) return undefined;
+		const [first, ...rest] = value.items;
+		let last: CST.CollectionItem | undefined = first;
+		while (last?.value?.type === 'block-map' && !hasNewline(last.sep ?? [])) {
+			const [inner, ...more]: CST.CollectionItem[] = last.value.items;
+			rest.unshift(...(more as typeof rest));
+			last = inner;
+		}
+		const source = lineAt(this.#text, value.offset);
+		const end = value.offset + source.length;
+		const isText = first?.key?.type === 'scalar' && !first.key.source.includes('\n');
+		if (!isText || (last?.value && !endsBefore(last.value, end)))
+			return { first: first && { ...value, items: [first] }, props: sep, rest };
+		this.#fault('A text with a colon and a blank in it needs quotes.', spanOf(value.offset, end));
+		const props = [...sep, ...(first?.start ?? [])];
+		return { first: { type: 'scalar', offset: value.offset, indent: value.indent, source }, props, rest };
 	}
 
 	/** A plain key over several lines is a line without its colon, half typed, and then the key. */
@@ -244,6 +274,26 @@ class YamlBuilder {
 		if (tab && props.at(-1) === tab) this.#fault('Tabs cannot indent YAML.', spanOfToken(tab));
 	}
 }
+
+interface Compact {
+	readonly first: CST.Token | undefined;
+	/** The tag and anchor of `first`. */
+	readonly props: readonly CST.SourceToken[];
+	readonly rest: CST.BlockMap['items'];
+}
+
+const hasNewline = (props: readonly CST.SourceToken[]): boolean => props.some((it) => it.type === 'newline');
+
+/** The rest of the line without its comment. */
+function lineAt(text: string, at: number): string {
+	const lineEnd = text.indexOf('\n', at);
+	const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd);
+	const comment = line.search(/\s#/);
+	return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+}
+
+const endsBefore = (token: CST.Token, end: number): boolean =>
+	token.type === 'scalar' && token.offset + token.source.length <= end;
 
 type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
 
