@@ -70,7 +70,8 @@ function serviceFault(text: Text, { partition, service, region }: Arn, catalogue
 		const colon = spanWithin(text, 'arn:'.length + partition.value.length, 'arn::'.length + partition.value.length);
 		const isColonTooMany = region.value !== '' && catalogue.isServiceActionPrefix(region.value);
 		const fixes = isColonTooMany ? [replacement(colon, '', 'Remove a colon')] : [];
-		return { span: { start: colon.start, end: colon.end + 1 }, message: 'noService', fixes, isStored: false };
+		const span = { start: colon.start, end: Math.min(colon.end + 1, text.span.end) };
+		return { span, message: 'noService', fixes, isStored: false };
 	}
 	const lower = service.value.toLowerCase();
 	if (service.value === lower) return undefined;
