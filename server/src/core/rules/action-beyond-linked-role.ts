@@ -1,9 +1,10 @@
-import { type Fix, flat, hasHoles, linkedServiceOf, parseRoleArn, patternsMeet, type Text } from '../base';
+import { type Fix, flat, hasHoles, patternsMeet, type Text } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
-import { type Condition, type Policy, type Statement } from '../model';
+import { type Policy, type Statement } from '../model';
 
+import { isLinkedOnly, onlyLinkedRole } from './onlyLinkedRole';
 import { type Problem, type Rule } from './rule';
-import { conditionsOn, isAllow, isCarried, plainOperator } from './statements';
+import { isAllow } from './statements';
 
 export const actionBeyondLinkedRole: Rule = {
 	meta: {
@@ -40,38 +41,6 @@ export const actionBeyondLinkedRole: Rule = {
 			}
 	},
 };
-
-/**
- * The role for which alone a statement is written: as its principal, or by a condition on `aws:PrincipalArn`.
- * What a resource's own policy grants counts whatever the role's policy says, so there only roles that do nothing else.
- */
-function onlyLinkedRole(policy: Policy, statement: Statement, catalogue: Catalogue): LinkedRole | undefined {
-	const named = isCarried(policy) ? [] : principalsOf(statement);
-	const texts = named.length > 0 ? named : (callerCondition(statement)?.values ?? []);
-	const roles = new Set(texts.map((it) => linkedRole(it, catalogue)));
-	const [role, ...others] = roles;
-	if (!role || others.length > 0 || policy.kind === 'trust') return undefined;
-	return isCarried(policy) || isLinkedOnly(role, catalogue) ? role : undefined;
-}
-
-const isLinkedOnly = ({ name }: LinkedRole, { tables }: Catalogue): boolean =>
-	tables.linkedOnly.some((it) => it.role === name);
-
-/** Empty where not all of them are ARNs of roles. */
-function principalsOf({ principal }: Statement): readonly Text[] {
-	const texts = principal?.groups.flatMap((it) => it.items) ?? [];
-	return principal?.hasUnknown || texts.some((it) => !parseRoleArn(it)) ? [] : texts;
-}
-
-const callerCondition = (statement: Statement): Condition | undefined =>
-	conditionsOn(statement, 'aws:PrincipalArn').find(
-		({ operator, hasUnknown }) => !hasUnknown && /^(?:Arn|String)(?:Equals|Like)$/i.test(plainOperator(operator)),
-	);
-
-function linkedRole(text: Text, catalogue: Catalogue): LinkedRole | undefined {
-	const arn = parseRoleArn(text);
-	return arn && linkedServiceOf(arn) && catalogue.roleOfName(arn.name.value)?.role;
-}
 
 const actionsOf = (policyName: string, catalogue: Catalogue): readonly string[] =>
 	(catalogue.serviceLinkedPolicy(policyName)?.statements ?? [])
