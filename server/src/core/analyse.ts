@@ -3,8 +3,15 @@ import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptB
 import { findingsOf, type ToldBlock } from './findings';
 import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
 import { emptyPart, type PolicyKind, unitOf } from './model';
-import { checkPart } from './ruleRun';
-import { type Directive, directivesOf, readerFor, type Replacement, type SyntaxDocument } from './syntax';
+import { activeRules, checkPart } from './ruleRun';
+import {
+	type Directive,
+	directivesOf,
+	readerFor,
+	type Replacement,
+	type SyntaxBlock,
+	type SyntaxDocument,
+} from './syntax';
 
 /** The one door: what a document says and what is wrong with it. Costs what has changed since `previous`. */
 export function analyse(source: Source, options: AnalyseOptions, previous?: Analysis): Analysis {
@@ -14,7 +21,12 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 	const found = recognised(document, source.text, kindIn(directives) ?? source.kind);
 	if (!found) return nothing(source, options, document);
 	const [frontEnd, recognition] = found;
-	const blocks = blocksOf(document, options, frontEnd, recognition, reusable(previous, options, recognition));
+	const active = activeRules(options);
+	const told = (block: SyntaxBlock): KeptBlock => {
+		const part = frontEnd.lower(block, recognition);
+		return { part, problems: checkPart(part, active, options), disabled: frontEnd.disabled(block, recognition) };
+	};
+	const blocks = blocksOf(document, reusable(previous, options, recognition), told);
 	const placed = blocks.map(([{ start }, { part }]) => ({ value: part, offset: start }));
 	const unit = unitOf(placed, recognition.documentKind === 'cloudFormation');
 	const { documentKind, policyKind } = recognition;
@@ -24,7 +36,7 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 		...(policyKind && { policyKind }),
 		blocks: blocks.map(([{ start, text }, { part }]) => ({ start, end: start + text.length, part })),
 		unit,
-		findings: findingsOf({ source, document, blocks, unit, directives }, options),
+		findings: findingsOf({ source, document, blocks, unit, directives }, active, options),
 		kept: { options, document, recognised: recognition, blocks: byTree(blocks) },
 	};
 }
@@ -68,18 +80,10 @@ function recognised(
 
 function blocksOf(
 	{ blocks }: SyntaxDocument,
-	options: AnalyseOptions,
-	frontEnd: FrontEnd,
-	recognition: Recognised,
 	old: Kept['blocks'],
+	told: (block: SyntaxBlock) => KeptBlock,
 ): readonly ToldBlock[] {
-	return blocks.map((block): ToldBlock => {
-		if (!block.tree) return [block, SILENT];
-		const kept = old.get(block.tree);
-		if (kept) return [block, kept];
-		const part = frontEnd.lower(block, recognition);
-		return [block, { part, problems: checkPart(part, options), disabled: frontEnd.disabled(block, recognition) }];
-	});
+	return blocks.map((block) => [block, block.tree ? (old.get(block.tree) ?? told(block)) : SILENT]);
 }
 
 const SILENT: KeptBlock = { part: emptyPart, problems: [], disabled: [] };

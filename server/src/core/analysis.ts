@@ -59,6 +59,8 @@ export interface KeptBlock {
 export interface RuleProblem {
 	readonly rule: Rule;
 	readonly problem: Problem;
+	/** Relative to the block, too. */
+	readonly finding: Finding;
 }
 
 export interface AnalysedBlock {

@@ -1,25 +1,45 @@
-import { type AnalyseOptions, type RuleProblem } from './analysis';
+import { type AnalyseOptions, type Finding, type RuleProblem } from './analysis';
+import { shifted } from './base';
 import { type Part, type Unit } from './model';
-import { type Rule, type Severity, type UnitProblem } from './rules';
+import { type Problem, type Rule, type Severity, type UnitProblem } from './rules';
 
-/** What the rules say about one part. */
-export function checkPart(part: Part, options: AnalyseOptions): readonly RuleProblem[] {
-	return activeRules(options).flatMap((rule) => {
-		const problems = isolated(rule, options, [], () => [...(rule.check?.(part, options) ?? [])]);
-		return problems.map((problem) => ({ rule, problem }));
+/** A rule that is on. */
+export interface ActiveRule {
+	readonly rule: Rule;
+	/** What settings give all its problems; absent where the rule decides. */
+	readonly severity?: Severity;
+}
+
+export function activeRules({ rules, severityOf }: AnalyseOptions): readonly ActiveRule[] {
+	return rules.flatMap((rule): ActiveRule[] => {
+		const severity = severityOf(rule.meta.id);
+		if (severity === 'default') return rule.meta.severity === 'off' ? [] : [{ rule }];
+		return severity === 'off' ? [] : [{ rule, severity }];
 	});
 }
 
-export interface RuleUnitProblem {
-	readonly rule: Rule;
-	readonly problem: UnitProblem;
+/** What the rules say about one part, relative to it. */
+export function checkPart(part: Part, active: readonly ActiveRule[], options: AnalyseOptions): readonly RuleProblem[] {
+	const found: RuleProblem[] = [];
+	for (const it of active) {
+		if (!it.rule.check) continue;
+		for (const problem of isolated(it.rule, options, [], () => [...(it.rule.check?.(part, options) ?? [])]))
+			found.push({ rule: it.rule, problem, finding: { ...findingOf(it, problem), related: problem.related ?? [] } });
+	}
+	return found;
 }
 
-/** What the rules say about everything that is deployed together. */
-export function checkUnit(unit: Unit, options: AnalyseOptions): readonly RuleUnitProblem[] {
-	return activeRules(options).flatMap((rule) => {
-		const problems = isolated(rule, options, [], () => [...(rule.checkUnit?.(unit, options) ?? [])]);
-		return problems.map((problem) => ({ rule, problem }));
+/** What the rules say about everything that is deployed together. Absolute. */
+export function checkUnit(unit: Unit, active: readonly ActiveRule[], options: AnalyseOptions): readonly Finding[] {
+	return active.flatMap((it) => {
+		if (!it.rule.checkUnit) return [];
+		return isolated(it.rule, options, [], () => [...(it.rule.checkUnit?.(unit, options) ?? [])]).map((problem) => {
+			const related = (problem.related ?? []).map(({ span, message, offset }) => ({
+				span: shifted(span, offset),
+				message,
+			}));
+			return { ...placed(findingOf(it, problem), problem.offset), related };
+		});
 	});
 }
 
@@ -27,15 +47,35 @@ export function checkUnit(unit: Unit, options: AnalyseOptions): readonly RuleUni
 export const holds = ({ rule, problem }: RuleProblem, unit: Unit, options: AnalyseOptions): boolean =>
 	!problem.unless || !isolated(rule, options, true, () => problem.unless?.(unit) ?? false);
 
-const activeRules = (options: AnalyseOptions): readonly Rule[] =>
-	options.rules.filter((rule) => severityFor(rule, undefined, options) !== 'off');
-
-/** Settings win over the rule, for all its problems. */
-export function severityFor({ meta }: Rule, own: Severity | undefined, { severityOf }: AnalyseOptions) {
-	const set = severityOf(meta.id);
-	if (set !== 'default') return set;
-	return meta.severity === 'off' ? 'off' : (own ?? meta.severity);
+/** Relative to the block of the problem, without related places. */
+export function findingOf({ rule: { meta }, severity }: ActiveRule, problem: Problem | UnitProblem): Finding {
+	return {
+		rule: meta.id,
+		severity: severity ?? problem.severity ?? (meta.severity === 'off' ? 'hint' : meta.severity),
+		span: problem.span,
+		message: filled(meta.messages[problem.message] ?? problem.message, problem.data ?? {}),
+		advice: meta.advice,
+		url: meta.sources[0]?.url ?? '',
+		related: [],
+		fixes: problem.fixes ?? [],
+		block: 0,
+	};
 }
+
+/** A finding whose spans were relative to a block that begins at `start`. */
+export function placed(finding: Finding, start: number): Finding {
+	const { span, related } = finding;
+	return {
+		...finding,
+		span: shifted(span, start),
+		related: related.map((it) => ({ span: shifted(it.span, start), message: it.message })),
+		block: start,
+	};
+}
+
+/** The message of a rule with its `{names}` filled in. */
+const filled = (message: string, data: Readonly<Record<string, string>>): string =>
+	message.replace(/\{(\w+)\}/g, (written, name: string) => data[name] ?? written);
 
 /** A rule at fault must not silence the others, so this is the one place where its fault ends. */
 function isolated<T>(rule: Rule, { onFault }: AnalyseOptions, fallback: T, answer: () => T): T {
