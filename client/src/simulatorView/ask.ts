@@ -57,7 +57,7 @@ interface OfferedItem extends vscode.QuickPickItem {
 
 /** Also lists what AWS would refuse, with its reason: choosing it shows the refusal. */
 export async function askForCommand(offered: readonly Offered[], title: string): Promise<Offered | undefined> {
-	const groups = [...new Set(offered.map((it) => it.choice.group))];
+	const groups = order.filter((group) => offered.some((it) => it.choice.group === group));
 	const areOfOneRow = new Set(offered.map((it) => it.row)).size === 1;
 	const items: OfferedItem[] = groups.flatMap((group) => [
 		{ label: groupTitles[group], kind: vscode.QuickPickItemKind.Separator },
@@ -72,6 +72,8 @@ export async function askForCommand(offered: readonly Offered[], title: string):
 	});
 	return item?.offered;
 }
+
+const order: readonly SimulationChoiceGroup[] = ['aws', 'hsm', 'clock', 'fault'];
 
 const groupTitles: Readonly<Record<SimulationChoiceGroup, string>> = {
 	aws: 'AWS API',
