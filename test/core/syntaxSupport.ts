@@ -130,3 +130,17 @@ export function drawn(node: Node | undefined): string {
 }
 
 const at = ({ start, end }: Span): string => `${start}-${end}`;
+
+export const blocksOf = ({ blocks }: SyntaxDocument): readonly string[] =>
+	blocks.map((it) => `${it.start} ${it.path.join('.')}> ${drawn(it.tree)}`);
+
+export const JSON_EXAMPLES = [
+	'{\n  // note\n  "Version": "2012-10-17",\n  "Statement": [{"Effect": "Allow", "Action": ["iam:*", 1, true, null], /* x */ "Resource": "a\\"\\u00e9"}]\n}\n',
+	'{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"A":{"Type":"AWS::IAM::Role"},"B":{"Type":"x","Properties":{"P":[{"Ref":"A"}]}}},"Outputs":{"O":{"Value":{"Fn::GetAtt":["A","Arn"]}}}}',
+];
+
+export const YAML_EXAMPLES = [
+	'Version: \'2012-10-17\'\nStatement:\n  - Effect: Allow\n    Action: [iam:*, "x\\n"]\n    Resource: !Sub arn:${A}:x # note\n    Condition: {Bool: {a: true}}\n',
+	'AWSTemplateFormatVersion: 2010-09-09\nResources:\n  A: &x\n    Type: AWS::IAM::Role\n    Properties:\n      Text: |\n        a\n        b\n      Folded: >-\n        c\n        d\n  B:\n    Fn::If: [C, !GetAtt A.Arn, {Ref: "AWS::NoValue"}]\nOutputs:\n  O:\n    Value: !Join [\',\', [a, b]]\n---\nResources:\n  C: *x\n',
+	'%YAML 1.2\n---\n? a\n: - - x\n  - {<<: *b, c}\n...\n',
+];

@@ -10,7 +10,7 @@ export function yamlPieces(source: string): readonly Piece[] {
 	const text = withLineFeeds(source);
 	const pieces: Piece[] = [];
 	for (const { start, end, isPlain } of documentsOf(text)) {
-		const members = isPlain && !hasAliases(text, start, end) ? new Members(text, start, end).pieces() : undefined;
+		const members = isPlain && !hasAliases(text.slice(start, end)) ? new Members(text, start, end).pieces() : undefined;
 		if (members) for (const piece of members) pieces.push(piece);
 		else pieces.push({ start, end, path: TOP, kind: 'document' });
 	}
@@ -20,7 +20,7 @@ export function yamlPieces(source: string): readonly Piece[] {
 /** See {@link Notation}. Lines decide, so the last of them must be whole. */
 export function remainsMember(text: string, old: SyntaxBlock): boolean {
 	if (!text.endsWith('\n') || !old.text.endsWith('\n')) return false;
-	if (namesBehind('&', text, 0, text.length).size > 0 || namesBehind('*', text, 0, text.length).size > 0) return false;
+	if (namesBehind('&', text).size > 0 || namesBehind('*', text).size > 0) return false;
 	if (old.path === RESOURCES) {
 		const around = 'Resources:\n';
 		const [only, second] = yamlPieces(around + text);
@@ -71,17 +71,17 @@ function markAt(text: string, at: number): 'start' | 'end' | undefined {
 }
 
 /** Whether an alias meets an anchor: they may stand in different blocks, so that none can be read alone. */
-function hasAliases(text: string, start: number, end: number): boolean {
-	const anchors = namesBehind('&', text, start, end);
+function hasAliases(text: string): boolean {
+	const anchors = namesBehind('&', text);
 	if (anchors.size === 0) return false;
-	for (const name of namesBehind('*', text, start, end)) if (anchors.has(name)) return true;
+	for (const name of namesBehind('*', text)) if (anchors.has(name)) return true;
 	return false;
 }
 
-function namesBehind(sign: '&' | '*', text: string, start: number, end: number): ReadonlySet<string> {
+function namesBehind(sign: '&' | '*', text: string): ReadonlySet<string> {
 	const names = new Set<string>();
-	for (let at = text.indexOf(sign, start); at >= 0 && at < end; at = text.indexOf(sign, at + 1)) {
-		if (at > start && !/[\s,[{]/.test(text.charAt(at - 1))) continue;
+	for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+		if (at > 0 && !/[\s,[{]/.test(text.charAt(at - 1))) continue;
 		const name = /^[^\s,[\]{}&*]+/.exec(text.slice(at + 1, at + 100))?.[0];
 		if (name) names.add(name);
 	}

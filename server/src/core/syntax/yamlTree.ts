@@ -9,6 +9,9 @@ import { blockScalar, flowScalar } from './yamlScalars';
 /** How many nodes aliases may add to a tree, so that a small file cannot become a large one. */
 const ALIAS_BUDGET = 10_000;
 
+/** Behind so many faults nothing is worth reading. */
+const MOST_FAULTS = 1000;
+
 /** Reads one document, or one key with its value as an object of one entry. */
 export function parseYaml(source: string, kind: 'document' | 'member'): Parsed {
 	const text = source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
@@ -60,14 +63,14 @@ class YamlBuilder {
 		return tree;
 	}
 
-	/** Stops where the nesting is deeper than is ever built. */
+	/** Stops where the nesting is deeper than is ever built, or where this cannot be YAML at all. */
 	*#tokens(): Generator<CST.Token> {
 		const parser = new Parser();
 		for (const lexeme of new Lexer().lex(this.#text)) {
 			yield* parser.next(lexeme);
-			if (parser.stack.length <= 2 * DEEPEST + 2) continue;
-			this.#tooDeep ??= emptySpan(parser.offset);
-			break;
+			const isTooDeep = parser.stack.length > 2 * DEEPEST + 2;
+			if (isTooDeep) this.#tooDeep ??= emptySpan(parser.offset);
+			if (isTooDeep || this.#faults.length > MOST_FAULTS) break;
 		}
 		yield* parser.end();
 	}
