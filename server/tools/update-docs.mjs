@@ -4,7 +4,15 @@ import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 require('tsx/cjs');
-const { pageFolder, pageIds, pageText, readmePath, updatedPage, updatedReadme } = require('../../test/support/pages.ts');
+const {
+	pageFolder,
+	pageIds,
+	pageText,
+	readmePath,
+	updatedPage,
+	updatedReadme,
+} = require('../../test/support/pages.ts');
+const { writeRuleNames } = require('../../test/support/ruleNames.ts');
 
 const asked = process.argv.slice(2);
 for (const id of pageIds().filter((it) => asked.length === 0 || asked.includes(it))) {
@@ -16,3 +24,4 @@ for (const id of pageIds().filter((it) => asked.length === 0 || asked.includes(i
 }
 const readme = updatedReadme();
 if (readme !== undefined && existsSync(readmePath)) writeFileSync(readmePath, readme);
+writeRuleNames();

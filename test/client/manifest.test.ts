@@ -10,6 +10,8 @@ import {
 	simulationChoiceIds,
 } from '../../server/src/protocol';
 
+import { ruleNames, writtenRuleNames } from '../support/ruleNames';
+
 interface MenuItem {
 	readonly command: string;
 	readonly when?: string;
@@ -186,6 +188,11 @@ describe('The manifest', () => {
 		assert.deepEqual(schema.properties.preset.enum, presetNames);
 		assert.deepEqual(schema.properties.kinds.additionalProperties.enum, policyKindNames);
 		assert.deepEqual(schema.definitions.rules.additionalProperties.enum.sort(), [...ruleSeverityNames].sort());
+	});
+
+	it('offers the ids of all rules where settings name them', () => {
+		const advice = 'npm run update-docs writes them';
+		writtenRuleNames().forEach((names) => assert.deepEqual(names, ruleNames(), advice));
 	});
 
 	it('shows pages of rules and roles rendered', () => {
