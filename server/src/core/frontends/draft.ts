@@ -21,6 +21,7 @@ export const emptyDraft = (): Draft => ({
 	keys: [],
 	keyStores: [],
 	resources: [],
+	references: [],
 	mentions: [],
 	slots: [],
 });

@@ -8,6 +8,7 @@ import { disabledIn } from './disabled';
 import { TemplateNotation } from './notation';
 import { placeOf } from './policyKind';
 import { noProperties, propertiesOf } from './properties';
+import { referencesIn } from './references';
 import { addRelations } from './relations';
 import { resourceOf } from './resource';
 import { addSlots } from './slots';
@@ -22,7 +23,7 @@ export const cloudFormation: FrontEnd = {
 
 	lower(block: SyntaxBlock, { surroundings }: Recognised): Part {
 		const entries = resourcesIn(block);
-		if (entries.length === 0) return emptyPart;
+		if (entries.length === 0) return { ...emptyPart, references: referencesIn(block.tree, block.text) };
 		const draft = emptyDraft();
 		const notation = new TemplateNotation(block.text, new Set(surroundings.split(',')));
 		for (const entry of entries) addResource(draft, entry, notation, block.text);
