@@ -1,6 +1,14 @@
 import { type RoleArn, type Text } from '../base';
 import { type Policy, type Statement } from './policy';
-import { type Attachment, type Key, type KeyStore, type Resource, type Role, type RoleRequest } from './resources';
+import {
+	type Attachment,
+	type Key,
+	type KeyStore,
+	type Reference,
+	type Resource,
+	type Role,
+	type RoleRequest,
+} from './resources';
 
 /**
  * What one block of a document says: a resource of a template, or a whole policy file.
@@ -14,6 +22,8 @@ export interface Part {
 	readonly keys: readonly Key[];
 	readonly keyStores: readonly KeyStore[];
 	readonly resources: readonly Resource[];
+	/** What a block without resources refers to, such as the outputs of a template. */
+	readonly references: readonly Reference[];
 	/** Texts that may name a role, each with its place. */
 	readonly mentions: readonly Mention[];
 	/** Every value that the editor can say something about, in source order. */
@@ -73,6 +83,7 @@ export const emptyPart: Part = {
 	keys: [],
 	keyStores: [],
 	resources: [],
+	references: [],
 	mentions: [],
 	slots: [],
 };

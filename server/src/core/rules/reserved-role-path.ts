@@ -2,6 +2,7 @@ import { flat, literalValue } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Role, type Unit } from '../model';
 
+import { referencesTo } from './requests';
 import { type Rule } from './rule';
 
 export const reservedRolePath: Rule = {
@@ -38,12 +39,10 @@ export const reservedRolePath: Rule = {
 };
 
 /** A service-linked role has no ARN attribute, so a role whose ARN is read elsewhere is not so easily replaced. */
-function asLinkedRole({ resource, path }: Role, { resources }: Unit, catalogue: Catalogue) {
+function asLinkedRole({ resource, path }: Role, unit: Unit, catalogue: Catalogue) {
 	const service = (path && literalValue(path.text))?.split('/')[2] ?? '';
 	const role = catalogue.roleByPrincipal(service);
-	const isRead = resources.some(({ value }) =>
-		value.references.some((it) => it.name === resource.logicalId && it.attribute !== undefined),
-	);
+	const isRead = referencesTo(resource, unit).some((it) => it.attribute !== undefined);
 	if (resource.type !== 'AWS::IAM::Role' || !resource.propertiesSpan || isRead || !role) return [];
 	if (catalogue.creationVerdict(role).verdict !== 'direct') return [];
 	const type = { kind: 'replace' as const, span: resource.typeSpan, text: 'AWS::IAM::ServiceLinkedRole' };
