@@ -25,7 +25,7 @@ export interface Unit {
 
 export function unitOf(parts: readonly Placed<Part>[], isTemplate: boolean): Unit {
 	const all = <K extends 'resources' | 'roleRequests' | 'roles' | 'keys'>(name: K) =>
-		parts.flatMap(({ value, offset }) => value[name].map((it) => ({ value: it, offset })));
+		parts.flatMap(({ value, offset }) => value[name].map((it): Placed<Part[K][number]> => ({ value: it, offset })));
 	const resources = all('resources');
 	const resourceById = new Map<string, Placed<Resource>>();
 	for (const it of resources) if (!resourceById.has(it.value.logicalId)) resourceById.set(it.value.logicalId, it);
