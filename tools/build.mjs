@@ -63,6 +63,7 @@ async function main() {
 	const wanted = (options.tests ? testBundles : bundles).filter(isThere);
 	if (!options.tests) copyFiles();
 	if (options.watch) return watch(wanted);
+	if (options.minify) for (const it of wanted) rmSync(at(`${it.outfile}.map`), { force: true });
 	const results = await Promise.all(wanted.map((it) => build(it)));
 	if (options.quiet) return;
 	for (const { metafile } of results) printSizes(metafile.outputs);

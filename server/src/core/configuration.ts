@@ -53,7 +53,8 @@ export function readConfiguration(text: string): ReadConfiguration {
 	const root = document.blocks.length === 1 ? document.blocks[0]?.tree : undefined;
 	if (root?.kind !== 'object') return { configuration: emptyConfiguration, faults: ['It is not a JSON object.'] };
 	const { configuration, faults } = toConfiguration(plainOf(root));
-	return { configuration, faults: [...syntax, ...faults] };
+	const unknown = root.entries.map((it) => it.key.value).filter((it) => !members.includes(it));
+	return { configuration, faults: [...syntax, ...faults, ...unknown.map((it) => `"${it}" means nothing here.`)] };
 }
 
 /** The same for values that an editor holds already. */
@@ -74,12 +75,6 @@ export function toConfiguration(value: unknown): ReadConfiguration {
 		})),
 	};
 	return { configuration, faults };
-}
-
-/** Members of a configuration file that mean nothing. */
-export function unknownMembers(text: string): readonly string[] {
-	const root = jsonReader.read(text).blocks[0]?.tree;
-	return root?.kind === 'object' ? root.entries.map((it) => it.key.value).filter((it) => !members.includes(it)) : [];
 }
 
 function rulesOf(value: unknown, faults: string[]): Record<string, RuleSeverity> {
