@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { type Edit, type Plain, type Span } from '../../server/src/core/base';
 import {
 	jsonReader,
+	type Node,
 	type Reader,
 	type SyntaxBlock,
 	type SyntaxDocument,
@@ -145,6 +146,56 @@ function checkEdit(reader: Reader, text: string, choice: number, kind: Ask, valu
 	return true;
 }
 
+/** Removes some members of one object or list, and adds one. */
+function checkMembers(
+	reader: Reader,
+	text: string,
+	choice: number,
+	mask: readonly boolean[],
+	added: Plain | undefined,
+): void {
+	const read = reader.read(text);
+	const places = read.blocks.flatMap((block) => placesOf(block.tree).map((place) => ({ block, ...place })));
+	const usable = places.filter(({ node, path }) => path.length > 0 && membersOf(node).length > 1);
+	const place = usable[choice % Math.max(1, usable.length)];
+	if (!place) return;
+	const { block, node, path } = place;
+	const removed = membersOf(node).filter((_, index) => mask[index]);
+	const edits: Edit[] = removed.map((it) => ({ kind: 'remove', span: it.span }));
+	if (added !== undefined && node.kind === 'object')
+		edits.push({ kind: 'addEntry', object: node.span, key: 'new', value: added });
+	if (added !== undefined && node.kind === 'list') edits.push({ kind: 'addItem', list: node.span, value: added });
+	const after = edited(reader, text, block, edits);
+	const again = reader.read(after);
+	assert.deepEqual(faultsOf(again), [], after);
+	const prefix = read.blocks.length === 1 ? path : [...prefixOf(read, block), ...path.slice(1)];
+	const expected = changed(wholeOf(read), prefix, (old) => withMembers(old, mask, added));
+	assert.deepEqual(sorted(wholeOf(again)), sorted(expected), after);
+}
+
+const membersOf = (node: Node): readonly { readonly span: Span }[] =>
+	node.kind === 'object' ? node.entries : node.kind === 'list' ? node.items : [];
+
+function withMembers(old: Data, mask: readonly boolean[], added: Plain | undefined): Data {
+	const more = added === undefined ? [] : [dataOfPlain(added)];
+	if (old && 'list' in old) return { list: [...old.list.filter((_, index) => !mask[index]), ...more] };
+	if (!old || !('object' in old)) return old;
+	const entries = more.map((it) => ['new', it] as const);
+	return { object: [...old.object.filter((_, index) => !mask[index]), ...entries] };
+}
+
+/** New members may take the place of removed ones. */
+function sorted(data: Data): string {
+	if (data && 'list' in data) return `[${data.list.map(sorted).sort().join()}]`;
+	if (data && 'object' in data)
+		return `{${data.object
+			.map(([name, it]) => `${name}:${sorted(it)}`)
+			.sort()
+			.join()}}`;
+	if (data && 'call' in data) return `!${data.call} ${sorted(data.argument)}`;
+	return JSON.stringify(data);
+}
+
 /** The data of a document, whether it was cut into blocks or not. */
 function wholeOf({ blocks }: SyntaxDocument): Data {
 	const entries: (readonly [string, Data])[] = [];
@@ -238,6 +289,14 @@ describe('An edit changes what it is asked to and nothing else', () => {
 			);
 			fc.assert(property, { numRuns: Number(process.env['RUNS'] ?? 500) });
 			assert.ok(done > 200, `only ${done} edits were possible`);
+		});
+
+		it(`in ${name}, several members at once`, () => {
+			const masks = fc.array(fc.boolean(), { minLength: 4, maxLength: 4 });
+			const property = fc.property(documents(written), fc.nat(), masks, fc.option(plain), (text, choice, mask, added) =>
+				checkMembers(reader, text, choice, mask, added ?? undefined),
+			);
+			fc.assert(property, { numRuns: Number(process.env['RUNS'] ?? 500) });
 		});
 	}
 });
