@@ -194,10 +194,7 @@ describe('analysis', () => {
 	});
 
 	it('finds at most a thousand problems', () => {
-		const statements = Array.from(
-			{ length: 1500 },
-			() => '{"Action": "iam:PassRole", "Resource": "*"}',
-		);
+		const statements = Array.from({ length: 1500 }, () => '{"Action": "iam:PassRole", "Resource": "*"}');
 		const text = `{"Version": "2012-10-17", "Statement": [${statements.join()}]}`;
 		assert.equal(analyse({ text, languageId: 'json' }, options).findings.length, 1000);
 	});
