@@ -3,10 +3,49 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 
 import { activateWith } from './activate';
 
-declare const Worker: new (url: string) => object;
+/** As much of a web worker as is needed here; the types of browsers are not at hand. */
+interface ServerWorker {
+	postMessage(message: unknown): void;
+	addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+	removeEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+declare const Worker: new (url: string) => ServerWorker;
 
 /** The same as in `extension.ts` where there are no processes: the server runs in a web worker. */
 export function activate(context: vscode.ExtensionContext): void {
-	const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
-	activateWith(context, (options) => new LanguageClient('slrLens', 'SLR Lens', new Worker(script), options));
+	activateWith(context, async (options) => {
+		const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+		const worker = new Worker(vscode.Uri.joinPath(dist, 'server.browser.js').toString(true));
+		await handOver(worker, dist);
+		return new LanguageClient('slrLens', 'SLR Lens', worker, options);
+	});
+}
+
+/** A worker reads no files, so it is given what the server has beside it. */
+async function handOver(worker: ServerWorker, dist: vscode.Uri): Promise<void> {
+	const [data, pages] = await Promise.all([
+		textsIn(vscode.Uri.joinPath(dist, 'data')),
+		textsIn(vscode.Uri.joinPath(dist, 'rules')),
+	]);
+	await new Promise<void>((ready) => {
+		const listener = ({ data }: { readonly data: unknown }): void => {
+			if ((data as { slrLens?: unknown } | null)?.slrLens === 'ready') {
+				worker.removeEventListener('message', listener);
+				ready();
+			}
+		};
+		worker.addEventListener('message', listener);
+		worker.postMessage({ slrLens: { data, pages } });
+	});
+}
+
+/** The files of a folder by their names without ending. */
+async function textsIn(folder: vscode.Uri): Promise<Record<string, string>> {
+	const entries = await vscode.workspace.fs.readDirectory(folder);
+	const texts = entries.map(async ([name]) => {
+		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name));
+		return [name.replace(/\.\w+$/, ''), new TextDecoder().decode(bytes)] as const;
+	});
+	return Object.fromEntries(await Promise.all(texts));
 }

@@ -17,7 +17,7 @@ import { middlewareFor } from './middleware';
 import { CrashGuard } from './support/crashGuard';
 
 /** Makes the client for the platform; Node and a browser start servers in different ways. */
-export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient | Promise<BaseLanguageClient>;
 
 /** The language server, started when it is first needed. */
 export class LanguageServer implements vscode.Disposable {
@@ -95,7 +95,7 @@ export class LanguageServer implements vscode.Disposable {
 
 	async #started(): Promise<BaseLanguageClient> {
 		this.documents.clear();
-		const client = this.#makeClient(this.#options());
+		const client = await this.#makeClient(this.#options());
 		client.onDidChangeState(() => this.#changed.fire());
 		this.crashGuard.started(Date.now());
 		this.#client = client;

@@ -5,6 +5,7 @@ import {
 	type SimulationChoiceGroup,
 	type SimulationCommand,
 	type SimulationField,
+	type SimulationProfile,
 	type SimulationScenario,
 } from '../../../server/src/protocol';
 
@@ -92,6 +93,28 @@ function itemOf(offered: Offered, description: string): OfferedItem {
 		offered,
 	};
 }
+
+/** Where AWS's sources differ: which of them the simulator follows. */
+export async function askForProfile(
+	profiles: readonly SimulationProfile[],
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+	const title = "SLR Lens: Where AWS's Sources Differ";
+	const items = profiles.map((profile) => ({ label: profile.label, description: nameOfValue(profile), profile }));
+	const profile = (await vscode.window.showQuickPick(items, { title, placeHolder: 'Choose a question' }))?.profile;
+	if (!profile) {
+		return undefined;
+	}
+	const answers = profile.options.map(({ value, label }) => ({
+		label,
+		...(value === profile.value && { description: 'now' }),
+		value,
+	}));
+	const answer = await vscode.window.showQuickPick(answers, { title, placeHolder: profile.label });
+	return answer && { [profile.setting]: answer.value };
+}
+
+const nameOfValue = ({ options, value }: SimulationProfile): string =>
+	options.find((it) => it.value === value)?.label ?? value;
 
 export async function askForScenario(scenarios: readonly SimulationScenario[]): Promise<string | undefined> {
 	const items = scenarios.map(({ id, title, description }) => ({ label: title, detail: description, id }));

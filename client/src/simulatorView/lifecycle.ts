@@ -9,7 +9,7 @@ import {
 import { type LanguageServer } from '../languageClient';
 import { registerTexts } from '../pages/texts';
 
-import { askForCommand, askForScenario, filledIn, isConfirmed } from './ask';
+import { askForCommand, askForProfile, askForScenario, filledIn, isConfirmed } from './ask';
 import { HistoryStore } from './history';
 import { aboveRows, allOffered, enabledIds, type Offered, refusalText } from './rows';
 import { Simulation } from './simulation';
@@ -34,6 +34,7 @@ export function registerLifecycle(context: vscode.ExtensionContext, server: Lang
 		reveal: (row) => lifecycle.revealTarget(row as SimulationRow | undefined),
 		undo: () => simulation.act({ kind: 'undo' }),
 		reset: () => lifecycle.reset(),
+		configure: () => lifecycle.configure(),
 		showEvents: () => lifecycle.showEvents(texts.show),
 	};
 	for (const id of simulationChoiceIds) {
@@ -88,6 +89,14 @@ class Lifecycle {
 		const question = `Go back to the beginning of "${state?.scenario?.title ?? 'this scenario'}"?`;
 		if (!state?.canUndo || (await isConfirmed(question, 'Reset'))) {
 			await this.#simulation.act({ kind: 'reset' });
+		}
+	}
+
+	async configure(): Promise<void> {
+		const state = await this.#simulation.shown();
+		const settings = state && (await askForProfile(state.profiles));
+		if (settings) {
+			await this.#simulation.act({ kind: 'configure', settings });
 		}
 	}
 
