@@ -44,6 +44,18 @@ describe('The fixes of rules', () => {
 		assert.equal(fixedText(policy([useless]), rule), policy([useless]).text);
 	});
 
+	it('let a branch of a choice come to nothing instead of cutting it out', () => {
+		const topic = (roles: string): string =>
+			`Resources:\n  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      Roles:\n        - ${roles}\n      PolicyDocument: {}\n`;
+		const before = yaml(topic('!If [IsLarge, AWSServiceRoleForECS, reader]'));
+		const [finding] = analysed(before).findings.filter((it) => it.rule === 'attachment-to-linked-role');
+		const [fix] = finding?.fixes ?? [];
+		assert.ok(finding && fix);
+		const { text } = afterFix(before, finding, fix);
+		assert.equal(text, topic('!If [IsLarge, {Ref: AWS::NoValue}, reader]'));
+		assert.ok(!analysed(yaml(text)).findings.some((it) => it.rule === 'attachment-to-linked-role'));
+	});
+
 	it('turn a role under the reserved path into a request, unless its ARN is read', () => {
 		const role =
 			'Resources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      Path: /aws-service-role/config.amazonaws.com/\n';

@@ -44,7 +44,9 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 /** What a fix of a finding changes in the document, sorted and not overlapping. */
 export function editsOf({ kept, source }: Analysis, { block: start }: Finding, { edits }: Fix): readonly Replacement[] {
 	const block = kept.document.blocks.find((it) => it.start === start);
-	return (block && readerFor(source.languageId, source.text)?.render(block, edits, source.text)) ?? [];
+	if (!block) return [];
+	const adapted = kept.recognised?.documentKind === 'cloudFormation' ? cloudFormation.adapted?.(edits, block) : edits;
+	return readerFor(source.languageId, source.text)?.render(block, adapted ?? edits, source.text) ?? [];
 }
 
 /** What the author says in a comment wins over everything else. */

@@ -1,4 +1,4 @@
-import { type Span } from '../base';
+import { type Edit, type Span } from '../base';
 import { type Part, type PolicyKind } from '../model';
 import { type SyntaxBlock, type SyntaxDocument } from '../syntax';
 
@@ -17,6 +17,8 @@ export interface FrontEnd {
 	lower(block: SyntaxBlock, recognised: Recognised): Part;
 	/** Rules that the data of the document itself, not a comment, switch off. */
 	disabled(block: SyntaxBlock, recognised: Recognised): readonly Disabled[];
+	/** Edits as the meaning of the block can bear them; absent where the tree is all there is to it. */
+	adapted?(edits: readonly Edit[], block: SyntaxBlock): readonly Edit[];
 }
 
 /** Rules switched off where the notation has no comments for it. */

@@ -4,6 +4,7 @@ import { type Entry, type SyntaxBlock, type SyntaxDocument, valueOf } from '../.
 import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
 import { type FrontEnd, type Recognised } from '../frontend';
 import { lowerPolicy } from '../policy';
+import { withoutBranches } from './branches';
 import { disabledIn } from './disabled';
 import { TemplateNotation } from './notation';
 import { placeOf } from './policyKind';
@@ -31,6 +32,7 @@ export const cloudFormation: FrontEnd = {
 	},
 
 	disabled: disabledIn,
+	adapted: withoutBranches,
 };
 
 function addResource(draft: Draft, entry: Entry, notation: TemplateNotation, source: string): void {
