@@ -25,7 +25,7 @@ export const deletingRoleInUse: Rule = {
 		],
 		messages: {
 			inUse:
-				'{role} cannot be deleted while {resources} exist, in any Region, and nothing here makes CloudFormation delete them first.',
+				'{role} cannot be deleted as long as anything uses it, in any Region, and nothing here makes CloudFormation delete {resources} first.',
 		},
 		advice: 'Keep the role with DeletionPolicy: Retain, or let the resources depend on it.',
 	},

@@ -24,7 +24,7 @@ export const linkedPolicyOnOrdinaryRole: Rule = {
 		messages: {
 			linked: 'IAM attaches {policy} only to {role} and answers PolicyNotAttachable here.',
 			misplaced:
-				'There is no managed policy {written}; {policy} is under aws-service-role/, and IAM attaches it only to {role}.',
+				'No managed policy is at {written}: {policy} is under aws-service-role/, and IAM attaches it only to {role}.',
 		},
 		advice: 'Remove it: the service attaches it to its own role. Give this one the policy meant for customers.',
 	},
