@@ -8,17 +8,13 @@ export function relationHolds({ when }: ResourceRelation, resource: Resource): M
 }
 
 /** The resources that certainly use a role, so that it cannot be deleted. */
-export const blockersOf = (role: string, { resources }: Unit, catalogue: Catalogue): readonly Placed<Resource>[] =>
-	resources.filter(({ value }) =>
-		catalogue
-			.rolesOfResourceType(value.type)
-			.some(
-				(it) =>
-					it.role.name === role &&
-					it.relation.relation === 'blocks-deletion' &&
-					relationHolds(it.relation, value) === 'yes',
-			),
+export function blockersOf(role: string, { resources }: Unit, catalogue: Catalogue): readonly Placed<Resource>[] {
+	const relations = catalogue.roleByName(role)?.cloudFormation.filter((it) => it.relation === 'blocks-deletion') ?? [];
+	if (relations.length === 0) return [];
+	return resources.filter(({ value }) =>
+		relations.some((it) => it.type === value.type && relationHolds(it, value) === 'yes'),
 	);
+}
 
 function whenHolds(when: When, resource: Resource): Match {
 	switch (when.kind) {
