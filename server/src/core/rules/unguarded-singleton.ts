@@ -1,4 +1,3 @@
-
 import { isKept, keeping } from './retention';
 import { isMadeOnlyByService, requestedRoleName, requestedService } from './roles';
 import { type Rule } from './rule';
