@@ -36,13 +36,14 @@ function chosenHost() {
 	return process.platform === 'linux' && process.arch === 'x64' ? 'browser' : 'none';
 }
 
-const hasDisplay = () =>
-	process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 async function openDesktop() {
 	const code = onPath('code');
 	if (!code) {
-		console.error('No `code` command on PATH: install it from VS Code ("Shell Command: Install \'code\' command in PATH").');
+		console.error(
+			'No `code` command on PATH: install it from VS Code ("Shell Command: Install \'code\' command in PATH").',
+		);
 		return 1;
 	}
 	console.log('\nOpening VS Code on examples/.');

@@ -69,7 +69,12 @@ export async function startServer(profile, { env = {}, proposedApi = [], locale,
 		...profileFlags(profile),
 		...['--bind-addr', '127.0.0.1:0'],
 		...(testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
-		...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'],
+		...[
+			'--disable-telemetry',
+			'--disable-update-check',
+			'--disable-workspace-trust',
+			'--disable-getting-started-override',
+		],
 		...proposedApi.flatMap((id) => ['--enable-proposed-api', id]),
 		...(locale ? ['--locale', locale] : []),
 	];
@@ -155,7 +160,11 @@ function missingChromium() {
 
 /** The environment, with the places for sockets, logs and crash reports moved into the scratch folder. */
 function environment(scratch, more = {}) {
-	const places = { XDG_RUNTIME_DIR: scratch, XDG_DATA_HOME: join(scratch, 'share'), XDG_CONFIG_HOME: join(scratch, 'config') };
+	const places = {
+		XDG_RUNTIME_DIR: scratch,
+		XDG_DATA_HOME: join(scratch, 'share'),
+		XDG_CONFIG_HOME: join(scratch, 'config'),
+	};
 	const env = { ...process.env, ...more, ...places };
 	for (const name of inherited) delete env[name];
 	return env;
