@@ -10,8 +10,10 @@ import {
 	type Statement,
 } from '../model';
 
-/** A part while it is filled. */
-export type Draft = { -readonly [K in keyof Part]: Part[K][number][] };
+/** A part while it is filled. Slots are many and only some features ask for them, so they are made when asked for. */
+export type Draft = { -readonly [K in Exclude<keyof Part, 'slots'>]: Part[K][number][] } & {
+	readonly slots: (() => readonly Slot[])[];
+};
 
 export const emptyDraft = (): Draft => ({
 	policies: [],
@@ -27,9 +29,14 @@ export const emptyDraft = (): Draft => ({
 });
 
 /** Slots in source order, as {@link Part} promises. */
-export function finished(draft: Draft): Part {
-	draft.slots.sort((a, b) => a.text.span.start - b.text.span.start);
-	return draft;
+export function finished({ slots, ...draft }: Draft): Part {
+	let made: readonly Slot[] | undefined;
+	return {
+		...draft,
+		get slots() {
+			return (made ??= slots.flatMap((it) => it()).sort((a, b) => a.text.span.start - b.text.span.start));
+		},
+	};
 }
 
 /** A policy with the slots and mentions that follow from it. */
@@ -51,38 +58,41 @@ interface Owner {
 }
 
 function addStatement(draft: Draft, owner: Owner): void {
-	const { action, notAction, resource, notResource, principal, notPrincipal, conditions } = owner.statement;
-	const add = (what: SlotKind, texts: readonly Text[], name = ''): void => {
-		for (const text of texts) draft.slots.push({ what, text, name, ...owner } satisfies Slot);
-	};
+	const { resource, notResource, principal, notPrincipal, conditions } = owner.statement;
 	const mention = (place: Place, siblings: readonly Text[], name = ''): void => {
 		for (const text of siblings)
 			if (mayNameRole(text)) draft.mentions.push(mentionOf(text, { place, name, siblings, ...owner }));
 	};
-	for (const it of [action, notAction]) add('action', it?.items ?? []);
-	for (const it of [resource, notResource]) {
-		add('resourceArn', it?.items ?? []);
-		mention('resource', it?.items ?? []);
-	}
+	for (const it of [resource, notResource]) if (it) mention('resource', it.items);
+	for (const it of [principal, notPrincipal])
+		for (const { type, items } of it?.groups ?? []) if (type === 'AWS') mention('principal', items);
+	for (const { key, values } of conditions) mention('conditionValue', values, flat(key));
+	draft.slots.push(() => statementSlots(owner));
+}
+
+function statementSlots(owner: Owner): readonly Slot[] {
+	const { action, notAction, resource, notResource, principal, notPrincipal, conditions } = owner.statement;
+	const slots: Slot[] = [];
+	const add = (what: SlotKind, texts: readonly Text[] = [], name = ''): void => {
+		for (const text of texts) slots.push({ what, text, name, ...owner });
+	};
+	for (const it of [action, notAction]) add('action', it?.items);
+	for (const it of [resource, notResource]) add('resourceArn', it?.items);
 	for (const it of [principal, notPrincipal]) {
 		if (it?.everyone) add('awsPrincipal', [it.everyone]);
 		for (const { type, items } of it?.groups ?? []) {
 			if (type === 'Service') add('servicePrincipal', items);
-			if (type !== 'AWS') continue;
-			add('awsPrincipal', items);
-			mention('principal', items);
+			if (type === 'AWS') add('awsPrincipal', items);
 		}
 	}
-	const operators = new Set<number>();
-	for (const { operator, operatorElement, key, values } of conditions) {
-		const name = flat(key);
-		if (!operators.has(operatorElement.nameSpan.start))
-			add('conditionOperator', [literalText(operator, operatorElement.nameSpan)]);
-		operators.add(operatorElement.nameSpan.start);
+	const operators = new Map(conditions.map((it) => [it.operatorElement.nameSpan.start, it]));
+	for (const { operator, operatorElement } of operators.values())
+		add('conditionOperator', [literalText(operator, operatorElement.nameSpan)]);
+	for (const { key, values } of conditions) {
 		add('conditionKey', [key]);
-		add('conditionValue', values, name);
-		mention('conditionValue', values, name);
+		add('conditionValue', values, flat(key));
 	}
+	return slots;
 }
 
 /** Whether a text can be meant as a role: it says so, or it is one reference and nothing else. */

@@ -16,6 +16,8 @@ export interface Unit {
 	readonly resources: readonly Placed<Resource>[];
 	/** By logical id; of equal ids the first. */
 	readonly resourceById: ReadonlyMap<string, Placed<Resource>>;
+	/** Everything that a resource, an output or another section names; what is not here can be taken away. */
+	readonly namedIds: ReadonlySet<string>;
 	readonly roleRequests: readonly Placed<RoleRequest>[];
 	readonly roles: readonly Placed<Role>[];
 	readonly keys: readonly Placed<Key>[];
@@ -29,13 +31,27 @@ export function unitOf(parts: readonly Placed<Part>[], isTemplate: boolean): Uni
 	const resources = all('resources');
 	const resourceById = new Map<string, Placed<Resource>>();
 	for (const it of resources) if (!resourceById.has(it.value.logicalId)) resourceById.set(it.value.logicalId, it);
+	let namedIds: ReadonlySet<string> | undefined;
 	return {
 		parts,
 		resources,
 		resourceById,
+		get namedIds() {
+			return (namedIds ??= namesIn(parts, resources));
+		},
 		roleRequests: all('roleRequests'),
 		roles: all('roles'),
 		keys: all('keys'),
 		isTemplate,
 	};
+}
+
+function namesIn(parts: readonly Placed<Part>[], resources: readonly Placed<Resource>[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { value } of parts) for (const { name } of value.references) names.add(name);
+	for (const { value } of resources) {
+		for (const { name } of value.dependsOn) names.add(name);
+		for (const { name } of value.references) names.add(name);
+	}
+	return names;
 }

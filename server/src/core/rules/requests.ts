@@ -10,15 +10,6 @@ export const referencesTo = ({ logicalId }: Resource, { parts, resources }: Unit
 /** Takes a resource away where nothing refers to it and the template keeps another. */
 export function resourceRemoval(resource: Resource, unit: Unit): readonly Fix[] {
 	const { logicalId, span } = resource;
-	if (unit.resources.length < 2 || isNamed(logicalId, unit)) return [];
+	if (unit.resources.length < 2 || unit.namedIds.has(logicalId)) return [];
 	return [{ title: `Remove ${logicalId}`, edits: [{ kind: 'remove', span }], preferred: false }];
-}
-
-/** Runs for each of many requests after each key, so it makes no lists. */
-function isNamed(logicalId: string, { parts, resources }: Unit): boolean {
-	const isIt = (it: { readonly name: string }): boolean => it.name === logicalId;
-	return (
-		resources.some(({ value }) => value.dependsOn.some(isIt) || value.references.some(isIt)) ||
-		parts.some(({ value }) => value.references.some(isIt))
-	);
 }

@@ -1,19 +1,27 @@
 import { flat, HOLE, literalText, type Text } from '../../base';
-import { type Resource, type Setting, type SlotKind } from '../../model';
+import { type Resource, type Setting, type Slot, type SlotKind } from '../../model';
 
 import { type Draft, mayNameRole, mentionOf } from '../draft';
 import { isManagedPolicy, isReceivingRole } from './relations';
 
 /** What the editor can say about the values of a resource outside of its policies, and where they may name roles. */
 export function addSlots(draft: Draft, resource: Resource): void {
-	draft.slots.push({ what: 'resourceType', text: literalText(resource.type, resource.typeSpan), name: '', resource });
 	for (const setting of resource.settings) {
-		const { path, text } = setting;
-		draft.slots.push({ what: slotKind(resource.type, path), text, name: path, resource });
 		if (!isRoleProperty(resource.type, setting)) continue;
 		const siblings = siblingsOf(setting, resource);
-		draft.mentions.push(mentionOf(text, { place: 'roleProperty', name: path, resource, siblings }));
+		draft.mentions.push(mentionOf(setting.text, { place: 'roleProperty', name: setting.path, resource, siblings }));
 	}
+	draft.slots.push(() => resourceSlots(resource));
+}
+
+function resourceSlots(resource: Resource): readonly Slot[] {
+	const type = literalText(resource.type, resource.typeSpan);
+	return [
+		{ what: 'resourceType', text: type, name: '', resource },
+		...resource.settings.map(
+			({ path, text }): Slot => ({ what: slotKind(resource.type, path), text, name: path, resource }),
+		),
+	];
 }
 
 /** What is written in the same list. */
