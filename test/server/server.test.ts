@@ -56,6 +56,16 @@ describe('language server', () => {
 		assert.match(finding.codeDescription?.href ?? '', /^https:\/\/docs\.aws\.amazon\.com\//);
 	});
 
+	it('reads a template that the editor takes for plain text, and no other plain text', async () => {
+		editor = await Editor.start();
+		for (const name of ['stack.template', 'stack.cfn', 'stack.txt']) {
+			await editor.open(`file:///work/${name}`, template, 'plaintext');
+		}
+		assert.ok(codesOf(await editor.pull('file:///work/stack.template')).includes('direct-creation'));
+		assert.ok(codesOf(await editor.pull('file:///work/stack.cfn')).includes('direct-creation'));
+		assert.deepEqual(await editor.pull('file:///work/stack.txt'), []);
+	});
+
 	it('follows edits, and says unchanged while nothing changes', async () => {
 		editor = await Editor.start();
 		await editor.open(uri, policy);

@@ -8,12 +8,15 @@ const languageIds = ['json', 'jsonc', 'yaml', 'cloudformation'];
 /** Templates that no extension gives a language to. */
 const patterns = ['**/*.{template,cfn}'];
 
-type Filter =
-	{ readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string };
+interface Filter {
+	readonly scheme: string;
+	readonly language: string;
+	readonly pattern?: string;
+}
 
 export const documentSelector: Filter[] = schemes.flatMap((scheme) => [
 	...languageIds.map((language) => ({ scheme, language })),
-	...patterns.map((pattern) => ({ scheme, pattern })),
+	...patterns.map((pattern) => ({ scheme, language: 'plaintext', pattern })),
 ]);
 
 export const isOfSelector = (document: vscode.TextDocument): boolean =>

@@ -34,6 +34,10 @@ const languages: ReadonlySet<string> = new Set([
 	'yaml-cloudformation',
 ]);
 
+/** Templates that no extension gives a language to are plain text. */
+const languageOf = ({ uri, languageId }: TextDocument): string =>
+	languageId === 'plaintext' && /\.(template|cfn)$/.test(uri) ? 'cloudformation' : languageId;
+
 /** Characters of closed documents whose analyses are kept. */
 const mostClosed = 500_000;
 
@@ -53,7 +57,8 @@ export class Analyses {
 
 	/** `undefined` for a document that cannot concern us or is too large. Never throws for what a document holds. */
 	async of(document: TextDocument): Promise<KeptAnalysis | undefined> {
-		const { uri, languageId } = document;
+		const { uri } = document;
+		const languageId = languageOf(document);
 		const kind = languages.has(languageId) ? await this.#options.kindOf(document) : undefined;
 		if (!this.#concerns(document, kind)) {
 			this.#kept.delete(uri);
@@ -82,8 +87,8 @@ export class Analyses {
 	}
 
 	#concerns(document: TextDocument, kind: PolicyKind | undefined): boolean {
-		const { uri, languageId, version } = document;
-		if (!languages.has(languageId)) return false;
+		const { uri, version } = document;
+		if (!languages.has(languageOf(document))) return false;
 		if (this.#kept.get(uri)?.version === version) return true;
 		const text = document.getText();
 		return text.length <= this.#largest && (kind !== undefined || mayBeRelevant(text));
