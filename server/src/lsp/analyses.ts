@@ -25,14 +25,7 @@ interface Kept extends KeptAnalysis {
 	readonly kind: PolicyKind | undefined;
 }
 
-const languages: ReadonlySet<string> = new Set([
-	'json',
-	'jsonc',
-	'yaml',
-	'cloudformation',
-	'json-cloudformation',
-	'yaml-cloudformation',
-]);
+const languages: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'cloudformation']);
 
 /** Templates that no extension gives a language to are plain text. */
 const languageOf = ({ uri, languageId }: TextDocument): string =>
