@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { accountIn, arnSnippet, type Place } from '../../client/src/lookUp/insertion';
+import { arnSnippet, type Place } from '../../client/src/lookUp/insertion';
 
 const path = 'role/aws-service-role/cks.kms.amazonaws.com/AWSServiceRoleForKeyManagementServiceCustomKeyStores';
 const card = {
+	arn: `arn:aws:iam::111122223333:${path}`,
 	arnTemplates: {
-		plain: `arn:aws:iam::111122223333:${path}`,
+		plain: `arn:\${Partition}:iam::\${Account}:${path}`,
 		cloudFormation: `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${path}`,
 	},
 };
@@ -31,8 +32,12 @@ describe('Inserting the ARN of a role', () => {
 
 	it('takes the account that the policy names most often', () => {
 		const text = 'arn:aws:iam::444455556666:root arn:aws:sqs:eu-west-1:444455556666:q arn:aws:iam::777788889999:root';
-		assert.equal(accountIn(text), '444455556666');
 		assert.equal(arnSnippet(card, { ...inJson, text }), `"arn:aws:iam::444455556666:${path}"`);
+	});
+
+	it('stays in the partition of the policy', () => {
+		const text = '"arn:aws-us-gov:iam::444455556666:root"';
+		assert.equal(arnSnippet(card, { ...inJson, text }), `"arn:aws-us-gov:iam::444455556666:${path}"`);
 	});
 
 	it('uses the pseudo parameters of a template in YAML', () => {

@@ -14,12 +14,11 @@ export interface Place {
 const exampleAccount = '111122223333';
 
 /** What to insert, as the text of a snippet. */
-export function arnSnippet({ arnTemplates }: Pick<RoleCard, 'arnTemplates'>, place: Place): string {
+export function arnSnippet(card: Pick<RoleCard, 'arn' | 'arnTemplates'>, place: Place): string {
 	if (place.isCloudFormation) {
-		return escaped(cloudFormationValue(arnTemplates.cloudFormation, place));
+		return escaped(cloudFormationValue(card.arnTemplates.cloudFormation, place));
 	}
-	const account = accountIn(place.text);
-	const arn = escaped(account ? arnTemplates.plain.replace(exampleAccount, account) : arnTemplates.plain);
+	const arn = escaped(asIn(place.text, card.arn));
 	const value = isJson(place) && !isInString(place.before, '"') ? `"${arn}"` : arn;
 	return value.replace(exampleAccount, `\${1:${exampleAccount}}`);
 }
@@ -45,12 +44,18 @@ function isInString(before: string, quote: '"' | "'"): boolean {
 	return unescaped.split(quote).length % 2 === 0;
 }
 
-/** The account that the document's ARNs name most often. */
-export function accountIn(text: string): string | undefined {
+/** An ARN with the account and the partition that the document's own ARNs name most often. */
+function asIn(text: string, arn: string): string {
+	const account = mostOften(text, /\barn:[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g) ?? exampleAccount;
+	const partition = mostOften(text, /\barn:(aws[\w-]*):/g) ?? 'aws';
+	return arn.replace(exampleAccount, account).replace(/^arn:aws:/, `arn:${partition}:`);
+}
+
+function mostOften(text: string, pattern: RegExp): string | undefined {
 	const counts = new Map<string, number>();
-	for (const [, account] of text.matchAll(/\barn:[\w-]*:[\w-]*:[\w-]*:(\d{12}):/g)) {
-		if (account !== undefined) {
-			counts.set(account, (counts.get(account) ?? 0) + 1);
+	for (const [, value] of text.matchAll(pattern)) {
+		if (value !== undefined) {
+			counts.set(value, (counts.get(value) ?? 0) + 1);
 		}
 	}
 	return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];

@@ -11,13 +11,20 @@ import { type RoleItem, roleItems } from './items';
 
 const ids: readonly RoleAction['id'][] = ['copyArn', 'insertArn', 'openDocumentation', 'simulate'];
 
-export const registerLookUp = (server: LanguageServer): vscode.Disposable =>
-	vscode.Disposable.from(
+export function registerLookUp(server: LanguageServer): vscode.Disposable {
+	let latest = vscode.window.activeTextEditor;
+	return vscode.Disposable.from(
+		vscode.window.onDidChangeActiveTextEditor((editor) => {
+			latest = editor && isOfSelector(editor.document) ? editor : latest;
+		}),
 		vscode.commands.registerCommand('slrLens.lookUp', () => lookUp(server)),
 		...ids.map((id) =>
-			vscode.commands.registerCommand(`slrLens.role.${id}`, (card?: vscode.Uri) => act(server, id, card)),
+			vscode.commands.registerCommand(`slrLens.role.${id}`, (card?: vscode.Uri) =>
+				act(server, id, card, latest?.document.isClosed ? undefined : latest),
+			),
 		),
 	);
+}
 
 /** Works with no document open. The card stands behind the list of what can be done with the role. */
 async function lookUp(server: LanguageServer): Promise<void> {
@@ -48,9 +55,13 @@ async function chooseRole(server: LanguageServer): Promise<RoleItem | undefined>
 }
 
 /** From the buttons above a card. */
-async function act(server: LanguageServer, id: RoleAction['id'], uri: vscode.Uri | undefined): Promise<void> {
+async function act(
+	server: LanguageServer,
+	id: RoleAction['id'],
+	uri: vscode.Uri | undefined,
+	editor: vscode.TextEditor | undefined,
+): Promise<void> {
 	const card = uri && (await roleCard(server, nameIn(uri)));
-	const editor = vscode.window.visibleTextEditors.find((it) => isOfSelector(it.document));
 	const action = card && roleActions(server, card, editor).find((it) => it.id === id);
 	if (action) {
 		await action.run();
@@ -61,7 +72,7 @@ async function act(server: LanguageServer, id: RoleAction['id'], uri: vscode.Uri
 
 const reasons: Readonly<Record<RoleAction['id'], string>> = {
 	copyArn: 'The catalogue does not know this role.',
-	insertArn: 'Open a policy or a template beside this card to insert the ARN there.',
+	insertArn: 'Open a policy or a template first: the ARN goes where its cursor is.',
 	openDocumentation: 'The catalogue knows no page of AWS about this role.',
 	simulate: 'There is no simulation of this role yet.',
 };
