@@ -58,7 +58,10 @@ describe('the packed extension in a real window', () => {
 	async function goTo(line) {
 		await page.keyboard.press('Control+G');
 		await page.locator('.quick-input-widget input').fill(`:${line}`);
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line}` }).first().waitFor();
+		await page
+			.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line}` })
+			.first()
+			.waitFor();
 		await page.keyboard.press('Enter');
 		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 		await page.keyboard.press('End');
