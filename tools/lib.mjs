@@ -45,8 +45,10 @@ function isExecutable(file) {
 
 export const vsixFile = join(root, 'out', 'slr-lens.vsix');
 
-/** Packs the built extension. Throws when vsce refuses. */
+/** Builds the extension as it is published and packs it. Throws when that fails. */
 export async function packExtension() {
+	const built = await node([join(root, 'tools', 'build.mjs'), '--minify', '--quiet']);
+	if (built !== 0) throw new Error('The extension could not be built.');
 	const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
 	const code = await tool('@vscode/vsce/vsce', ['package', ...flags, '--out', vsixFile], { onOutput: () => {} });
 	if (code !== 0) throw new Error('The extension could not be packed.');

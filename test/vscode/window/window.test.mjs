@@ -42,7 +42,7 @@ describe('the packed extension in a real window', () => {
 	async function open(name) {
 		await page.keyboard.press('Control+P');
 		await page.locator('.quick-input-widget input').fill(name);
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
 		await page.keyboard.press('Enter');
 		await page.getByRole('tab', { name }).waitFor();
 	}
@@ -50,7 +50,7 @@ describe('the packed extension in a real window', () => {
 	async function runNamed(command) {
 		await page.keyboard.press('Control+Shift+P');
 		await page.locator('.quick-input-widget input').fill(`>${command}`);
-		await page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor();
+		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command }).waitFor();
 		await page.keyboard.press('Enter');
 	}
 
@@ -73,6 +73,9 @@ describe('the packed extension in a real window', () => {
 			.findIndex((it) => it.includes(text)) + 1;
 
 	const problems = () => page.locator('.markers-panel .monaco-list-row');
+
+	const storeRow = () => page.getByRole('treeitem', { name: /store-A/ }).last();
+	const refusalRow = () => page.getByRole('treeitem', { name: /CustomKeyStoreHasCMKsException/ }).first();
 
 	it('underlines what AWS refuses', async () => {
 		await open('key-store.yaml');
@@ -149,11 +152,32 @@ describe('the packed extension in a real window', () => {
 		await page.keyboard.press('Enter');
 		const role = page.getByRole('treeitem', { name: /AWSServiceRoleForKeyManagementServiceCustomKeyStores/ }).first();
 		await role.waitFor({ timeout: 60_000 });
-		const store = page.getByRole('treeitem', { name: /store-A/ }).last();
-		await store.click({ button: 'right' });
-		await page.waitForTimeout(1500);
+		await storeRow().click({ button: 'right' });
+		await page.getByRole('menuitem', { name: 'Run a Command…' }).waitFor();
 		await page.screenshot({ path: join(shots, 'context-menu.png') });
-		await page.keyboard.press('Escape');
+		await page.getByRole('menuitem', { name: 'Run a Command…' }).click();
+		await page.locator('.quick-input-widget input').fill('Delete');
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Delete' }).first().waitFor();
+		await page.screenshot({ path: join(shots, 'run-a-command.png') });
+		await page.keyboard.press('Enter');
+		await refusalRow().waitFor({ timeout: 30_000 });
+		await page.locator('.notification-toast', { hasText: 'CustomKeyStoreHasCMKsException' }).first().waitFor();
+	});
+
+	it('keeps the lifecycle over a reload of the window', async () => {
+		await page.reload();
+		await storeRow().waitFor({ timeout: 60_000 });
+		await runNamed('SLR Lens: Undo Last Lifecycle Command');
+		await refusalRow().waitFor({ state: 'detached', timeout: 30_000 });
+	});
+
+	it('opens the page of a rule from its problem', async () => {
+		await open('key-store.yaml');
+		await runNamed('Problems: Focus on Problems View');
+		const link = problems().filter({ hasText: 'direct-creation' }).first().locator('a', { hasText: 'direct-creation' });
+		await link.click({ modifiers: ['Control'] });
+		const rendered = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+		await rendered.locator('h1', { hasText: 'only its service creates' }).waitFor({ timeout: 60_000 });
 	});
 
 	it('asks nothing of any other machine', () => {
