@@ -11,8 +11,9 @@ interface Words {
 const words: Readonly<Record<TransitionKind, Words>> = {
 	connectEnds: { before: (world, id) => `connecting ${storeName(world, id)} ends`, after: storeState },
 	disconnectEnds: { before: (world, id) => `disconnecting ${storeName(world, id)} ends`, after: storeState },
-	roleDeletionStarts: { before: (world, id) => `deletion of ${roleName(world, id)} begins`, after: taskState },
-	roleDeletionEnds: { before: (world, id) => `deletion of ${roleName(world, id)} ends`, after: taskState },
+	// Without the name of the role, which is longer than a side bar is wide.
+	roleDeletionStarts: { before: () => 'the deletion task begins', after: taskState },
+	roleDeletionEnds: { before: () => 'the deletion task ends', after: taskState },
 	keyExpires: { before: (_world, id) => `key ${id} is deleted`, after: (_world, id) => `Key ${id} was deleted.` },
 	hsmCreated: { before: (_world, id) => `${id} becomes active`, after: (_world, id) => `${id} is active.` },
 	hsmDeleted: { before: (_world, id) => `${id} is gone`, after: (_world, id) => `${id} is gone.` },
