@@ -62,7 +62,7 @@ async function measured(copy, mode, servers, filter) {
 /** What bare parsers take for a document. */
 async function parserTimes(copy, filter) {
 	const out = join(scratch, 'floor.json');
-	await node([join(copy, 'floor.mjs'), '--filter', filter, '--modules', root, '--out', out], { onOutput: () => {} });
+	await node([join(copy, 'floor.mjs'), '--filter', filter, '--modules', root, '--out', out], { quiet: true });
 	return JSON.parse(readFileSync(out, 'utf8')).results;
 }
 

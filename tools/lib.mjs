@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Runs a program with this Node's environment; answers with its exit code. Standard input is never read. */
-export function run(command, args, { env = {}, cwd = root, onOutput } = {}) {
+export function run(command, args, { env = {}, cwd = root, onOutput, quiet = false } = {}) {
 	return new Promise((done, fail) => {
 		const child = spawn(command, args, {
 			cwd,
 			env: { ...process.env, ...env },
-			stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit'],
+			stdio: ['ignore', onOutput || quiet ? 'pipe' : 'inherit', 'inherit'],
 		});
 		child.stdout?.on('data', (data) => {
-			process.stdout.write(data);
-			onOutput(String(data));
+			if (!quiet) process.stdout.write(data);
+			onOutput?.(String(data));
 		});
 		child.on('error', fail);
 		child.on('close', (code) => done(code ?? 1));
@@ -50,6 +50,6 @@ export async function packExtension() {
 	const built = await node([join(root, 'tools', 'build.mjs'), '--minify', '--quiet']);
 	if (built !== 0) throw new Error('The extension could not be built.');
 	const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
-	const code = await tool('@vscode/vsce/vsce', ['package', ...flags, '--out', vsixFile], { onOutput: () => {} });
+	const code = await tool('@vscode/vsce/vsce', ['package', ...flags, '--out', vsixFile], { quiet: true });
 	if (code !== 0) throw new Error('The extension could not be packed.');
 }

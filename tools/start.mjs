@@ -36,7 +36,9 @@ function chosenHost() {
 	return process.platform === 'linux' && process.arch === 'x64' ? 'browser' : 'none';
 }
 
-const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+function hasDisplay() {
+	return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
 
 async function openDesktop() {
 	const code = onPath('code');
@@ -78,10 +80,11 @@ function showInBrowser(address) {
 	if (opener && hasDisplay()) void run(opener, [address]).catch(() => {});
 }
 
-const interrupted = () =>
-	new Promise((done) => {
+function interrupted() {
+	return new Promise((done) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, done);
 	});
+}
 
 function sayHowToGoOn() {
 	console.log('\nTo see this in the editor, install VS Code with its `code` command and run `npm start` again.');
