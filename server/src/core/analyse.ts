@@ -2,7 +2,7 @@ import { type Fix } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { findingsOf, type ToldBlock } from './findings';
 import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
-import { emptyPart, type PolicyKind, unitOf } from './model';
+import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
 import { activeRules, checkPart } from './ruleRun';
 import {
 	type Directive,
@@ -52,19 +52,8 @@ export function editsOf({ kept, source }: Analysis, { block: start }: Finding, {
 /** What the author says in a comment wins over everything else. */
 function kindIn(directives: readonly Directive[]): PolicyKind | undefined {
 	const stated = directives.flatMap((it) => (it.kind === 'kind' ? [it.value] : []));
-	return POLICY_KINDS.find((it) => stated.includes(it));
+	return policyKinds.find((it) => stated.includes(it));
 }
-
-const POLICY_KINDS: readonly PolicyKind[] = [
-	'identity',
-	'trust',
-	'resource',
-	'key',
-	'scp',
-	'rcp',
-	'boundary',
-	'session',
-];
 
 const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy];
 

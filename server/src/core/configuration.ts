@@ -1,4 +1,4 @@
-import { type PolicyKind } from './model';
+import { type PolicyKind, policyKinds } from './model';
 import { type Rule, type Severity } from './rules';
 import { jsonReader, type Node, valueOf } from './syntax';
 
@@ -33,17 +33,6 @@ export const emptyConfiguration: Configuration = { rules: {}, kinds: [], ignore:
 
 const presets: readonly Preset[] = ['service-linked roles only', 'recommended', 'everything'];
 const severities: readonly RuleSeverity[] = ['error', 'warning', 'information', 'hint', 'off', 'default'];
-const kinds: readonly PolicyKind[] = [
-	'identity',
-	'trust',
-	'resource',
-	'key',
-	'scp',
-	'rcp',
-	'boundary',
-	'session',
-	'unknown',
-];
 const members = ['$schema', 'preset', 'rules', 'kinds', 'ignore', 'overrides'];
 
 /** Reads the text of a `.slr-lens.json`, comments allowed. Never throws: what is no good is left out and named. */
@@ -89,8 +78,8 @@ function rulesOf(value: unknown, faults: string[]): Record<string, RuleSeverity>
 
 function kindsOf(value: unknown, faults: string[]): (readonly [string, PolicyKind])[] {
 	return Object.entries(isRecord(value) ? value : {}).flatMap(([glob, given]) => {
-		const kind = kinds.find((it) => it === given);
-		if (!kind) faults.push(`The kind of "${glob}" is not one of ${kinds.join(', ')}.`);
+		const kind = policyKinds.find((it) => it === given);
+		if (!kind) faults.push(`The kind of "${glob}" is not one of ${policyKinds.join(', ')}.`);
 		return kind ? [[glob, kind] as const] : [];
 	});
 }

@@ -1,7 +1,19 @@
 import { type Span, type Text } from '../base';
 
 /** What a policy document is for; it decides which elements it may have. `unknown` when nothing tells. */
-export type PolicyKind = 'identity' | 'trust' | 'resource' | 'key' | 'scp' | 'rcp' | 'boundary' | 'session' | 'unknown';
+export type PolicyKind = (typeof policyKinds)[number];
+
+export const policyKinds = [
+	'identity',
+	'trust',
+	'resource',
+	'key',
+	'scp',
+	'rcp',
+	'boundary',
+	'session',
+	'unknown',
+] as const;
 
 /** A policy document, wherever it was written. */
 export interface Policy {
