@@ -4,6 +4,7 @@ import { emptySpan, type Span, spanOf } from '../base';
 
 import { type Entry, type Node, type ObjectNode, type ScalarNode, type SyntaxFault } from './node';
 import { DEEPEST, type Parsed } from './pieces';
+import { parsePlainYaml } from './yamlPlain';
 import { blockScalar, flowScalar } from './yamlScalars';
 
 /** How many nodes aliases may add to a tree, so that a small file cannot become a large one. */
@@ -14,6 +15,12 @@ const MOST_FAULTS = 1000;
 
 /** Reads one document, or one key with its value as an object of one entry. */
 export function parseYaml(source: string, kind: 'document' | 'member'): Parsed {
+	const plain = parsePlainYaml(source);
+	return plain ? { tree: kind === 'member' ? memberOf(plain, source) : plain, faults: [] } : parseAnyYaml(source, kind);
+}
+
+/** Reads what {@link parsePlainYaml} reads and everything else. */
+export function parseAnyYaml(source: string, kind: 'document' | 'member'): Parsed {
 	const text = source.includes('\r') ? source.replace(/\r(?!\n)/g, '\n') : source;
 	const builder = new YamlBuilder(text);
 	const tree = builder.document();
