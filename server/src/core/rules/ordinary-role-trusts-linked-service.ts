@@ -1,6 +1,7 @@
-import { type Fix, literalValue, type Span, type Text } from '../base';
+import { type Fix, type Span, type Text } from '../base';
 import { type Policy, type Statement } from '../model';
 
+import { serviceName } from './roles';
 import { type Rule } from './rule';
 import { servicesTrusted } from './servicePrincipals';
 import { coversAction, isAllow } from './statements';
@@ -32,7 +33,7 @@ export const ordinaryRoleTrustsLinkedService: Rule = {
 		for (const policy of policies.filter((it) => it.kind === 'trust'))
 			for (const statement of policy.statements.filter((it) => isAllow(it) && allowsAssuming(it)))
 				for (const text of servicesTrusted(statement)) {
-					const principal = literalValue(text) ?? '';
+					const principal = serviceName(text) ?? '';
 					const role = linkedOnly.get(principal);
 					if (role === undefined) continue;
 					const fixes = removal(text, statement, policy);
