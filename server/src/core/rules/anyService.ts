@@ -8,9 +8,12 @@ export const SERVICE_NAME_KEY = 'iam:AWSServiceName';
 
 const ACTION = 'iam:CreateServiceLinkedRole';
 
+/** Stands for any service, also for one that does not exist yet. */
+const SOME_SERVICE = 'some-service.amazonaws.com';
+
 /** Whether a resource pattern covers the linked roles of services that it does not name. A hole may name one. */
 export function coversAnyLinkedRole(resource: Text): boolean {
-	const role = 'role/aws-service-role/some.amazonaws.com/AWSServiceRoleForSome';
+	const role = `role/aws-service-role/${SOME_SERVICE}/AWSServiceRoleForSome`;
 	const arn = parseArn(resource);
 	if (!arn) return wildcardMatches(flat(resource), `arn:aws:iam::123456789012:${role}`);
 	return wildcardMatches(arn.service.value, 'iam') && wildcardMatches(arn.resource.value, role);
@@ -24,11 +27,11 @@ export function isForAnyLinkedRole({ resource, notResource }: Statement): boolea
 
 const mayCoverLinkedRoles = (resource: Text): boolean => hasHoles(resource) || coversAnyLinkedRole(resource);
 
-/** A condition on the service, or on the service that calls for the caller; one for `*` limits nothing. */
+/** A condition on the service, or on the service that calls for the caller; one for `*` or `*.amazonaws.com` limits nothing. */
 export function limitsService(statement: Statement): boolean {
 	const named = conditionsOn(statement, SERVICE_NAME_KEY);
 	const isLimit = ({ values, hasUnknown }: Condition): boolean =>
-		hasUnknown || values.some((it) => literalValue(it) !== '*');
+		hasUnknown || values.every((it) => !wildcardMatches(literalValue(it) ?? '', SOME_SERVICE));
 	return named.some(isLimit) || statement.conditions.some((it) => isViaService(literalValue(it.key)));
 }
 
