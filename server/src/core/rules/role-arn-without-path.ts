@@ -32,12 +32,15 @@ export const roleArnWithoutPath: Rule = {
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {
 			const hasPath = arn.path.value !== '/' && arn.path.value !== '/aws-service-role/';
-			if (hasPath || !arn.name.value.startsWith(LINKED_ROLE_PREFIX)) continue;
+			if (hasPath || !mayBeLinked(arn.name.value)) continue;
 			const services = servicesOf(arn.name.value, catalogue);
 			if (!hasItsPathBeside(mention, arn, services[0] ?? '*')) yield problem(mention, arn, services);
 		}
 	},
 };
+
+/** Also the pattern `AWSServiceRole*`, which is written for nothing else. */
+const mayBeLinked = (name: string): boolean => name.startsWith(LINKED_ROLE_PREFIX) || name === 'AWSServiceRole*';
 
 function problem({ place }: Mention, { path, name }: RoleArn, services: readonly (string | null)[]): Problem {
 	const service = (services.length === 1 ? services[0] : undefined) ?? undefined;
