@@ -61,6 +61,10 @@ function removal(count: number, { action, span }: Statement, { statements }: Pol
 			: [];
 }
 
+/** The policies of a few roles name nearly all services. */
+const someOf = (names: readonly string[]): string =>
+	names.length > 10 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more services` : names.join(', ');
+
 function problem(action: Text, { name, policy }: LinkedRole, fixes: readonly Fix[], isSure: boolean): Problem {
 	const services = policy?.actionServices ?? [];
 	const prefix = flat(action).split(':')[0]?.toLowerCase() ?? '';
@@ -68,7 +72,7 @@ function problem(action: Text, { name, policy }: LinkedRole, fixes: readonly Fix
 		span: action.span,
 		severity: isSure ? 'warning' : 'information',
 		message: services.includes(prefix) ? 'others' : 'never',
-		data: { role: name, action: flat(action), policy: policy?.name ?? '', services: services.join(', ') },
+		data: { role: name, action: flat(action), policy: policy?.name ?? '', services: someOf(services) },
 		fixes,
 	};
 }
