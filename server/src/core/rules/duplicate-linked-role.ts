@@ -1,4 +1,4 @@
-import { literalValue } from '../base';
+import { shown, type Text } from '../base';
 import { type Placed, type RoleRequest } from '../model';
 
 import { resourceRemoval } from './requests';
@@ -53,10 +53,16 @@ export const duplicateLinkedRole: Rule = {
 
 /** Two requests with the same identity are for one role; none where a part is left to deployment. */
 function identityOf(request: RoleRequest): string | undefined {
-	const suffix = request.customSuffix ? literalValue(request.customSuffix.text) : '';
+	const suffix = request.customSuffix ? sameEachTime(request.customSuffix.text) : '';
 	const service = requestedService(request);
 	return service === undefined || suffix === undefined ? undefined : `${service} ${suffix}`;
 }
+
+/** Two references to one parameter or resource give one value, whatever that is. */
+const sameEachTime = (text: Text): string | undefined =>
+	text.parts.every((it) => it.kind === 'literal' || it.target !== undefined || it.label.startsWith('AWS::'))
+		? shown(text)
+		: undefined;
 
 /** Two different conditions may exclude each other. */
 function madeTogether({ resource: a }: RoleRequest, { resource: b }: RoleRequest): 'yes' | 'maybe' | 'no' {

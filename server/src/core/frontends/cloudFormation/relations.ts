@@ -1,4 +1,4 @@
-import { type Text } from '../../base';
+import { holeText, type Text } from '../../base';
 import {
 	type Attachment,
 	type Key,
@@ -30,7 +30,7 @@ export function addRelations(draft: Draft, resource: Resource, policies: readonl
 function roleRequestOf(resource: Resource): RoleRequest {
 	return defined({
 		resource,
-		servicePrincipal: textAt(resource, 'AWSServiceName'),
+		servicePrincipal: onlyTextAt(resource, 'AWSServiceName'),
 		customSuffix: settingAt(resource, 'CustomSuffix'),
 	});
 }
@@ -89,5 +89,11 @@ export function isReceivingRole(type: string, path: string): boolean {
 
 const settingAt = ({ settings }: Resource, path: string): Setting | undefined =>
 	settings.find((it) => it.path === path);
+
+/** A hole where branches of a condition give several. */
+function onlyTextAt(resource: Resource, path: string): Text | undefined {
+	const [first, ...others] = resource.settings.filter((it) => it.path === path);
+	return first && others.length > 0 ? holeText('Fn::If', first.text.span) : first?.text;
+}
 
 const textAt = (resource: Resource, path: string): Text | undefined => settingAt(resource, path)?.text;
