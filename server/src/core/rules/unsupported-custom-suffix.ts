@@ -1,4 +1,4 @@
-import { hasHoles, literalValue, soleTarget, type Text } from '../base';
+import { hasHoles, literalValue, type Text } from '../base';
 
 import { requestedService } from './roles';
 import { type Rule } from './rule';
@@ -47,4 +47,7 @@ export const unsupportedCustomSuffix: Rule = {
 
 /** A choice that deployment makes may choose to give none. */
 const isGiven = (text: Text): boolean =>
-	hasHoles(text) ? text.parts.length > 1 || soleTarget(text) !== undefined : literalValue(text) !== '';
+	hasHoles(text) ? text.parts.length > 1 || isReference(text) : literalValue(text) !== '';
+
+const isReference = ({ parts }: Text): boolean =>
+	parts.every((it) => it.kind === 'hole' && (it.target !== undefined || it.label.startsWith('AWS::')));
