@@ -3,7 +3,7 @@ import { type Catalogue } from '../catalogue';
 
 import { replacement, requestedService } from './roles';
 import { type Problem, type Rule } from './rule';
-import { misspelt } from './serviceNames';
+import { misspelt, partsOf } from './serviceNames';
 
 export const serviceWithoutLinkedRole: Rule = {
 	meta: {
@@ -55,9 +55,9 @@ function problem(service: string, span: Span, catalogue: Catalogue): Problem {
 		const fixes = near.alone ? [replacement(span, near.value)] : [];
 		return { span, message: 'misspelt', data: { service, best: near.value }, fixes };
 	}
-	const best = catalogue.principalsMatching(`${service.split('.')[0]?.toLowerCase() ?? ''}*.amazonaws.com`);
-	const [only, ...more] = best;
-	if (only === undefined || more.length > 0)
-		return { span, severity: 'information', message: 'unknown', data: { service } };
-	return { span, severity: 'information', message: 'similar', data: { service, best: only } };
+	const alike = catalogue.principalsMatching(`${service.split('.')[0]?.toLowerCase() ?? ''}*.amazonaws.com`);
+	const best = alike.length === 1 ? alike : partsOf(service, catalogue);
+	if (best.length === 0) return { span, severity: 'information', message: 'unknown', data: { service } };
+	const data = { service, best: best.slice(0, 3).join(' or ') };
+	return { span, severity: 'information', message: 'similar', data };
 }

@@ -17,13 +17,14 @@ import { type Problem } from './rule';
 import { patternOf, plainOperator } from './statements';
 
 /** A value of `iam:AWSServiceName` that matches nothing known and is close to a name that is. */
-export function unknownService(text: Text, catalogue: Catalogue): readonly Problem[] {
+export function unknownService(text: Text, { resource }: Statement, catalogue: Catalogue): readonly Problem[] {
 	const value = literalValue(text);
 	if (value === undefined || value.endsWith('.cn') || isKnown(value, catalogue)) return [];
 	const { span } = text;
 	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === value);
 	if (none) return [{ span, message: 'none', data: { value, says: none.says } }];
-	const near = misspelt(value.replace(/\*$/, ''), catalogue);
+	const name = value.replace(/\*$/, '');
+	const near = misspelt(name, catalogue) ?? partOf(name, resource?.items ?? [], catalogue);
 	if (!near) return [];
 	const fixes = near.alone && !hasWildcard(value) ? [replacement(span, near.value)] : [];
 	return [{ span, message: 'unknown', data: { value, best: near.value }, fixes }];
@@ -58,6 +59,18 @@ function serviceOf(resource: Text): string | undefined {
 	const arn = parseRoleArn(resource);
 	return (arn && linkedServiceOf(arn)?.value)?.match(/^[\w.*?-]+$/)?.[0];
 }
+
+/** A linked service of a part of the service: `cks.kms.amazonaws.com` of AWS KMS, best the one that a resource names. */
+function partOf(service: string, resources: readonly Text[], catalogue: Catalogue): Candidate | undefined {
+	const all = partsOf(service, catalogue);
+	const named = all.filter((it) => resources.some((resource) => serviceOf(resource) === it));
+	const [value, ...others] = named.length > 0 ? named : all;
+	return value === undefined ? undefined : { value, distance: 0, alone: others.length === 0 };
+}
+
+/** The linked services whose name ends with that of a service. */
+export const partsOf = (service: string, catalogue: Catalogue): readonly string[] =>
+	/^[\w-]+\.amazonaws\.com$/.test(service) ? catalogue.principalsMatching(`*.${service}`) : [];
 
 /** The linked service that is meant: without its ending, or with a slip in a name that is long enough; short names of services are close to many. */
 export function misspelt(service: string, catalogue: Catalogue): Candidate | undefined {

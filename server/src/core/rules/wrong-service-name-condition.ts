@@ -31,7 +31,7 @@ export const wrongServiceNameCondition: Rule = {
 		for (const policy of policies.filter((it) => isCarried(it) || it.kind === 'scp')) {
 			for (const statement of policy.statements) {
 				for (const condition of conditionsOn(statement, SERVICE_NAME_KEY)) {
-					const problems = condition.values.flatMap((it) => unknownService(it, catalogue));
+					const problems = condition.values.flatMap((it) => unknownService(it, statement, catalogue));
 					yield* problems;
 					if (problems.length === 0 && isAllow(statement)) yield* contradiction(statement, condition);
 				}
