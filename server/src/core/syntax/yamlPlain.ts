@@ -127,6 +127,7 @@ class PlainParser {
 	#plainKey(at: number, first: number): ScalarNode | undefined {
 		if (!isWordCharacter(first)) return undefined;
 		const end = plainEnd(this.#text, at);
+		if (this.#text.charCodeAt(end - 1) === SPACE) return undefined;
 		return plain(this.#text.slice(at, end), spanOf(at, end));
 	}
 
