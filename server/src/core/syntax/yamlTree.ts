@@ -51,14 +51,18 @@ class YamlBuilder {
 	#tooDeep: Span | undefined;
 	#size = 0;
 	#aliased = 0;
+	#isTooLarge = false;
 	#peak = 0;
 
 	constructor(text: string) {
 		this.#text = text;
 	}
 
+	/** What is nested too deep is cut off, so that faults behind that place are none of the author's. */
 	done(tree: Node | undefined): Parsed {
-		return { tree, faults: this.#faults, ...(this.#tooDeep && { tooDeep: this.#tooDeep }) };
+		const tooDeep = this.#tooDeep;
+		if (!tooDeep) return { tree, faults: this.#faults };
+		return { tree, faults: this.#faults.filter(({ span }) => span.start < tooDeep.start), tooDeep };
 	}
 
 	document(): Node | undefined {
@@ -127,7 +131,8 @@ class YamlBuilder {
 			return undefined;
 		}
 		if (this.#aliased + anchored.size > ALIAS_BUDGET || depth + anchored.height > DEEPEST) {
-			this.#fault('Aliases make this document too large to be read.', spanOfToken(token));
+			if (!this.#isTooLarge) this.#fault('Aliases make this document too large to be read.', spanOfToken(token));
+			this.#isTooLarge = true;
 			return undefined;
 		}
 		this.#aliased += anchored.size;
