@@ -22,25 +22,29 @@ export function activeRules({ rules, severityOf }: AnalyseOptions): readonly Act
 export function checkPart(part: Part, active: readonly ActiveRule[], options: AnalyseOptions): readonly RuleProblem[] {
 	const found: RuleProblem[] = [];
 	for (const it of active) {
-		if (!it.rule.check) continue;
-		for (const problem of isolated(it.rule, options, [], () => [...(it.rule.check?.(part, options) ?? [])]))
-			found.push({ rule: it.rule, problem, finding: { ...findingOf(it, problem), related: problem.related ?? [] } });
+		const { rule } = it;
+		if (!rule.check || !concerns(rule, part)) continue;
+		for (const problem of isolated(rule, options, [], () => [...(rule.check?.(part, options) ?? [])]))
+			found.push({ rule, problem, finding: { ...findingOf(it, problem), related: problem.related ?? [] } });
 	}
 	return found;
 }
 
+/** A rule that reads nothing but empty lists is not even asked: most resources have no policy and name no role. */
+const concerns = ({ reads }: Rule, part: Part): boolean => !reads || reads.some((list) => part[list].length > 0);
+
 /** What the rules say about everything that is deployed together. Absolute. */
 export function checkUnit(unit: Unit, active: readonly ActiveRule[], options: AnalyseOptions): readonly Finding[] {
-	return active.flatMap((it) => {
-		if (!it.rule.checkUnit) return [];
-		return isolated(it.rule, options, [], () => [...(it.rule.checkUnit?.(unit, options) ?? [])]).map((problem) => {
-			const related = (problem.related ?? []).map(({ span, message, offset }) => ({
-				span: shifted(span, offset),
-				message,
-			}));
-			return { ...placed(findingOf(it, problem), problem.offset), related };
-		});
-	});
+	const found: Finding[] = [];
+	for (const it of active) {
+		const { rule } = it;
+		if (!rule.checkUnit) continue;
+		for (const problem of isolated(rule, options, [], () => [...(rule.checkUnit?.(unit, options) ?? [])])) {
+			const related = problem.related?.map(({ span, message, offset }) => ({ span: shifted(span, offset), message }));
+			found.push({ ...placed(findingOf(it, problem), problem.offset), related: related ?? [] });
+		}
+	}
+	return found;
 }
 
 /** Whether a problem still holds in the unit as it is now. */

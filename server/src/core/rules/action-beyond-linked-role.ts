@@ -29,6 +29,8 @@ export const actionBeyondLinkedRole: Rule = {
 		advice: 'Remove the action, or allow it to whoever makes the call.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies)
 			for (const statement of policy.statements.filter(isAllow)) {

@@ -36,6 +36,8 @@ export const arnFormat: Rule = {
 		advice: 'Write arn:partition:service:region:account:resource, as the page of the service shows it.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue }) {
 		for (const statement of policies.flatMap((it) => it.statements)) {
 			for (const { text, place } of arnsOf(statement)) {

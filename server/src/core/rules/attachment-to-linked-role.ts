@@ -26,6 +26,8 @@ export const attachmentToLinkedRole: Rule = {
 		advice: 'Remove it from the list, and give the permission to an ordinary role.',
 	},
 
+	reads: ['attachments'],
+
 	*check({ attachments }, { catalogue }) {
 		for (const { role, property } of attachments) {
 			const linked = role && linkedRoleNamed(role, catalogue);

@@ -25,6 +25,8 @@ export const createRoleForAnyService: Rule = {
 		advice: 'Name the services with a condition on iam:AWSServiceName, or name the ARNs of their roles.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {
 			for (const statement of policy.statements.filter(isAllow)) {

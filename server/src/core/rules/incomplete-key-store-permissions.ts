@@ -20,6 +20,8 @@ export const incompleteKeyStorePermissions: Rule = {
 		advice: 'Add the permissions if the holder is to create AWS CloudHSM key stores.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue: { tables } }) {
 		const { keyStoreManager } = tables;
 		for (const policy of policies.filter(isCarried)) {

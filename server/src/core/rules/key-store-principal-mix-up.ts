@@ -29,6 +29,8 @@ export const keyStorePrincipalMixUp: Rule = {
 		advice: 'Linked role: no Region. Endpoint service: with its Region.',
 	},
 
+	reads: ['roleRequests', 'policies', 'mentions', 'resources'],
+
 	*check(part, { catalogue }) {
 		const { keyStorePrincipals: names } = catalogue.tables;
 		for (const service of servicePrincipalsOf(part))

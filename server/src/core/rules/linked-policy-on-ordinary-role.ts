@@ -29,6 +29,8 @@ export const linkedPolicyOnOrdinaryRole: Rule = {
 		advice: 'Remove it: the service attaches it to its own role. Give this one the policy meant for customers.',
 	},
 
+	reads: ['attachments'],
+
 	*check({ attachments }, { catalogue }) {
 		for (const attachment of attachments) {
 			const { managedPolicy, role } = attachment;

@@ -27,6 +27,8 @@ export const malformedAction: Rule = {
 		advice: 'Write service:Name, as in kms:CreateKey.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue }) {
 		for (const { action, notAction } of policies.flatMap((it) => it.statements)) {
 			for (const text of [...(action?.items ?? []), ...(notAction?.items ?? [])]) {

@@ -22,6 +22,8 @@ export const missingEffect: Rule = {
 		advice: 'Add Effect with Allow or Deny.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }) {
 		for (const statement of policies.flatMap((it) => it.statements)) {
 			const { elements, hasUnknownElements } = statement;

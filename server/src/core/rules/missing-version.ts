@@ -25,6 +25,8 @@ export const missingVersion: Rule = {
 		advice: 'Add Version 2012-10-17.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }) {
 		for (const policy of policies) {
 			const { elements, span } = policy;

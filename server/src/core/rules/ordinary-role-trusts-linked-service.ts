@@ -28,6 +28,8 @@ export const ordinaryRoleTrustsLinkedService: Rule = {
 		advice: 'Remove the trust: the service makes and uses its own role.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue }) {
 		const linkedOnly = new Map(catalogue.tables.linkedOnly.map((it) => [it.principal, it.role]));
 		for (const policy of policies.filter((it) => it.kind === 'trust'))

@@ -28,6 +28,8 @@ export const roleArnPathMismatch: Rule = {
 		advice: 'Write the service principal that the role belongs to.',
 	},
 
+	reads: ['mentions'],
+
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {
 			const given = linkedServiceOf(arn);

@@ -29,6 +29,8 @@ export const roleArnWithoutPath: Rule = {
 		advice: 'Write the ARN with the path of the role.',
 	},
 
+	reads: ['mentions'],
+
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {
 			const hasPath = arn.path.value !== '/' && arn.path.value !== '/aws-service-role/';

@@ -49,6 +49,9 @@ export interface UnitProblem extends Omit<Problem, 'related' | 'unless'> {
 	readonly related?: readonly (Related & { readonly offset: number })[];
 }
 
+/** Slots are made for features only. */
+export type PartList = Exclude<keyof Part, 'slots'>;
+
 export interface RuleContext {
 	readonly catalogue: Catalogue;
 }
@@ -56,6 +59,8 @@ export interface RuleContext {
 /** Imports the model, the catalogue and `base`; never a document kind, never LSP. */
 export interface Rule {
 	readonly meta: RuleMeta;
+	/** All lists of a part that {@link Rule.check} looks at: where they are empty it has nothing to say and is not asked. */
+	readonly reads?: readonly PartList[];
 	/** What one part tells by itself; kept as long as the part is unchanged. */
 	check?(part: Part, context: RuleContext): Iterable<Problem>;
 	/** What only the whole unit tells; runs after each change, so over summaries only. */

@@ -30,6 +30,8 @@ export const serviceWithoutLinkedRole: Rule = {
 		advice: 'Write the service principal as the page of the service gives it.',
 	},
 
+	reads: ['roleRequests'],
+
 	*check({ roleRequests }, { catalogue }) {
 		for (const request of roleRequests) {
 			const service = requestedService(request);

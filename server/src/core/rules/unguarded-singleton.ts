@@ -27,6 +27,8 @@ export const unguardedSingleton: Rule = {
 		advice: 'Guard the resource by a condition, and keep the role with DeletionPolicy: Retain.',
 	},
 
+	reads: ['roleRequests'],
+
 	*check({ roleRequests }, { catalogue }) {
 		for (const request of roleRequests) {
 			const { resource, customSuffix } = request;

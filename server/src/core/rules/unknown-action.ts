@@ -29,6 +29,8 @@ export const unknownAction: Rule = {
 		advice: 'Take the name from the service authorization reference, or remove the entry.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue }) {
 		for (const { action, notAction } of policies.flatMap((it) => it.statements)) {
 			for (const text of [...(action?.items ?? []), ...(notAction?.items ?? [])]) {

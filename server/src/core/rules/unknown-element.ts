@@ -28,6 +28,8 @@ export const unknownElement: Rule = {
 		advice: 'Use the elements of the policy language, with their capital letters.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }) {
 		for (const { elements, statements } of policies) {
 			yield* unknownIn(elements, 'policy', POLICY_ELEMENTS);

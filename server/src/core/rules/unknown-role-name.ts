@@ -25,6 +25,8 @@ export const unknownRoleName: Rule = {
 		advice: 'Compare the name with the role in your account.',
 	},
 
+	reads: ['mentions'],
+
 	*check({ mentions }, { catalogue }) {
 		for (const mention of mentions) {
 			const { arn } = mention;

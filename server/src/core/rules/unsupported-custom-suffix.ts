@@ -25,6 +25,8 @@ export const unsupportedCustomSuffix: Rule = {
 		advice: 'Remove the suffix.',
 	},
 
+	reads: ['roleRequests'],
+
 	*check({ roleRequests }, { catalogue }) {
 		for (const request of roleRequests) {
 			const { customSuffix } = request;

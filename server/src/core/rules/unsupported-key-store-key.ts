@@ -28,6 +28,8 @@ export const unsupportedKeyStoreKey: Rule = {
 		advice: 'Make a key in a custom key store with the operation kms:CreateKey, once the store is connected.',
 	},
 
+	reads: ['keys'],
+
 	*check({ keys }, { catalogue: { tables } }) {
 		const facts = tables.keyStoreKeys;
 		for (const key of keys) {

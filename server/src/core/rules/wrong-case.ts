@@ -28,6 +28,8 @@ export const wrongCase: Rule = {
 		advice: 'Write the name as AWS does.',
 	},
 
+	reads: ['roleRequests', 'policies', 'mentions'],
+
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part))
 			yield* problems({ ...arn.name, severity: severityAt(mention.place) }, rightName(arn.name.value, catalogue));

@@ -27,6 +27,8 @@ export const wrongServiceNameCondition: Rule = {
 		advice: 'Write the service principal as the path of its role has it.',
 	},
 
+	reads: ['policies'],
+
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter((it) => isCarried(it) || it.kind === 'scp')) {
 			for (const statement of policy.statements) {
