@@ -5,8 +5,8 @@ export type ActionFault = 'arn' | 'noColon' | 'space' | 'noName' | 'character';
 
 /** Holes may stand for anything, a colon included; all actions alone are `*`. */
 export function actionFault(value: string): ActionFault | undefined {
+	if (value === '' || value === '*' || WHOLE.test(value)) return undefined;
 	const isOpen = value.includes(HOLE);
-	if (value === '' || value === '*') return undefined;
 	if (/\s/.test(value)) return 'space';
 	if (value.startsWith('arn:')) return 'arn';
 	if (!value.includes(':')) return isOpen ? undefined : 'noColon';
@@ -17,5 +17,8 @@ export function actionFault(value: string): ActionFault | undefined {
 
 /** A service and a name, whatever either is. */
 export const isActionForm = (value: string): boolean => value.includes(':') && actionFault(value) === undefined;
+
+/** Most actions are right, and one look tells. */
+const WHOLE = new RegExp(`^(?!arn:)[A-Za-z0-9_*?${HOLE}-]+:[A-Za-z0-9_*?${HOLE}-]+$`);
 
 const FORM = new RegExp(`^[A-Za-z0-9_*?${HOLE}-]+$`);

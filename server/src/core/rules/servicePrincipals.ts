@@ -18,7 +18,8 @@ export interface ServicePrincipal {
 export function* servicePrincipalsOf(part: Part): Iterable<ServicePrincipal> {
 	for (const { servicePrincipal } of part.roleRequests)
 		if (servicePrincipal) yield whole(servicePrincipal, 'request', 'error');
-	for (const policy of part.policies) for (const statement of policy.statements) yield* namedIn(statement, policy);
+	for (const policy of part.policies)
+		for (const statement of policy.statements) if (mayNameService(statement)) yield* namedIn(statement, policy);
 	for (const { mention, arn } of roleArnsOf(part)) {
 		const service = linkedServiceOf(arn);
 		if (service) yield { ...service, where: 'rolePath', severity: severityAt(mention.place) };
@@ -27,12 +28,16 @@ export function* servicePrincipalsOf(part: Part): Iterable<ServicePrincipal> {
 
 function* namedIn(statement: Statement, { kind }: Policy): Iterable<ServicePrincipal> {
 	for (const text of servicesTrusted(statement)) yield whole(text, kind === 'trust' ? 'trust' : 'principal', 'error');
-	for (const { operator, values } of ['iam:AWSServiceName', 'iam:PassedToService'].flatMap((it) =>
-		conditionsOn(statement, it),
-	))
-		if (!plainOperator(operator).endsWith('IgnoreCase'))
-			for (const text of values) yield whole(text, 'condition', 'warning');
+	for (const key of SERVICE_KEYS)
+		for (const { operator, values } of conditionsOn(statement, key))
+			if (!plainOperator(operator).endsWith('IgnoreCase'))
+				for (const text of values) yield whole(text, 'condition', 'warning');
 }
+
+const SERVICE_KEYS = ['iam:AWSServiceName', 'iam:PassedToService'] as const;
+
+const mayNameService = ({ principal, notPrincipal, conditions }: Statement): boolean =>
+	principal !== undefined || notPrincipal !== undefined || conditions.length > 0;
 
 /** The services among the principals of a statement. */
 export const servicesTrusted = ({ principal, notPrincipal }: Statement): readonly Text[] =>

@@ -14,8 +14,12 @@ export const patternOf = (text: Text): string => flat(text).replaceAll(HOLE, '*'
 export const coversAction = (pattern: Text, action: string): boolean =>
 	!hasHoles(pattern) && wildcardMatches(flat(pattern).toLowerCase(), action.toLowerCase());
 
-export const conditionsOn = ({ conditions }: Statement, key: string): readonly Condition[] =>
-	conditions.filter((it) => literalValue(it.key)?.toLowerCase() === key.toLowerCase());
+export function conditionsOn({ conditions }: Statement, key: string): readonly Condition[] {
+	return conditions.length === 0 ? conditions : conditions.filter((it) => isSameKey(literalValue(it.key), key));
+}
+
+const isSameKey = (written: string | undefined, key: string): boolean =>
+	written === key || (written?.length === key.length && written.toLowerCase() === key.toLowerCase());
 
 /** `StringLike` of `ForAnyValue:StringLikeIfExists`. */
 export const plainOperator = (operator: string): string =>
