@@ -114,7 +114,7 @@ class YamlBuilder {
 
 	#collection(token: Collection, depth: number): Node | undefined {
 		if (depth >= DEEPEST) {
-			this.#tooDeep ??= spanOf(token.offset, token.offset + 1);
+			if (!this.#tooDeep || token.offset < this.#tooDeep.start) this.#tooDeep = spanOf(token.offset, token.offset + 1);
 			return undefined;
 		}
 		if (token.type === 'block-map') return this.#blockMap(token, depth + 1);
