@@ -64,7 +64,8 @@ export function roleLookup({ roles, principalsWithoutRole }: RolesData): RoleLoo
 			return more.length === 0 ? only : undefined;
 		},
 		isLinkedPrincipal: (principal) => principals.has(principal),
-		principalIgnoringCase: (principal) => byLowerPrincipal.get(principal.toLowerCase()),
+		principalIgnoringCase: (principal) =>
+			principals.has(principal) ? principal : byLowerPrincipal.get(principal.toLowerCase()),
 		closestRoleName: (name, max) => closestOf(name, byName.keys(), max),
 		closestPrincipal: (principal, max) => closestOf(principal, principals, max),
 		rolesMatching: (pattern) => roles.filter((it) => wildcardMatches(withoutHoles(pattern), it.name)),

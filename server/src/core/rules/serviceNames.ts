@@ -32,6 +32,7 @@ export function unknownService(text: Text, { resource }: Statement, catalogue: C
 
 /** Names that differ in case, or that AWS KMS uses for another purpose, have rules of their own. */
 function isKnown(value: string, catalogue: Catalogue): boolean {
+	if (catalogue.isLinkedPrincipal(value)) return true;
 	if (wildcardMatches(catalogue.tables.keyStorePrincipals.endpointPattern, value)) return true;
 	return catalogue.principalIgnoringCase(value) !== undefined || catalogue.principalsMatching(value).length > 0;
 }
