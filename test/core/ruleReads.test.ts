@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+
+import { rules } from '../../server/src/core/rules';
+import { analysed } from '../support/analysis';
+import { catalogue } from '../support/catalogue';
+import { allExamples, asked } from '../support/pages';
+
+describe('What a rule says that it reads', () => {
+	const parts = allExamples().flatMap(({ example }) =>
+		analysed(asked(example, example.text)).blocks.map((it) => it.part),
+	);
+
+	for (const rule of rules) {
+		const { meta, reads } = rule;
+		if (reads)
+			it(`is all that ${meta.id} looks at`, () => {
+				const passedOver = parts.filter((part) => reads.every((list) => part[list].length === 0));
+				const problems = passedOver.flatMap((part) => [...(rule.check?.(part, { catalogue }) ?? [])]);
+				assert.deepEqual(problems, []);
+			});
+	}
+});
