@@ -1,6 +1,6 @@
 import { type Fix } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
-import { findingsOf, type ToldBlock } from './findings';
+import { type Deployment, findingsOf, type ToldBlock } from './findings';
 import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
 import { activeRules, checkPart } from './ruleRun';
@@ -27,18 +27,38 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 		return { part, problems: checkPart(part, active, options), disabled: frontEnd.disabled(block, recognition) };
 	};
 	const blocks = blocksOf(document, reusable(previous, options, recognition), told);
-	const placed = blocks.map(([{ start }, { part }]) => ({ value: part, offset: start }));
-	const unit = unitOf(placed, recognition.documentKind === 'cloudFormation');
 	const { documentKind, policyKind } = recognition;
+	const deployments = deploymentsOf(blocks, source.text, documentKind === 'cloudFormation');
 	return {
 		source,
 		documentKind,
 		...(policyKind && { policyKind }),
 		blocks: blocks.map(([{ start, text }, { part }]) => ({ start, end: start + text.length, part })),
-		unit,
-		findings: findingsOf({ source, document, blocks, unit, directives }, active, options),
+		units: deployments.map((it) => it.unit),
+		findings: findingsOf({ source, document, blocks, deployments, directives }, active, options),
 		kept: { options, document, recognised: recognition, blocks: byTree(blocks) },
 	};
+}
+
+function deploymentsOf(blocks: readonly ToldBlock[], text: string, isTemplate: boolean): readonly Deployment[] {
+	return streamDocuments(blocks, text).map((own) => {
+		const parts = own.map(([{ start }, { part }]) => ({ value: part, offset: start }));
+		return { blocks: own, unit: unitOf(parts, isTemplate) };
+	});
+}
+
+/** The blocks of each document of a YAML stream; between two documents stands a line of three dashes or dots. */
+function streamDocuments(blocks: readonly ToldBlock[], text: string): readonly (readonly ToldBlock[])[] {
+	if (!/^---|^\.\.\./m.test(text)) return [blocks];
+	const documents: ToldBlock[][] = [[]];
+	let end = 0;
+	for (const block of blocks) {
+		const [{ start, text: own }] = block;
+		if (end > 0 && /^(?:---|\.\.\.)/m.test(text.slice(end, start))) documents.push([]);
+		documents.at(-1)?.push(block);
+		end = start + own.length;
+	}
+	return documents;
 }
 
 /** What a fix of a finding changes in the document, sorted and not overlapping. */
@@ -101,7 +121,7 @@ function nothing(source: Source, options: AnalyseOptions, document: SyntaxDocume
 		source,
 		documentKind: 'none',
 		blocks: [],
-		unit: unitOf([], false),
+		units: [],
 		findings: [],
 		kept: { options, document, blocks: NONE },
 	};

@@ -34,7 +34,8 @@ export interface Analysis {
 	/** For a policy file: its kind, and whether the author stated it. */
 	readonly policyKind?: { readonly kind: PolicyKind; readonly isStated: boolean };
 	readonly blocks: readonly AnalysedBlock[];
-	readonly unit: Unit;
+	/** What is deployed together; one for each template of a YAML stream. */
+	readonly units: readonly Unit[];
 	/** In source order. */
 	readonly findings: readonly Finding[];
 	/** For the next analysis of the same document; nobody else looks at it. */

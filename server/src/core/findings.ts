@@ -10,20 +10,25 @@ export interface Told {
 	readonly source: Source;
 	readonly document: SyntaxDocument;
 	readonly blocks: readonly ToldBlock[];
-	readonly unit: Unit;
+	readonly deployments: readonly Deployment[];
 	readonly directives: readonly Directive[];
 }
 
 /** A block of the document with what it tells. */
 export type ToldBlock = readonly [SyntaxBlock, KeptBlock];
 
+/** The blocks that are deployed together: a YAML stream may hold several templates. */
+export interface Deployment {
+	readonly blocks: readonly ToldBlock[];
+	readonly unit: Unit;
+}
+
 const MOST = 1000;
 
 /** Absolute, in source order, without what the author has switched off. */
 export function findingsOf(told: Told, active: readonly ActiveRule[], options: AnalyseOptions): readonly Finding[] {
 	const all = [
-		...blockFindings(told, options),
-		...checkUnit(told.unit, active, options),
+		...told.deployments.flatMap((it) => [...blockFindings(it, options), ...checkUnit(it.unit, active, options)]),
 		...syntaxFindings(told, active, options),
 	];
 	const isSuppressed = suppressionOf(told.source.text, told.directives, told.blocks);
@@ -34,7 +39,7 @@ export function findingsOf(told: Told, active: readonly ActiveRule[], options: A
 const inSourceOrder = (a: Finding, b: Finding): number =>
 	a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 
-function blockFindings({ blocks, unit }: Told, options: AnalyseOptions): readonly Finding[] {
+function blockFindings({ blocks, unit }: Deployment, options: AnalyseOptions): readonly Finding[] {
 	const found: Finding[] = [];
 	for (const [{ start }, { problems }] of blocks)
 		for (const it of problems) if (holds(it, unit, options)) found.push(placed(it.finding, start));
