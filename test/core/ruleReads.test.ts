@@ -15,7 +15,9 @@ describe('What a rule says that it reads', () => {
 		if (reads)
 			it(`is all that ${meta.id} looks at`, () => {
 				const passedOver = parts.filter((part) => reads.every((list) => part[list].length === 0));
-				const problems = passedOver.flatMap((part) => [...(rule.check?.(part, { catalogue }) ?? [])]);
+				const problems = passedOver.flatMap((part) => [
+					...(rule.check?.(part, { catalogue, reportSyntax: true }) ?? []),
+				]);
 				assert.deepEqual(problems, []);
 			});
 	}

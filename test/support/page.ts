@@ -49,7 +49,10 @@ export function rulePage(markdown: string): RulePage {
 }
 
 /** The page with the examples of the same place and number written anew. */
-export function withExamples(markdown: string, examples: readonly { line: number; lineCount: number; after: string }[]) {
+export function withExamples(
+	markdown: string,
+	examples: readonly { line: number; lineCount: number; after: string }[],
+) {
 	const lines = markdown.split('\n');
 	for (const { line, lineCount, after } of [...examples].sort((a, b) => b.line - a.line))
 		lines.splice(line + 1, lineCount, ...after.split('\n'));

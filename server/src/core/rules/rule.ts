@@ -54,6 +54,8 @@ export type PartList = Exclude<keyof Part, 'slots'>;
 
 export interface RuleContext {
 	readonly catalogue: Catalogue;
+	/** False where another server of the editor reports syntax already. */
+	readonly reportSyntax: boolean;
 }
 
 /** Imports the model, the catalogue and `base`; never a document kind, never LSP. */

@@ -18,9 +18,12 @@ function resourceSlots(resource: Resource): readonly Slot[] {
 	const type = literalText(resource.type, resource.typeSpan);
 	return [
 		{ what: 'resourceType', text: type, name: '', resource },
-		...resource.settings.map(
-			({ path, text }): Slot => ({ what: slotKind(resource.type, path), text, name: path, resource }),
-		),
+		...resource.settings.map(({ path, text }): Slot => ({
+			what: slotKind(resource.type, path),
+			text,
+			name: path,
+			resource,
+		})),
 	];
 }
 
