@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Bundles client, server and command line, and copies what they read: the catalogue's files and the rule pages.
-// `--minify`, `--watch`, `--tests` (the extension-host tests into out/test instead), `--quiet`.
+// `--minify`, `--watch`, `--quiet`.
 import { build, context } from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,7 +14,6 @@ const { values: options } = parseArgs({
 	options: {
 		minify: { type: 'boolean', default: false },
 		watch: { type: 'boolean', default: false },
-		tests: { type: 'boolean', default: false },
 		quiet: { type: 'boolean', default: false },
 	},
 });
@@ -47,21 +46,12 @@ const bundles = [
 	{ ...forBrowser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
 ];
 
-const testBundles = [
-	{
-		...forNode,
-		entryPoints: { runTest: 'test/vscode/runTest.ts', suite: 'test/vscode/suite/index.ts' },
-		outdir: 'out/test',
-		external: ['vscode', 'mocha', '@vscode/test-electron'],
-	},
-];
-
 await main();
 
 async function main() {
 	const began = performance.now();
-	const wanted = (options.tests ? testBundles : bundles).filter(isThere);
-	if (!options.tests) copyFiles();
+	const wanted = bundles.filter(isThere);
+	copyFiles();
 	if (options.watch) return watch(wanted);
 	if (options.minify) for (const it of wanted) rmSync(at(`${it.outfile}.map`), { force: true });
 	const results = await Promise.all(wanted.map((it) => build(it)));
