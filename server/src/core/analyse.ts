@@ -49,12 +49,11 @@ function deploymentsOf(blocks: readonly ToldBlock[], text: string, isTemplate: b
 
 /** The blocks of each document of a YAML stream; between two documents stands a line of three dashes or dots. */
 function streamDocuments(blocks: readonly ToldBlock[], text: string): readonly (readonly ToldBlock[])[] {
-	if (!/^---|^\.\.\./m.test(text)) return [blocks];
 	const documents: ToldBlock[][] = [[]];
 	let end = 0;
 	for (const block of blocks) {
 		const [{ start, text: own }] = block;
-		if (end > 0 && /^(?:---|\.\.\.)/m.test(text.slice(end, start))) documents.push([]);
+		if (end > 0 && start > end && /^(?:---|\.\.\.)/m.test(text.slice(end, start))) documents.push([]);
 		documents.at(-1)?.push(block);
 		end = start + own.length;
 	}

@@ -1,6 +1,7 @@
 import { choices } from './decisions';
 import { activeHsms, activeZones, isThere, linkedRole, thing, hsmsOf } from './lookups';
 import { type Obstacle } from './operation';
+import { keyStoreRolePrincipal } from './roleFacts';
 import { type Cluster, type ConnectionErrorCode, type KeyStore, type World } from './world';
 
 /** What a change needs of the cluster: enough active HSMs in different zones, and nothing odd around them. */
@@ -113,9 +114,6 @@ export const connectionRemedy = (code: ConnectionErrorCode): string =>
 
 const has = (cluster: Cluster | undefined, fault: Cluster['faults'][number]) =>
 	cluster?.faults.includes(fault) ?? false;
-
-/** The principal of the role that KMS works with in CloudHSM key stores. */
-export const keyStoreRolePrincipal = 'cks.kms.amazonaws.com';
 
 const roleIsMissing = (world: World, { type }: KeyStore) =>
 	type === 'AWS_CLOUDHSM' && linkedRole(world, keyStoreRolePrincipal) === undefined;

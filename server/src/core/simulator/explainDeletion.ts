@@ -1,9 +1,8 @@
-import { keyStoreRolePrincipal } from './clusterHealth';
 import { type Thing } from './command';
 import { choices } from './decisions';
 import { hsmsOf, keysIn, storesOn } from './lookups';
 import { escaped } from './markdown';
-import { type RoleBook } from './roleFacts';
+import { keyStoreRolePrincipal, type RoleBook } from './roleFacts';
 import { roleDeletion, usersOfRole } from './roleUse';
 import { shownTime } from './time';
 import { type Cluster, type Key, type KeyStore, type Role, type World } from './world';

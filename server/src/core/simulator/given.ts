@@ -1,12 +1,12 @@
 import { newHsm } from './cloudhsm';
 import { clusterId, roleId } from './identifiers';
 import { operation } from './operation';
+import { clusterRolePrincipal } from './roleFacts';
 import { ensureLinkedRole } from './roleMaking';
 import { type MemberShapes, required, text } from './shape';
 import { type Cluster } from './world';
 
 /** The principal of the role that every account with a cluster has. */
-const clusterRolePrincipal = 'cloudhsm.amazonaws.com';
 
 /** A cluster as it is when all of its own set-up is done: active, two HSMs in two zones, kmsuser, a trust anchor. */
 const readyCluster = operation({

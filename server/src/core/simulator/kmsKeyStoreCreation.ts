@@ -1,4 +1,3 @@
-import { keyStoreRolePrincipal } from './clusterHealth';
 import { type Response } from './command';
 import { choices } from './decisions';
 import { keyStoreId } from './identifiers';
@@ -15,6 +14,7 @@ import {
 } from './keyStoreChecks';
 import { storeNamed, storesIn, thing } from './lookups';
 import { operation, type Scene } from './operation';
+import { keyStoreRolePrincipal } from './roleFacts';
 import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
 import { required, text } from './shape';
 

@@ -15,12 +15,12 @@ import {
 	type Scene,
 	type Subject,
 } from './operation';
+import { multiRegionRolePrincipal } from './roleFacts';
 import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
 import { flag, integer, type MemberShapes, required, text } from './shape';
 import { without } from './without';
 import { type Key, type KeyState, type World } from './world';
 
-const multiRegionPrincipal = 'mrk.kms.amazonaws.com';
 const keyId: MemberShapes = { KeyId: { type: 'string', required: true, min: 1, max: 2048 } };
 
 const createKey = operation({
@@ -75,11 +75,11 @@ const createKey = operation({
 			decision: 'A-04',
 			refuse: 'AccessDeniedException',
 			when: (scene) =>
-				flag(scene.parameters, 'MultiRegion') ? roleCreationObstacle(scene, multiRegionPrincipal) : undefined,
+				flag(scene.parameters, 'MultiRegion') ? roleCreationObstacle(scene, multiRegionRolePrincipal) : undefined,
 		},
 	],
 	effect(draft, scene) {
-		if (flag(scene.parameters, 'MultiRegion')) ensureLinkedRole(draft, multiRegionPrincipal);
+		if (flag(scene.parameters, 'MultiRegion')) ensureLinkedRole(draft, multiRegionRolePrincipal);
 		const key = newKey(draft, scene);
 		draft.put('keys', key);
 		const keyMetadata = metadataOf(draft.world, key);

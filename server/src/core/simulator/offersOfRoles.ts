@@ -1,5 +1,5 @@
-import { keyStoreRolePrincipal } from './clusterHealth';
 import { type OfferField, type OfferRow } from './offer';
+import { keyStoreRolePrincipal } from './roleFacts';
 import { usualPassword, usualTrustAnchor } from './usual';
 import { type Role, type World } from './world';
 

@@ -1,7 +1,7 @@
-import { keyStoreRolePrincipal } from './clusterHealth';
 import { type Draft } from './draft';
 import { caller, type Event, type Identity } from './event';
 import { linkedRole } from './lookups';
+import { keyStoreRolePrincipal } from './roleFacts';
 import { type KeyStore, type Role } from './world';
 
 const bare = (draft: Draft, eventName: string, eventSource: string, userIdentity: Identity): Event => ({

@@ -1,7 +1,7 @@
 import { type Thing } from './command';
-import { keyStoreRolePrincipal } from './clusterHealth';
 import { clusterArn, keyArn } from './identifiers';
 import { isThere, thing } from './lookups';
+import { clusterRolePrincipal, keyStoreRolePrincipal, multiRegionRolePrincipal } from './roleFacts';
 import { type Usage, type World } from './world';
 
 /** What uses a linked role: it must be gone before the role's deletion can succeed. */
@@ -19,11 +19,11 @@ const users: Readonly<Record<string, (world: World) => readonly RoleUser[]>> = {
 		[...keyStores.values()]
 			.filter((it) => it.type === 'AWS_CLOUDHSM')
 			.map((it) => ({ thing: thing('keyStore', it), region: it.region, resource: it.id })),
-	'mrk.kms.amazonaws.com': (world) =>
+	[multiRegionRolePrincipal]: (world) =>
 		[...world.keys.values()]
 			.filter((it) => it.multiRegion)
 			.map((it) => ({ thing: thing('key', it), region: it.region, resource: keyArn(world, it) })),
-	'cloudhsm.amazonaws.com': (world) =>
+	[clusterRolePrincipal]: (world) =>
 		[...world.clusters.values()]
 			.filter((it) => isThere(it) || it.state === 'DELETE_IN_PROGRESS')
 			.map((it) => ({ thing: thing('cluster', it), region: it.region, resource: clusterArn(world, it) })),

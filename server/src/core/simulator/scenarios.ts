@@ -1,6 +1,6 @@
 import { type Command } from './command';
 import { type History, historyVersion, replay } from './history';
-import { type RoleBook } from './roleFacts';
+import { keyStoreRolePrincipal, type RoleBook } from './roleFacts';
 import { usualPassword, usualTrustAnchor } from './usual';
 import { type World } from './world';
 
@@ -65,7 +65,7 @@ export const scenarios: readonly Scenario[] = [
 			...withKey,
 			({ book }) => ({
 				operation: 'iam:DeleteServiceLinkedRole',
-				parameters: { RoleName: book.roleByPrincipal('cks.kms.amazonaws.com')?.name },
+				parameters: { RoleName: book.roleByPrincipal(keyStoreRolePrincipal)?.name },
 			}),
 			next,
 			next,
