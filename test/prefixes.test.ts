@@ -36,7 +36,13 @@ function typeOut(example: Example): void {
 
 const shownOf = ({ findings, documentKind }: Analysis) => ({
 	documentKind,
-	findings: findings.map(({ rule, severity, span, message }) => ({ rule, severity, span, message })),
+	findings: findings.map(({ rule, severity, span, message, fixes }) => ({
+		rule,
+		severity,
+		span,
+		message,
+		fixes: fixes(),
+	})),
 });
 
 /** Every length in JSON; in YAML every fifth, and wherever a word or a sign ends. */

@@ -113,7 +113,7 @@ function describeExample(id: string, example: Example, previous: Example | undef
 	it(`is clean after each fix: ${name}`, () => {
 		const before = analysed(asked(example)).findings.filter((it) => it.rule === id);
 		for (const finding of before)
-			for (const fix of finding.fixes) {
+			for (const fix of finding.fixes()) {
 				const { text, faults } = afterFix(asked(example), finding, fix);
 				assert.deepEqual(faults, [], `${fix.title}\n${text}`);
 				const left = analysed(asked(example, text)).findings.filter((it) => it.rule === id);

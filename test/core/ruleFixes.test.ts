@@ -49,7 +49,7 @@ describe('The fixes of rules', () => {
 			`Resources:\n  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      Roles:\n        - ${roles}\n      PolicyDocument: {}\n`;
 		const before = yaml(topic('!If [IsLarge, AWSServiceRoleForECS, reader]'));
 		const [finding] = analysed(before).findings.filter((it) => it.rule === 'attachment-to-linked-role');
-		const [fix] = finding?.fixes ?? [];
+		const [fix] = finding?.fixes() ?? [];
 		assert.ok(finding && fix);
 		const { text } = afterFix(before, finding, fix);
 		assert.equal(text, topic('!If [IsLarge, {Ref: AWS::NoValue}, reader]'));
@@ -60,7 +60,7 @@ describe('The fixes of rules', () => {
 		const role =
 			'Resources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      Path: /aws-service-role/config.amazonaws.com/\n';
 		const [finding] = analysed(yaml(role)).findings.filter((it) => it.rule === 'reserved-role-path');
-		const [fix] = finding?.fixes ?? [];
+		const [fix] = finding?.fixes() ?? [];
 		assert.ok(finding && fix);
 		assert.equal(
 			afterFix(yaml(role), finding, fix).text.trimEnd(),
@@ -68,7 +68,7 @@ describe('The fixes of rules', () => {
 		);
 		const isRead = `${role}Outputs:\n  Arn:\n    Value: !GetAtt Role.Arn\n`;
 		assert.deepEqual(
-			analysed(yaml(isRead)).findings.flatMap((it) => it.fixes),
+			analysed(yaml(isRead)).findings.flatMap((it) => it.fixes()),
 			[],
 		);
 	});
@@ -82,4 +82,4 @@ const cluster = (dependsOn: string): string =>
 const titles = (text: string): readonly string[] =>
 	analysed(yaml(text))
 		.findings.filter((it) => it.rule === 'duplicate-linked-role')
-		.flatMap((it) => it.fixes.map((fix) => fix.title));
+		.flatMap((it) => it.fixes().map((fix) => fix.title));

@@ -73,7 +73,7 @@ const largest = 5_000_000;
 
 const reported = (analysis: Analysis): readonly ReportedFinding[] =>
 	analysis.findings.map((finding): ReportedFinding => {
-		const fix = finding.fixes.find((it) => it.preferred);
+		const fix = finding.fixes().find((it) => it.preferred);
 		if (!fix) return { finding };
 		const edits = editsOf(analysis, finding, fix).map(({ span, text }) => ({ ...span, text }));
 		return { finding, fix: { title: fix.title, edits } };

@@ -79,7 +79,8 @@ export interface Finding {
 	readonly advice: string;
 	readonly url: string;
 	readonly related: readonly { readonly span: Span; readonly message: string }[];
-	readonly fixes: readonly Fix[];
+	/** Made when asked for. */
+	readonly fixes: () => readonly Fix[];
 	/** The start of the block that the fixes are relative to. */
 	readonly block: number;
 }

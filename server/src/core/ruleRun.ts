@@ -1,5 +1,5 @@
 import { type AnalyseOptions, type Finding, type RuleProblem } from './analysis';
-import { shifted } from './base';
+import { type Fix, shifted } from './base';
 import { type Part, type Unit } from './model';
 import { type Problem, type Rule, type Severity, type UnitProblem } from './rules';
 
@@ -61,7 +61,7 @@ export function findingOf({ rule: { meta }, severity }: ActiveRule, problem: Pro
 		advice: meta.advice,
 		url: meta.sources[0]?.url ?? '',
 		related: [],
-		fixes: problem.fixes ?? [],
+		fixes: problem.fixes ?? noFixes,
 		block: 0,
 	};
 }
@@ -76,6 +76,8 @@ export function placed(finding: Finding, start: number): Finding {
 		block: start,
 	};
 }
+
+const noFixes = (): readonly Fix[] => [];
 
 /** The message of a rule with its `{names}` filled in. */
 const filled = (message: string, data: Readonly<Record<string, string>>): string =>

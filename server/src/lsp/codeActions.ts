@@ -65,7 +65,7 @@ export function codeActions({ range, context }: CodeActionParams, asked: Asked):
 /** Fixes of a finding, and the same for all of its rule where there are more. */
 function quickFixes(finding: Finding, asked: Asked, sent: readonly Diagnostic[]): CodeAction[] {
 	const diagnostics = [sentFor(finding, asked, sent)];
-	const own = finding.fixes.map((fix): CodeAction => ({
+	const own = finding.fixes().map((fix): CodeAction => ({
 		title: fix.title,
 		kind: CodeActionKind.QuickFix,
 		diagnostics,
@@ -84,7 +84,7 @@ function fixAll(asked: Asked): CodeAction[] {
 	return [{ title: 'Fix all that SLR Lens can fix', kind: fixAllKind, edit: editOf(asked, fixesOf(asked, fixable)) }];
 }
 
-const preferredFix = ({ fixes }: Finding) => fixes.find((it) => it.preferred);
+const preferredFix = ({ fixes }: Finding) => fixes().find((it) => it.preferred);
 
 /** The preferred fixes together; one whose edits meet those of an earlier one waits for the next time. */
 function fixesOf({ analysis }: Asked, findings: readonly Finding[]): readonly Replacement[] {

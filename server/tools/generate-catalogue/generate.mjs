@@ -35,7 +35,7 @@ export function generate(folder) {
 		const named = packages.filter(({ key }) => from.includes(key)).map(({ source }) => source);
 		const about = {
 			date: curated.generated,
-			from: [`curated/service-linked-roles.json (${curated.generated})`, 'curated/tables.json', ...named],
+			from: [`curated/service-linked-roles.json (${curated.generated})`, 'curated/tables/*.json', ...named],
 		};
 		return { name, size: writeGenerated(join(folder, name), about, content) };
 	});

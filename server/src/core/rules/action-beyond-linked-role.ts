@@ -39,7 +39,7 @@ export const actionBeyondLinkedRole: Rule = {
 				const allowed = actionsOf(role.policy.name, catalogue);
 				const beyond = statement.action.items.filter((it) => allowed.length > 0 && isBeyond(it, allowed));
 				const fixes = removal(beyond.length, statement, policy);
-				for (const action of beyond) yield problem(action, role, fixes(action), isLinkedOnly(role, catalogue));
+				for (const action of beyond) yield problem(action, role, () => fixes(action), isLinkedOnly(role, catalogue));
 			}
 	},
 };
@@ -67,7 +67,7 @@ function removal(count: number, { action, span }: Statement, { statements }: Pol
 const someOf = (names: readonly string[]): string =>
 	names.length > 10 ? `${names.slice(0, 8).join(', ')} and ${names.length - 8} more services` : names.join(', ');
 
-function problem(action: Text, { name, policy }: LinkedRole, fixes: readonly Fix[], isSure: boolean): Problem {
+function problem(action: Text, { name, policy }: LinkedRole, fixes: () => readonly Fix[], isSure: boolean): Problem {
 	const services = policy?.actionServices ?? [];
 	const prefix = flat(action).split(':')[0]?.toLowerCase() ?? '';
 	return {

@@ -24,7 +24,7 @@ export interface ArnFault {
 	/** A message of the rule on ARNs. */
 	readonly message: string;
 	readonly data?: Readonly<Record<string, string>>;
-	readonly fixes?: readonly Fix[];
+	readonly fixes?: () => readonly Fix[];
 	/** Whether AWS stores such an ARN where it is not resolved, so that it matches nothing. */
 	readonly isStored: boolean;
 }
@@ -59,7 +59,7 @@ function partitionFault({ partition: { value, span } }: Arn, { tables }: Catalog
 		span: wide(span),
 		message: 'partition',
 		data: { value },
-		fixes: near?.alone ? [replacement(span, near.value)] : [],
+		fixes: () => (near?.alone ? [replacement(span, near.value)] : []),
 		isStored: false,
 	};
 }
@@ -69,7 +69,7 @@ function serviceFault(text: Text, { partition, service, region }: Arn, catalogue
 	if (service.value === '') {
 		const colon = spanWithin(text, 'arn:'.length + partition.value.length, 'arn::'.length + partition.value.length);
 		const isColonTooMany = region.value !== '' && catalogue.isServiceActionPrefix(region.value);
-		const fixes = isColonTooMany ? [replacement(colon, '', 'Remove a colon')] : [];
+		const fixes = () => (isColonTooMany ? [replacement(colon, '', 'Remove a colon')] : []);
 		const span = { start: colon.start, end: Math.min(colon.end + 1, text.span.end) };
 		return { span, message: 'noService', fixes, isStored: false };
 	}
@@ -79,7 +79,7 @@ function serviceFault(text: Text, { partition, service, region }: Arn, catalogue
 		span: service.span,
 		message: 'serviceCase',
 		data: { right: lower },
-		fixes: [replacement(service.span, lower)],
+		fixes: () => [replacement(service.span, lower)],
 		isStored: true,
 	};
 }
@@ -87,7 +87,7 @@ function serviceFault(text: Text, { partition, service, region }: Arn, catalogue
 function accountFault({ account: { value, span } }: Arn): ArnFault | undefined {
 	const digits = value.replaceAll('-', '');
 	if (!/^\d+$/.test(digits) || (digits === value && digits.length === 12)) return undefined;
-	const fixes = digits.length === 12 ? [replacement(span, digits)] : [];
+	const fixes = () => (digits.length === 12 ? [replacement(span, digits)] : []);
 	return { span, message: 'account', data: { value }, fixes, isStored: true };
 }
 
@@ -111,7 +111,7 @@ function placeFault({ service, region, account, resource }: Arn, catalogue: Cata
 		span: { start: first.span.start, end: (given.at(-1) ?? first).span.end },
 		message: `${what}Given`,
 		data: { service: service.value },
-		fixes: [{ title: REMOVALS[what], edits: given.map(({ span }) => emptying(span)), preferred: true }],
+		fixes: () => [{ title: REMOVALS[what], edits: given.map(({ span }) => emptying(span)), preferred: true }],
 		isStored: true,
 	};
 }

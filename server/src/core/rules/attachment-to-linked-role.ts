@@ -37,7 +37,7 @@ export const attachmentToLinkedRole: Rule = {
 				message: linked.isKnown ? 'known' : 'looksLinked',
 				data: { role: linked.name },
 				...(!linked.isKnown && { severity: 'information' as const }),
-				fixes: removal(property, role),
+				fixes: () => removal(property, role),
 				unless: (unit) => isOrdinary(linked.name, unit),
 			};
 		}
@@ -54,7 +54,7 @@ export const attachmentToLinkedRole: Rule = {
 					span: role.span,
 					message: 'known',
 					data: { role: target.name },
-					fixes: removal(property, role),
+					fixes: () => removal(property, role),
 				};
 			}
 		}

@@ -40,7 +40,7 @@ export const createRoleForAnyService: Rule = {
 						span,
 						message: 'anyService',
 						data: { action },
-						fixes: serviceNameFixes(policy, statement, catalogue),
+						fixes: () => serviceNameFixes(policy, statement, catalogue),
 					};
 			}
 		}

@@ -46,7 +46,7 @@ export const deletingRoleInUse: Rule = {
 					span: it.value.idSpan,
 					message: `${it.value.logicalId} (${it.value.type}) uses ${role}.`,
 				})),
-				fixes: [keeping(request.resource)],
+				fixes: () => [keeping(request.resource)],
 			};
 		}
 	},

@@ -44,7 +44,7 @@ export const directCreation: Rule = {
 				span: request.servicePrincipal.span,
 				message: observed.length > 0 ? 'onlyByServiceSeen' : 'onlyByService',
 				data: creatorOf(role, catalogue),
-				fixes: resourceRemoval(request.resource, unit),
+				fixes: () => resourceRemoval(request.resource, unit),
 			};
 		}
 	},

@@ -45,7 +45,7 @@ export const duplicateLinkedRole: Rule = {
 				message: together === 'yes' ? 'always' : 'sometimes',
 				data: { first: first.value.resource.logicalId },
 				related: [{ offset: first.offset, span: first.value.resource.idSpan, message: 'The first request.' }],
-				fixes: resourceRemoval(resource, unit),
+				fixes: () => resourceRemoval(resource, unit),
 			};
 		}
 	},

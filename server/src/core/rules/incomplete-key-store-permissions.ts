@@ -30,7 +30,12 @@ export const incompleteKeyStorePermissions: Rule = {
 			const missing = keyStoreManager.needs.filter((need) => !policy.statements.some((it) => mayGrant(it, need)));
 			if (missing.length === 0) continue;
 			const names = missing.map((it) => it.action).join(' and ');
-			yield { span: action.span, message: 'missing', data: { missing: names }, fixes: additions(policy, missing) };
+			yield {
+				span: action.span,
+				message: 'missing',
+				data: { missing: names },
+				fixes: () => additions(policy, missing),
+			};
 		}
 	},
 };

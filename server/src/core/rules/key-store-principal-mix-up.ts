@@ -53,7 +53,7 @@ function endpointProblem({ value, span, where }: ServicePrincipal, names: KeySto
 		severity: where === 'trust' || where === 'request' ? 'error' : 'warning',
 		message: 'endpoint',
 		data: { value: readable(value), linked, endpointIs },
-		fixes: !isPattern(value) ? [replacement(span, linked)] : where === 'rolePath' ? [] : [whole],
+		fixes: () => (!isPattern(value) ? [replacement(span, linked)] : where === 'rolePath' ? [] : [whole]),
 	};
 }
 
@@ -69,7 +69,9 @@ function* endpointServiceProblems({ resources }: Part, names: KeyStorePrincipals
 				severity: 'warning',
 				message: 'linked',
 				data: { value: linked, linkedIs, endpoint: endpointForm },
-				fixes: [{ title: 'Add the Region', edits: [{ kind: 'setValue', span: text.span, value }], preferred: true }],
+				fixes: () => [
+					{ title: 'Add the Region', edits: [{ kind: 'setValue', span: text.span, value }], preferred: true },
+				],
 			};
 		}
 }

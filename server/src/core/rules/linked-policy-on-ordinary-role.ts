@@ -38,7 +38,7 @@ export const linkedPolicyOnOrdinaryRole: Rule = {
 			if (!found || (role && linkedRoleNamed(role, catalogue))) continue;
 			const data = { policy: found.name, role: found.role, written: found.place };
 			const message = found.isMisplaced ? 'misplaced' : 'linked';
-			yield { span: managedPolicy.span, message, data, fixes: [removal(found.name, attachment, managedPolicy)] };
+			yield { span: managedPolicy.span, message, data, fixes: () => [removal(found.name, attachment, managedPolicy)] };
 		}
 	},
 };

@@ -34,7 +34,7 @@ export const malformedAction: Rule = {
 			for (const text of [...(action?.items ?? []), ...(notAction?.items ?? [])]) {
 				const value = flat(text);
 				const message = actionFault(value);
-				if (message) yield { span: text.span, message, data: { value }, fixes: cures(text, value, catalogue) };
+				if (message) yield { span: text.span, message, data: { value }, fixes: () => cures(text, value, catalogue) };
 			}
 		}
 	},

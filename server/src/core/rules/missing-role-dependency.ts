@@ -52,7 +52,9 @@ function problem(placed: Placed<Resource>, request: Resource, role: string, { me
 		span,
 		message,
 		data: { resource: resource.logicalId, request: request.logicalId, role },
-		fixes: [{ title: `Add DependsOn: ${request.logicalId}`, edits: [dependency(resource, request)], preferred: true }],
+		fixes: () => [
+			{ title: `Add DependsOn: ${request.logicalId}`, edits: [dependency(resource, request)], preferred: true },
+		],
 	};
 }
 

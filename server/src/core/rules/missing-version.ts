@@ -35,7 +35,7 @@ export const missingVersion: Rule = {
 			yield {
 				span: headOf(policy),
 				...(usesVariables(policy) ? { message: 'variables' } : { message: 'missing', severity: 'information' }),
-				fixes: [
+				fixes: () => [
 					{
 						title: 'Add Version 2012-10-17',
 						edits: [{ kind: 'addEntry', object: span, key: 'Version', value: '2012-10-17' }],

@@ -38,7 +38,7 @@ export const ordinaryRoleTrustsLinkedService: Rule = {
 					const principal = serviceName(text) ?? '';
 					const role = linkedOnly.get(principal);
 					if (role === undefined) continue;
-					const fixes = removal(text, statement, policy);
+					const fixes = () => removal(text, statement, policy);
 					yield { span: text.span, message: 'never', data: { principal, role }, fixes };
 				}
 	},

@@ -32,7 +32,7 @@ export const reservedRolePath: Rule = {
 		for (const placed of unit.roles) {
 			const path = placed.value.path?.text;
 			if (!path || !flat(path).toLowerCase().startsWith(prefix)) continue;
-			const fixes = asLinkedRole(placed.value, unit, catalogue);
+			const fixes = () => asLinkedRole(placed.value, unit, catalogue);
 			yield { offset: placed.offset, span: path.span, message: 'reserved', data: { prefix, exception }, fixes };
 		}
 	},

@@ -34,14 +34,15 @@ export const roleArnPathMismatch: Rule = {
 		for (const { mention, arn } of roleArnsOf(part)) {
 			const given = linkedServiceOf(arn);
 			const role = catalogue.roleOfName(arn.name.value)?.role;
-			if (!given || !role || role.principal === null || mayBe(given.value, role.principal, catalogue)) continue;
+			const right = role?.principal ?? undefined;
+			if (!given || !role || right === undefined || mayBe(given.value, right, catalogue)) continue;
 			const severity = principalIsCertain(role) ? severityAt(mention.place) : 'information';
 			yield {
 				span: given.span,
 				severity,
 				message: severity === 'error' ? 'refused' : severity === 'warning' ? 'matchesNothing' : 'unsure',
-				data: { name: arn.name.value, right: role.principal, given: readable(given.value) },
-				fixes: isPattern(given.value) ? [] : fixes(given, role.principal, arn, catalogue),
+				data: { name: arn.name.value, right, given: readable(given.value) },
+				fixes: () => (isPattern(given.value) ? [] : fixes(given, right, arn, catalogue)),
 			};
 		}
 	},

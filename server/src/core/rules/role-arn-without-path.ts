@@ -54,7 +54,7 @@ function problem({ place }: Mention, { path, name }: RoleArn, services: readonly
 		severity,
 		message: services.length === 0 ? 'unknown' : severity === 'error' ? 'refused' : 'matchesNothing',
 		data: { name: readable(name.value), path: `aws-service-role/${service ?? '<service>'}/` },
-		fixes: isFixable ? [replacement(emptySpan(name.span.start), missing, `Insert ${missing}`)] : [],
+		fixes: () => (isFixable ? [replacement(emptySpan(name.span.start), missing, `Insert ${missing}`)] : []),
 		unless: (unit) => isMadeHere(name.value, unit),
 	};
 }

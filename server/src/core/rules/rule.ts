@@ -16,6 +16,8 @@ export interface RuleMeta {
 	readonly group: 'service-linked roles' | 'policy validity';
 	/** Where AWS says it. The first is what the finding links to. */
 	readonly sources: readonly { readonly title: string; readonly url: string }[];
+	/** The checks of IAM Access Analyzer's policy validation that it answers for, as AWS titles them: `Error: Missing effect`. */
+	readonly accessAnalyzer?: readonly string[];
 	/** By id; `{name}` is filled from the data of a problem. What is wrong and why, in sentences. */
 	readonly messages: Readonly<Record<string, string>>;
 	/** What to do, in a sentence. */
@@ -31,7 +33,8 @@ export interface Problem {
 	readonly data?: Readonly<Record<string, string>>;
 	/** Where it differs from the rule's own. */
 	readonly severity?: Severity;
-	readonly fixes?: readonly Fix[];
+	/** Made when somebody asks for them: most findings are only drawn. */
+	readonly fixes?: () => readonly Fix[];
 	/** The other ends of a relation, in the same part. */
 	readonly related?: readonly Related[];
 	/** Asked again whenever another block changes: true takes the problem back. */

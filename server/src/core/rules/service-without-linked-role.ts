@@ -54,7 +54,7 @@ function problem(service: string, span: Span, catalogue: Catalogue): Problem {
 	if (none) return { span, message: 'none', data: { service, says: none.says } };
 	const near = misspelt(service, catalogue);
 	if (near) {
-		const fixes = near.alone ? [replacement(span, near.value)] : [];
+		const fixes = () => (near.alone ? [replacement(span, near.value)] : []);
 		return { span, message: 'misspelt', data: { service, best: near.value }, fixes };
 	}
 	const alike = catalogue.principalsMatching(`${service.split('.')[0]?.toLowerCase() ?? ''}*.amazonaws.com`);

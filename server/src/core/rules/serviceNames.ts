@@ -26,7 +26,7 @@ export function unknownService(text: Text, { resource }: Statement, catalogue: C
 	const name = value.replace(/\*$/, '');
 	const near = misspelt(name, catalogue) ?? partOf(name, resource?.items ?? [], catalogue);
 	if (!near) return [];
-	const fixes = near.alone && !hasWildcard(value) ? [replacement(span, near.value)] : [];
+	const fixes = () => (near.alone && !hasWildcard(value) ? [replacement(span, near.value)] : []);
 	return [{ span, message: 'unknown', data: { value, best: near.value }, fixes }];
 }
 

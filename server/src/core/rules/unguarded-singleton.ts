@@ -38,7 +38,7 @@ export const unguardedSingleton: Rule = {
 			const span = resource.typeSpan;
 			const data = { role: requestedRoleName(request, catalogue) ?? `The role of ${service}` };
 			if (!resource.condition) yield { span, message: 'creation', data };
-			else if (!isKept(resource)) yield { span, message: 'deletion', data, fixes: [keeping(resource)] };
+			else if (!isKept(resource)) yield { span, message: 'deletion', data, fixes: () => [keeping(resource)] };
 		}
 	},
 };

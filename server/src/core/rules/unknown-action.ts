@@ -58,5 +58,10 @@ function problemOf(text: Text, value: string, catalogue: Catalogue) {
 	const near = catalogue.closestAction(value, Math.min(3, Math.floor(name.length / 6) + 1));
 	if (!near) return { span, message: 'unknown', data: { service, name } };
 	const best = near.value.slice(near.value.indexOf(':') + 1);
-	return { span, message: 'close', data: { service, name, best }, fixes: near.alone ? [replacement(span, best)] : [] };
+	return {
+		span,
+		message: 'close',
+		data: { service, name, best },
+		fixes: () => (near.alone ? [replacement(span, best)] : []),
+	};
 }

@@ -49,7 +49,7 @@ function* unknownIn(elements: readonly Element[], where: string, known: readonly
 				span: nameSpan,
 				message: 'close',
 				data: { name, best },
-				fixes: names.includes(best) ? [] : [replacement(nameSpan, best)],
+				fixes: () => (names.includes(best) ? [] : [replacement(nameSpan, best)]),
 			};
 	}
 }

@@ -77,5 +77,5 @@ const misspelt = ({ value, span }: ArnField, { value: best, alone }: Candidate):
 	span,
 	message: 'misspelt',
 	data: { name: value, best },
-	fixes: alone ? [replacement(span, best)] : [],
+	fixes: () => (alone ? [replacement(span, best)] : []),
 });

@@ -39,7 +39,7 @@ export const unsupportedCustomSuffix: Rule = {
 				span: suffix.span,
 				message: 'refused',
 				data: { service },
-				fixes: [
+				fixes: () => [
 					{ title: 'Remove the suffix', edits: [{ kind: 'remove', span: customSuffix.entrySpan }], preferred: true },
 				],
 			};

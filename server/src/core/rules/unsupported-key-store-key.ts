@@ -38,7 +38,7 @@ export const unsupportedKeyStoreKey: Rule = {
 			if (origin && value !== undefined && value !== '' && !facts.templateOrigins.includes(value)) {
 				const message = facts.refusedOrigins.includes(value) ? 'keyStoreOrigin' : 'otherOrigin';
 				const data = { value, allowed: facts.templateOrigins.join(' and ') };
-				yield { span: origin.text.span, message, data, fixes: [removal('Origin', origin)] };
+				yield { span: origin.text.span, message, data, fixes: () => [removal('Origin', origin)] };
 			}
 			for (const it of key.customKeyStore ? refusedFeatures(key, facts) : [])
 				yield { span: it.text.span, message: 'feature' };

@@ -44,7 +44,7 @@ function* problems({ value, span, severity }: Written, right: string | undefined
 		severity,
 		message: severity === 'error' ? 'refused' : 'matchesNothing',
 		data: { right, written: value },
-		fixes: [replacement(span, right)],
+		fixes: () => [replacement(span, right)],
 	};
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -7,6 +7,9 @@ const folder = new URL('../node_modules/', import.meta.url);
 export const readPackageFile = (path) => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
 
 export const readCurated = (name) => JSON.parse(readFileSync(new URL(`../curated/${name}`, import.meta.url), 'utf8'));
+
+/** The names of the curated files in a folder, sorted. */
+export const curatedIn = (name) => readdirSync(new URL(`../curated/${name}/`, import.meta.url)).sort();
 
 export const requirePackage = (name) => require(name);
 
