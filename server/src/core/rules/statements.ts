@@ -1,4 +1,4 @@
-import { flat, hasHoles, HOLE, literalValue, type Span, type Text, wildcardMatches } from '../base';
+import { editDistance, flat, hasHoles, HOLE, literalValue, type Span, type Text, wildcardMatches } from '../base';
 import { type Condition, type Element, type Policy, type Statement } from '../model';
 
 /** A policy that gives its permissions to whoever carries it; a policy of unknown kind may be one. */
@@ -30,7 +30,14 @@ export const headOf = ({ elements, span }: { readonly elements: readonly Element
 	elements[0]?.nameSpan ?? span;
 
 /** Whether a policy has policy variables, which only its newer language knows. */
-export const usesVariables = ({ statements }: Policy): boolean => statements.flatMap(valuesOf).some(hasVariable);
+export const usesVariables = (policy: Policy): boolean => firstVariable(policy) !== undefined;
+
+/** `${aws:username}`, as written. */
+export function firstVariable({ statements }: Policy): string | undefined {
+	for (const { parts } of statements.flatMap(valuesOf))
+		for (const it of parts) if (it.kind === 'hole' && isVariable(it.label)) return `\${${it.label}}`;
+	return undefined;
+}
 
 const valuesOf = ({ resource, notResource, conditions }: Statement): readonly Text[] => [
 	...(resource?.items ?? []),
@@ -39,8 +46,17 @@ const valuesOf = ({ resource, notResource, conditions }: Statement): readonly Te
 ];
 
 /** `aws:username`, `saml:sub`: what a request brings, not what a template does. */
-const hasVariable = ({ parts }: Text): boolean =>
-	parts.some((it) => it.kind === 'hole' && /^[a-z][\w-]*:[^:]/.test(it.label));
+const isVariable = (label: string): boolean => /^[a-z][\w-]*:[^:]/.test(label);
+
+/** Whether one of the elements is written, or something so near that the rule on unknown elements speaks of it. */
+export const hasElement = (elements: readonly Element[], wanted: readonly string[]): boolean =>
+	elements.some(({ name }) => wanted.some((it) => editDistance(name.toLowerCase(), it.toLowerCase(), 2) <= 2));
+
+export const OLD_VERSION = '2008-10-17';
+
+export const NEW_VERSION = '2012-10-17';
+
+export const POLICY_VERSIONS: readonly string[] = [OLD_VERSION, NEW_VERSION];
 
 /** What stands at the top of a policy, and in a statement. Names are case-sensitive. */
 export const POLICY_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
