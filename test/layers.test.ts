@@ -25,10 +25,11 @@ const layers: readonly Layer[] = [
 		['base', 'catalogue', 'model', 'rules', 'simulator', 'features', 'syntax', 'core', 'protocol'],
 		['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', 'jsonc-parser'],
 	),
+	layer('endpoint', 'server/src/endpoint', ['simulator', 'protocol'], ['node:']),
 	layer(
 		'cli',
 		'server/src/cli',
-		['base', 'catalogue', 'model', 'rules', 'simulator', 'features', 'syntax', 'report', 'core', 'lsp'],
+		['base', 'catalogue', 'model', 'rules', 'simulator', 'features', 'syntax', 'report', 'core', 'lsp', 'endpoint'],
 		['node:', 'tinyglobby', 'ignore', 'jsonc-parser', 'vscode-languageserver-textdocument'],
 	),
 	layer('client', 'client/src', ['protocol'], ['node:', 'vscode', 'vscode-languageclient']),

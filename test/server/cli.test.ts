@@ -48,6 +48,8 @@ async function ran(args: readonly string[], files: Readonly<Record<string, strin
 		catalogue: () => Promise.resolve(catalogue),
 		rulePage: (rule) => Promise.resolve(`# ${rule}\n`),
 		serve: () => Promise.resolve(),
+		now: () => Date.UTC(2026, 5, 1),
+		serveWorld: () => Promise.resolve(),
 	};
 	const code = await run(args, host);
 	return { code, ...said };

@@ -7,6 +7,12 @@ export const help = `slr-lens: checks and explains AWS service-linked roles, off
     --stdin-filename FILE      the name it is reported and configured by
     --baseline FILE            leave out what this JSON report of an earlier run holds
   slr-lens explain WORD        a rule, role, service principal, action, condition key, policy or resource type
+  slr-lens simulate [FILE]     runs commands (a world file, or one JSON command a line) over a simulated account
+    --world FILE               the account to begin with, as *.slr.json
+    --format FORMAT            text (default), json
+    --listen ADDRESS:PORT      instead: serves the account to AWS's own clients, for example on 127.0.0.1:0
+    --clock CLOCK              manual (default), real, or a factor such as x1000
+    --allow-remote             listen beyond this machine
   slr-lens server --stdio      the language server, for editors
   slr-lens --version, --help
 

@@ -1,4 +1,6 @@
 import { type Catalogue } from '../core/catalogue';
+import { type History } from '../core/simulator';
+import { type Address, type Pace } from '../endpoint';
 
 /** Everything the command line needs of the machine; tests have one of their own. Paths are absolute, with slashes. */
 export interface CliHost {
@@ -22,6 +24,14 @@ export interface CliHost {
 	rulePage(rule: string): Promise<string | undefined>;
 	/** Runs the language server until the editor ends it. */
 	serve(): Promise<void>;
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Serves a simulated account over HTTP until the process is asked to end; says where once it listens. */
+	serveWorld(
+		address: Address,
+		world: { readonly history: History; readonly pace: Pace },
+		listening: (address: Address) => void,
+	): Promise<void>;
 }
 
 /** 0 clean, 1 findings that count, 2 wrong use or a file that could not be read. */

@@ -41,8 +41,23 @@ export function cliHost(moduleFolder: string): CliHost {
 			serve(moduleFolder);
 			return new Promise(() => {});
 		},
+		now: () => Date.now(),
+		async serveWorld(address, world, listening) {
+			const { listen, Simulation } = await import('../endpoint/index.js');
+			const book = await this.catalogue();
+			const simulation = new Simulation({ ...world, book, now: () => performance.now() });
+			const open = await listen(simulation, address, { version });
+			listening(open.address);
+			await askedToEnd();
+			await open.close();
+		},
 	};
 }
+
+const askedToEnd = (): Promise<void> =>
+	new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+	});
 
 async function readText(path: string): Promise<string> {
 	try {

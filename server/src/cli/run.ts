@@ -4,6 +4,7 @@ import { check, type CheckOptions, failLevels, formats } from './check';
 import { explainWord } from './explain';
 import { help } from './help';
 import { type CliHost, type ExitCode } from './host';
+import { type SimulateOptions } from './simulate';
 import { UsageFault } from './usage';
 
 /** The whole command line behind the program's name. */
@@ -15,6 +16,8 @@ export async function run(args: readonly string[], host: CliHost): Promise<ExitC
 				return await check(checkOptions(rest), host);
 			case 'explain':
 				return await explainWord(rest, host);
+			case 'simulate':
+				return await simulated(simulateOptions(rest), host);
 			case 'server':
 				await host.serve();
 				return 0;
@@ -41,10 +44,16 @@ export async function run(args: readonly string[], host: CliHost): Promise<ExitC
 	}
 }
 
+// Loaded when asked for: checking needs no HTTP.
+async function simulated(options: SimulateOptions, host: CliHost): Promise<ExitCode> {
+	const { simulate } = await import('./simulate.js');
+	return simulate(options, host);
+}
+
 class HelpAsked extends Error {}
 
 function checkOptions(args: readonly string[]): CheckOptions {
-	const { values, positionals } = parsed(args);
+	const { values, positionals } = parsed(args, checkFlags);
 	if (values.help) throw new HelpAsked();
 	const format = formats.find((it) => it === (values.format ?? 'text'));
 	if (!format) throw new UsageFault(`--format takes ${formats.join(', ')}.`);
@@ -62,20 +71,48 @@ function checkOptions(args: readonly string[]): CheckOptions {
 	};
 }
 
-function parsed(args: readonly string[]) {
+function simulateOptions(args: readonly string[]): SimulateOptions {
+	const { values, positionals } = parsed(args, simulateFlags);
+	if (values.help) throw new HelpAsked();
+	const format = (['text', 'json'] as const).find((it) => it === (values.format ?? 'text'));
+	if (!format) throw new UsageFault('--format takes text, json.');
+	const [file, ...more] = positionals;
+	const scripted = values.run !== undefined || file !== undefined;
+	if (more.length > 0 || (values.run !== undefined && file !== undefined))
+		throw new UsageFault('simulate takes one file.');
+	if (values.listen !== undefined && scripted) throw new UsageFault('--listen and a file to run exclude each other.');
+	return {
+		listen: values.listen,
+		world: values.world,
+		clock: values.clock ?? 'manual',
+		allowRemote: values['allow-remote'] ?? false,
+		run: values.run ?? file,
+		format,
+	};
+}
+
+const checkFlags = {
+	format: { type: 'string' },
+	'fail-on': { type: 'string' },
+	stdin: { type: 'boolean' },
+	'stdin-filename': { type: 'string' },
+	baseline: { type: 'string' },
+	help: { type: 'boolean', short: 'h' },
+} as const;
+
+const simulateFlags = {
+	listen: { type: 'string' },
+	world: { type: 'string' },
+	clock: { type: 'string' },
+	'allow-remote': { type: 'boolean' },
+	run: { type: 'string' },
+	format: { type: 'string' },
+	help: { type: 'boolean', short: 'h' },
+} as const;
+
+function parsed<T extends typeof checkFlags | typeof simulateFlags>(args: readonly string[], options: T) {
 	try {
-		return parseArgs({
-			args: [...args],
-			allowPositionals: true,
-			options: {
-				format: { type: 'string' },
-				'fail-on': { type: 'string' },
-				stdin: { type: 'boolean' },
-				'stdin-filename': { type: 'string' },
-				baseline: { type: 'string' },
-				help: { type: 'boolean', short: 'h' },
-			},
-		});
+		return parseArgs({ args: [...args], allowPositionals: true, options });
 	} catch (fault) {
 		throw new UsageFault(fault instanceof Error ? fault.message : String(fault));
 	}

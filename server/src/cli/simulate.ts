@@ -1,0 +1,71 @@
+import { type History, historyVersion, readHistory } from '../core/simulator';
+import { addressFrom, type Address, isLoopback, type Pace, paceFrom, shownAddress } from '../endpoint';
+
+import { type CliHost, type ExitCode } from './host';
+import { absolute } from './paths';
+import { runScript } from './simulateScript';
+import { UsageFault } from './usage';
+
+export interface SimulateOptions {
+	readonly listen: string | undefined;
+	readonly world: string | undefined;
+	readonly clock: string;
+	readonly allowRemote: boolean;
+	/** The file with commands; `undefined` or `-`: standard input. */
+	readonly run: string | undefined;
+	readonly format: 'text' | 'json';
+}
+
+/** Serves a simulated account, or runs a file of commands over one. */
+export async function simulate(options: SimulateOptions, host: CliHost): Promise<ExitCode> {
+	const pace = paceFrom(options.clock);
+	if (!pace) throw new UsageFault('--clock takes manual, real, or a factor such as x1000.');
+	const history = await beginning(options, pace, host);
+	if (options.listen === undefined) return runScript(options, history, host);
+	await serve(addressOf(options.listen, options.allowRemote), { history, pace }, host);
+	return 0;
+}
+
+async function beginning({ world, listen }: SimulateOptions, pace: Pace, host: CliHost): Promise<History> {
+	if (world !== undefined) return worldFile(world, host);
+	const start = listen !== undefined && pace.kind === 'running' ? { start: host.now() } : {};
+	return { version: historyVersion, settings: start, commands: [] };
+}
+
+async function worldFile(path: string, host: CliHost): Promise<History> {
+	const text = await host.readText(absolute(host.cwd, path));
+	let stored: unknown;
+	try {
+		stored = JSON.parse(text);
+	} catch {
+		throw new Error(`${path} is no JSON.`);
+	}
+	const reading = readHistory(stored);
+	if (!reading.ok) throw new Error(`${path}: ${reading.message}`);
+	return reading.history;
+}
+
+function addressOf(written: string, allowRemote: boolean): Address {
+	const address = addressFrom(written);
+	if (!address) throw new UsageFault('--listen takes an address and a port, such as 127.0.0.1:0.');
+	if (!isLoopback(address.host) && !allowRemote)
+		throw new UsageFault(
+			`${address.host} can be reached from other machines; --allow-remote says that this is wanted.`,
+		);
+	return address;
+}
+
+async function serve(
+	address: Address,
+	world: { readonly history: History; readonly pace: Pace },
+	host: CliHost,
+): Promise<void> {
+	if (!isLoopback(address.host))
+		host.error(
+			'Warning: whoever reaches this port can read and change the simulated account. Signatures are not checked.\n',
+		);
+	await host.serveWorld(address, world, (given) => {
+		host.out(`${shownAddress(given)}\n`);
+		host.error('Simulating AWS KMS, AWS CloudHSM and IAM. Nothing here touches AWS. Ctrl-C ends it.\n');
+	});
+}
