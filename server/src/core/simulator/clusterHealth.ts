@@ -2,7 +2,8 @@ import { choices } from './decisions';
 import { activeHsms, activeZones, isThere, linkedRole, thing, hsmsOf } from './lookups';
 import { type Obstacle } from './operation';
 import { keyStoreRolePrincipal } from './roleFacts';
-import { type Cluster, type ConnectionErrorCode, type KeyStore, type World } from './world';
+import { type CloudHsmKeyStore, type Cluster, type ConnectionErrorCode, type KeyStore, type World } from './world';
+import { xksTrouble, xksTroubles } from './xksHealth';
 
 /** What a change needs of the cluster: enough active HSMs in different zones, and nothing odd around them. */
 export const configurationObstacle = (world: World, cluster: Cluster, zones: number): Obstacle | undefined => {
@@ -46,7 +47,7 @@ const tooFewZones = (cluster: Cluster): Obstacle => ({
 
 interface ConnectionError {
 	readonly code: ConnectionErrorCode;
-	readonly when: (world: World, store: KeyStore, cluster: Cluster | undefined) => boolean;
+	readonly when: (world: World, store: CloudHsmKeyStore, cluster: Cluster | undefined) => boolean;
 	/** What to do about it, disconnecting first. */
 	readonly remedy: string;
 }
@@ -55,7 +56,7 @@ interface ConnectionError {
 export const connectionErrors: readonly ConnectionError[] = [
 	{
 		code: 'INTERNAL_ERROR',
-		when: (world, store, cluster) => roleIsMissing(world, store) || has(cluster, 'internal-error'),
+		when: (world, _store, cluster) => roleIsMissing(world) || has(cluster, 'internal-error'),
 		remedy: 'disconnect and connect again',
 	},
 	{
@@ -106,14 +107,19 @@ export const connectionErrors: readonly ConnectionError[] = [
 ];
 
 export const connectionErrorOf = (world: World, store: KeyStore): ConnectionErrorCode | undefined =>
-	connectionErrors.find((it) => it.when(world, store, world.clusters.get(store.clusterId)))?.code;
+	store.type === 'AWS_CLOUDHSM'
+		? connectionErrors.find((it) => it.when(world, store, world.clusters.get(store.clusterId)))?.code
+		: xksTrouble(world, store)?.code;
 
 /** What to do about an error code, after disconnecting. */
-export const connectionRemedy = (code: ConnectionErrorCode): string =>
-	connectionErrors.find((it) => it.code === code)?.remedy ?? 'connect again';
+export const connectionRemedy = (code: ConnectionErrorCode, type: KeyStore['type'] = 'AWS_CLOUDHSM'): string =>
+	errorsOf[type].find((it) => it.code === code)?.remedy ?? 'connect again';
+
+const errorsOf: Readonly<
+	Record<KeyStore['type'], readonly { readonly code: ConnectionErrorCode; readonly remedy: string }[]>
+> = { AWS_CLOUDHSM: connectionErrors, EXTERNAL_KEY_STORE: xksTroubles };
 
 const has = (cluster: Cluster | undefined, fault: Cluster['faults'][number]) =>
 	cluster?.faults.includes(fault) ?? false;
 
-const roleIsMissing = (world: World, { type }: KeyStore) =>
-	type === 'AWS_CLOUDHSM' && linkedRole(world, keyStoreRolePrincipal) === undefined;
+const roleIsMissing = (world: World) => linkedRole(world, keyStoreRolePrincipal) === undefined;

@@ -1,4 +1,5 @@
 import { type TransitionKind } from './transition';
+import { type KeyStore } from './world';
 
 const second = 1000;
 const minute = 60 * second;
@@ -14,3 +15,21 @@ export const durations: Readonly<Record<Exclude<TransitionKind, 'keyExpires'>, n
 	hsmDeleted: 2 * minute,
 	clusterDeleted: 2 * minute,
 };
+
+/** Connecting is one request to a public proxy, and an interface endpoint with its hosted zone to a private one. */
+export const connectDurations = {
+	AWS_CLOUDHSM: durations.connectEnds,
+	PUBLIC_ENDPOINT: 5 * second,
+	VPC_ENDPOINT_SERVICE: 5 * minute,
+} as const;
+
+const disconnectDurations = {
+	AWS_CLOUDHSM: durations.disconnectEnds,
+	PUBLIC_ENDPOINT: 1 * second,
+	VPC_ENDPOINT_SERVICE: durations.disconnectEnds,
+} as const;
+
+const means = (store: KeyStore) => (store.type === 'AWS_CLOUDHSM' ? store.type : store.connectivity);
+
+export const connectDuration = (store: KeyStore): number => connectDurations[means(store)];
+export const disconnectDuration = (store: KeyStore): number => disconnectDurations[means(store)];

@@ -22,6 +22,8 @@ export function explainDeletion(world: World, thing: Thing): string {
 			return explained('HSM', thing.id, world.hsms.get(thing.id), ({ id }) => [hsmStep(id)]);
 		case 'task':
 		case 'orphan':
+		case 'proxy':
+		case 'endpointService':
 			return 'This is a record and cannot be deleted by itself.';
 	}
 }

@@ -32,6 +32,9 @@ function inBase(value: number, alphabet: string): string {
 
 export const keyStoreId = (seed: number): string => `cks-${unique(seed, hex, 17)}`;
 export const clusterId = (seed: number): string => `cluster-${unique(seed, base32, 11)}`;
+export const interfaceEndpointId = (seed: number): string => `vpce-${unique(seed, hex, 17)}`;
+export const endpointServiceName = (seed: number, region: string): string =>
+	`com.amazonaws.vpce.${region}.vpce-svc-${unique(seed, hex, 17)}`;
 export const hsmId = (seed: number): string => `hsm-${unique(seed, base32, 11)}`;
 export const roleId = (seed: number): string => `AROA${unique(seed, upperBase32, 17)}`;
 export const keyHandle = (seed: number): string => String(262144 + seed);

@@ -2,7 +2,7 @@ export { apply, refusal } from './engine';
 export { connectionErrors, connectionRemedy } from './clusterHealth';
 export * from './command';
 export { choices, type Decision, type DecisionId, decisions } from './decisions';
-export { durations } from './durations';
+export { connectDurations, durations } from './durations';
 export { type Event } from './event';
 export { type ExceptionName, exceptions } from './exceptions';
 export { explainDeletion, explainRoleDeletion } from './explainDeletion';

@@ -3,6 +3,7 @@ import { keyHandle, uuid } from './identifiers';
 import { activeHsms, isThere, thing } from './lookups';
 import { type Obstacle } from './operation';
 import { type Key, type KeyMaterial, type World } from './world';
+import { xksBackingObstacle } from './xksKeys';
 
 /** A key that KMS makes in the cluster. */
 export function newMaterial(draft: Draft, clusterId: string): KeyMaterial {
@@ -16,8 +17,9 @@ export const backingKeyOf = ({ keyHandle: handle, backingKeyId }: KeyMaterial) =
 });
 
 /** What cryptography needs beside the states: an active HSM that still holds the material. */
-export function backingObstacle(world: World, { material }: Key): Obstacle | undefined {
-	if (!material) return undefined;
+export function backingObstacle(world: World, key: Key): Obstacle | undefined {
+	const { material } = key;
+	if (!material) return xksBackingObstacle(world, key);
 	const cluster = world.clusters.get(material.clusterId);
 	if (!cluster || !isThere(cluster)) return { message: `Cluster ${material.clusterId} is gone.` };
 	const blockers = [thing('cluster', cluster)];

@@ -21,6 +21,8 @@ export function metadataOf(world: World, key: Key) {
 		CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT',
 		MultiRegion: key.multiRegion,
 		...(key.deletionDate !== undefined && { DeletionDate: key.deletionDate / 1000 }),
-		...(store && { CustomKeyStoreId: store.id, CloudHsmClusterId: store.clusterId }),
+		...(store && { CustomKeyStoreId: store.id }),
+		...(store?.type === 'AWS_CLOUDHSM' && { CloudHsmClusterId: store.clusterId }),
+		...(key.xksKeyId !== undefined && { XksKeyConfiguration: { Id: key.xksKeyId } }),
 	};
 }

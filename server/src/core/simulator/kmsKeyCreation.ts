@@ -9,8 +9,10 @@ import { isLimitedWrite, isThere, keyStoreOf } from './lookups';
 import { type Obstacle, operation, type Scene } from './operation';
 import { multiRegionRolePrincipal } from './roleFacts';
 import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
-import { flag, text } from './shape';
+import { flag, required, text } from './shape';
 import { type Key, type World } from './world';
+import { xksKeyChecks } from './xksKeys';
+import { xksKeyId } from './xksKeyStores';
 
 export const createKey = operation({
 	id: 'kms:CreateKey',
@@ -21,7 +23,7 @@ export const createKey = operation({
 		KeySpec: { type: 'string', min: 1 },
 		KeyUsage: { type: 'string', oneOf: ['SIGN_VERIFY', 'ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] },
 		MultiRegion: { type: 'boolean' },
-		XksKeyId: { type: 'string', min: 1, max: 128, pattern: /^[a-zA-Z0-9-_.]+$/ },
+		XksKeyId: xksKeyId,
 	},
 	conflicts: [
 		{ rule: 'origin', decision: 'A-12', refuse: 'ValidationException', when: originObstacle },
@@ -57,8 +59,11 @@ export const createKey = operation({
 		{
 			rule: 'configuration',
 			refuse: 'CloudHsmClusterInvalidConfigurationException',
-			when: inStore(({ world }, { clusterId }) => clusterObstacle(world, clusterId)),
+			when: inStore(({ world }, store) =>
+				store.type === 'AWS_CLOUDHSM' ? clusterObstacle(world, store.clusterId) : undefined,
+			),
 		},
+		...xksKeyChecks,
 		{
 			rule: 'may-create-role',
 			decision: 'A-04',
@@ -142,6 +147,8 @@ function newKey(draft: Draft, scene: Scene): Key {
 		intended: 'Enabled',
 		rotation: false,
 		createdAt: draft.world.now,
-		...(store && { keyStoreId: store.id, material: newMaterial(draft, store.clusterId) }),
+		...(store && { keyStoreId: store.id }),
+		...(store?.type === 'AWS_CLOUDHSM' && { material: newMaterial(draft, store.clusterId) }),
+		...(store?.type === 'EXTERNAL_KEY_STORE' && { xksKeyId: required(scene.parameters, 'XksKeyId') }),
 	};
 }

@@ -13,10 +13,19 @@ import {
 	storePassword,
 } from './keyStoreChecks';
 import { storeNamed, storesIn, thing } from './lookups';
-import { operation, type Scene } from './operation';
+import { type Obstacle, operation, type Scene } from './operation';
 import { keyStoreRolePrincipal } from './roleFacts';
 import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
-import { required, text } from './shape';
+import { isGiven, required, text } from './shape';
+import { type CloudHsmKeyStore, type World } from './world';
+import {
+	atCreation,
+	newExternalStore,
+	xksChecks,
+	xksMemberNames,
+	xksMembers,
+	xksMembersObstacle,
+} from './xksKeyStores';
 
 export const createStore = operation({
 	id: 'kms:CreateCustomKeyStore',
@@ -26,23 +35,13 @@ export const createStore = operation({
 		CloudHsmClusterId: cluster,
 		KeyStorePassword: storePassword,
 		TrustAnchorCertificate: { type: 'string', min: 1, max: 5000, hidden: true },
+		...xksMembers,
 	},
 	conflicts: [
 		{
-			rule: 'external',
-			refuse: 'NotSimulated',
-			when: ({ parameters }) =>
-				typeOf(parameters) === 'AWS_CLOUDHSM' ? undefined : { message: 'External key stores are not simulated yet.' },
-		},
-		{
 			rule: 'members',
 			refuse: 'ValidationException',
-			when: ({ parameters }) => {
-				const missing = ['CloudHsmClusterId', 'KeyStorePassword', 'TrustAnchorCertificate'].find(
-					(it) => parameters[it] === undefined,
-				);
-				return missing === undefined ? undefined : { message: `A key store of type AWS_CLOUDHSM needs ${missing}.` };
-			},
+			when: ({ parameters }) => membersObstacle(parameters),
 		},
 	],
 	checks: [
@@ -64,7 +63,7 @@ export const createStore = operation({
 				return stores.length < keyStores ? undefined : { message, blockers: stores.map((it) => thing('keyStore', it)) };
 			},
 		},
-		{ rule: 'cluster-found', refuse: 'CloudHsmClusterNotFoundException', when: clusterMissing },
+		{ rule: 'cluster-found', refuse: 'CloudHsmClusterNotFoundException', when: onHsm(clusterMissing) },
 		{ rule: 'cluster-in-use', refuse: 'CloudHsmClusterInUseException', when: onCluster(clusterUsed) },
 		{ rule: 'cluster-active', refuse: 'CloudHsmClusterNotActiveException', when: onCluster(clusterNotActive) },
 		{
@@ -84,25 +83,47 @@ export const createStore = operation({
 			when: (scene) =>
 				makesRole(typeOf(scene.parameters)) ? roleCreationObstacle(scene, keyStoreRolePrincipal) : undefined,
 		},
+		...xksChecks<World>(() => undefined, atCreation),
 	],
 	effect(draft, scene) {
-		const { parameters, region } = scene;
+		const { parameters } = scene;
 		if (makesRole(typeOf(parameters))) ensureLinkedRole(draft, keyStoreRolePrincipal);
 		const id = keyStoreId(draft.issue());
 		draft.put('keyStores', {
+			...(typeOf(parameters) === 'AWS_CLOUDHSM' ? newHsmStore(scene) : newExternalStore(scene)),
 			id,
-			region,
-			name: required(parameters, 'CustomKeyStoreName'),
-			type: 'AWS_CLOUDHSM',
-			clusterId: required(parameters, 'CloudHsmClusterId'),
-			trustAnchor: required(parameters, 'TrustAnchorCertificate'),
-			password: required(parameters, 'KeyStorePassword'),
 			state: 'DISCONNECTED',
 			createdAt: draft.world.now,
 		});
 		return { response: { CustomKeyStoreId: id }, responseElements: { customKeyStoreId: id } };
 	},
 });
+
+const newHsmStore = ({ parameters, region }: Scene): Omit<CloudHsmKeyStore, 'createdAt' | 'id' | 'state'> => ({
+	type: 'AWS_CLOUDHSM',
+	region,
+	name: required(parameters, 'CustomKeyStoreName'),
+	clusterId: required(parameters, 'CloudHsmClusterId'),
+	trustAnchor: required(parameters, 'TrustAnchorCertificate'),
+	password: required(parameters, 'KeyStorePassword'),
+});
+
+const hsmMembers = ['CloudHsmClusterId', 'KeyStorePassword', 'TrustAnchorCertificate'] as const;
+
+function membersObstacle(parameters: Scene['parameters']): Obstacle | undefined {
+	const type = typeOf(parameters);
+	const odd = (type === 'AWS_CLOUDHSM' ? xksMemberNames : hsmMembers).find((it) => isGiven(parameters, it));
+	if (odd !== undefined) return { message: `${odd} does not go with a key store of type ${type}.` };
+	if (type === 'EXTERNAL_KEY_STORE') return xksMembersObstacle(parameters);
+	const missing = hsmMembers.find((it) => !isGiven(parameters, it));
+	return missing === undefined ? undefined : { message: `A key store of type AWS_CLOUDHSM needs ${missing}.` };
+}
+
+// Hoisted, since the table above is made with it.
+function onHsm(check: (scene: Scene) => Obstacle | undefined) {
+	return (scene: Scene): Obstacle | undefined =>
+		typeOf(scene.parameters) === 'AWS_CLOUDHSM' ? check(scene) : undefined;
+}
 
 const typeOf = (parameters: Scene['parameters']) => text(parameters, 'CustomKeyStoreType') ?? 'AWS_CLOUDHSM';
 
@@ -113,7 +134,8 @@ function sameAgain(scene: Scene): Response | undefined {
 	const store = storeNamed(scene, required(parameters, 'CustomKeyStoreName'));
 	const same =
 		store?.state === 'DISCONNECTED' &&
-		store.type === typeOf(parameters) &&
+		store.type === 'AWS_CLOUDHSM' &&
+		typeOf(parameters) === 'AWS_CLOUDHSM' &&
 		store.clusterId === parameters['CloudHsmClusterId'] &&
 		store.trustAnchor === parameters['TrustAnchorCertificate'] &&
 		store.password === parameters['KeyStorePassword'];

@@ -1,5 +1,5 @@
 import { connectObstacle } from './clusterHealth';
-import { durations } from './durations';
+import { connectDuration, disconnectDuration } from './durations';
 import {
 	cluster,
 	clusterMissing,
@@ -16,12 +16,24 @@ import {
 } from './keyStoreChecks';
 import { createStore } from './kmsKeyStoreCreation';
 import { keysIn, storesIn, thing } from './lookups';
-import { operation, operationOn, type Scene } from './operation';
-import { text } from './shape';
+import { type Obstacle, operation, operationOn, type Scene } from './operation';
+import { isGiven, text } from './shape';
 import { without } from './without';
 import { type KeyStore } from './world';
+import {
+	atUpdate,
+	changesEndpoint,
+	noEndpointService,
+	routeAfter,
+	xksChecks,
+	xksMemberNames,
+	xksMembers,
+	xksProxyConfiguration,
+	xksUpdateObstacle,
+} from './xksKeyStores';
 
-const backing = ({ world }: Scene, { clusterId }: KeyStore) => world.clusters.get(clusterId);
+const backing = ({ world }: Scene, store: KeyStore) =>
+	store.type === 'AWS_CLOUDHSM' ? world.clusters.get(store.clusterId) : undefined;
 
 // A cluster that is gone or going is no refusal of Connect: it surfaces later as CLUSTER_NOT_FOUND.
 const usable = (scene: Scene, store: KeyStore) => {
@@ -56,13 +68,16 @@ const connectStore = operationOn<KeyStore>({
 	],
 	effect(draft, _scene, store) {
 		draft.put('keyStores', { ...store, state: 'CONNECTING' });
-		draft.schedule('connectEnds', store.id, draft.world.now + durations.connectEnds);
+		draft.schedule('connectEnds', store.id, draft.world.now + connectDuration(store));
 		return aboutStore(store);
 	},
 });
 
-const aboutStore = ({ name, clusterId }: KeyStore) => ({
-	additionalEventData: { customKeyStoreName: name, clusterId },
+const aboutStore = (store: KeyStore) => ({
+	additionalEventData: {
+		customKeyStoreName: store.name,
+		...(store.type === 'AWS_CLOUDHSM' && { clusterId: store.clusterId }),
+	},
 });
 
 const disconnectStore = operationOn<KeyStore>({
@@ -82,13 +97,19 @@ const disconnectStore = operationOn<KeyStore>({
 	],
 	effect(draft, _scene, store) {
 		draft.unschedule('connectEnds', store.id);
-		draft.put('keyStores', { ...without(store, 'errorCode'), state: 'DISCONNECTING' });
-		draft.schedule('disconnectEnds', store.id, draft.world.now + durations.disconnectEnds);
+		draft.put('keyStores', disconnecting(store));
+		draft.schedule('disconnectEnds', store.id, draft.world.now + disconnectDuration(store));
 		return aboutStore(store);
 	},
 });
 
-const changeable = ['NewCustomKeyStoreName', 'KeyStorePassword', 'CloudHsmClusterId'];
+const disconnecting = (store: KeyStore): KeyStore =>
+	store.type === 'AWS_CLOUDHSM'
+		? { ...without(store, 'errorCode'), state: 'DISCONNECTING' }
+		: { ...without(store, 'errorCode'), state: 'DISCONNECTING' };
+
+const ofHsm = ['KeyStorePassword', 'CloudHsmClusterId'] as const;
+const changeable: readonly string[] = ['NewCustomKeyStoreName', ...ofHsm, ...xksMemberNames];
 
 const updateStore = operationOn<KeyStore>({
 	id: 'kms:UpdateCustomKeyStore',
@@ -97,24 +118,27 @@ const updateStore = operationOn<KeyStore>({
 		NewCustomKeyStoreName: storeName,
 		KeyStorePassword: storePassword,
 		CloudHsmClusterId: cluster,
+		...xksMembers,
+		XksProxyVpcEndpointServiceName: noEndpointService,
 	},
 	conflicts: [
 		{
 			rule: 'members',
 			refuse: 'ValidationException',
 			when: ({ parameters }) =>
-				changeable.some((it) => parameters[it] !== undefined) ? undefined : { message: 'Nothing is to be updated.' },
+				changeable.some((it) => isGiven(parameters, it)) ? undefined : { message: 'Nothing is to be updated.' },
 		},
 	],
 	subject: existingStore,
 	checks: [
+		{ rule: 'type', refuse: 'ValidationException', when: typeObstacle },
 		{
 			rule: 'state',
 			decision: 'A-09',
 			refuse: 'CustomKeyStoreInvalidStateException',
-			when: ({ parameters }, store) => {
-				const onlyName = parameters['KeyStorePassword'] === undefined && parameters['CloudHsmClusterId'] === undefined;
-				return stateObstacle(store, onlyName ? ['CONNECTED', 'DISCONNECTED'] : ['DISCONNECTED']);
+			when: (scene, store) => {
+				const isDeep = ofHsm.some((it) => isGiven(scene.parameters, it)) || changesEndpoint(scene);
+				return stateObstacle(store, isDeep ? ['DISCONNECTED'] : ['CONNECTED', 'DISCONNECTED']);
 			},
 		},
 		{
@@ -128,7 +152,7 @@ const updateStore = operationOn<KeyStore>({
 		{
 			rule: 'cluster-found',
 			refuse: 'CloudHsmClusterNotFoundException',
-			when: (scene) => (scene.parameters['CloudHsmClusterId'] === undefined ? undefined : clusterMissing(scene)),
+			when: (scene) => (isGiven(scene.parameters, 'CloudHsmClusterId') ? clusterMissing(scene) : undefined),
 		},
 		{ rule: 'cluster-active', refuse: 'CloudHsmClusterNotActiveException', when: onCluster(clusterNotActive) },
 		{
@@ -138,23 +162,36 @@ const updateStore = operationOn<KeyStore>({
 				backing(scene, store)?.lineage === found.lineage
 					? undefined
 					: {
-							message: `${found.id} shares no backup history with ${store.clusterId}.`,
+							message: `${found.id} shares no backup history with the cluster of ${store.name}.`,
 							blockers: [thing('cluster', found)],
 						},
 			),
 		},
 		{ rule: 'configuration', refuse: 'CloudHsmClusterInvalidConfigurationException', when: onCluster(notFitForChange) },
+		...xksChecks<KeyStore>((store) => store, atUpdate),
 	],
-	effect(draft, { parameters }, store) {
-		draft.put('keyStores', {
-			...store,
-			name: text(parameters, 'NewCustomKeyStoreName') ?? store.name,
-			password: text(parameters, 'KeyStorePassword') ?? store.password,
-			clusterId: text(parameters, 'CloudHsmClusterId') ?? store.clusterId,
-		});
+	effect(draft, scene, store) {
+		const name = text(scene.parameters, 'NewCustomKeyStoreName') ?? store.name;
+		draft.put('keyStores', { ...updated(scene, store), name });
 		return aboutStore(store);
 	},
 });
+
+const updated = (scene: Scene, store: KeyStore): KeyStore =>
+	store.type === 'EXTERNAL_KEY_STORE'
+		? { ...without(store, 'endpointService'), ...routeAfter(scene, store) }
+		: {
+				...store,
+				password: text(scene.parameters, 'KeyStorePassword') ?? store.password,
+				clusterId: text(scene.parameters, 'CloudHsmClusterId') ?? store.clusterId,
+			};
+
+function typeObstacle(scene: Scene, store: KeyStore): Obstacle | undefined {
+	const names = store.type === 'AWS_CLOUDHSM' ? xksMemberNames : ofHsm;
+	const odd = names.find((it) => isGiven(scene.parameters, it));
+	if (odd !== undefined) return { message: `${odd} does not go with a key store of type ${store.type}.` };
+	return store.type === 'EXTERNAL_KEY_STORE' ? xksUpdateObstacle(scene, store) : undefined;
+}
 
 const deleteStore = operationOn<KeyStore>({
 	id: 'kms:DeleteCustomKeyStore',
@@ -223,8 +260,9 @@ const storeEntry = (store: KeyStore) => ({
 	CustomKeyStoreId: store.id,
 	CustomKeyStoreName: store.name,
 	CustomKeyStoreType: store.type,
-	CloudHsmClusterId: store.clusterId,
-	TrustAnchorCertificate: store.trustAnchor,
+	...(store.type === 'AWS_CLOUDHSM'
+		? { CloudHsmClusterId: store.clusterId, TrustAnchorCertificate: store.trustAnchor }
+		: { XksProxyConfiguration: xksProxyConfiguration(store) }),
 	ConnectionState: store.state,
 	...(store.errorCode !== undefined && { ConnectionErrorCode: store.errorCode }),
 	CreationDate: store.createdAt / 1000,

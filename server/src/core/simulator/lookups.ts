@@ -1,7 +1,16 @@
 import { type Thing, type ThingKind } from './command';
 import { type Scene } from './operation';
 import { required, text } from './shape';
-import { type Cluster, type Hsm, type Key, type KeyState, type KeyStore, type Role, type World } from './world';
+import {
+	type CloudHsmKeyStore,
+	type Cluster,
+	type Hsm,
+	type Key,
+	type KeyState,
+	type KeyStore,
+	type Role,
+	type World,
+} from './world';
 
 export const thing = (kind: ThingKind, { id }: { readonly id: string }): Thing => ({ kind, id });
 
@@ -16,8 +25,8 @@ export const storeNamed = ({ world, region }: Scene, name: string): KeyStore | u
 export const storesIn = ({ keyStores }: World, region: string): readonly KeyStore[] =>
 	[...keyStores.values()].filter((it) => it.region === region);
 
-export const storesOn = ({ keyStores }: World, { id }: Cluster): readonly KeyStore[] =>
-	[...keyStores.values()].filter((it) => it.clusterId === id);
+export const storesOn = ({ keyStores }: World, { id }: Cluster): readonly CloudHsmKeyStore[] =>
+	[...keyStores.values()].filter((it) => it.type === 'AWS_CLOUDHSM').filter((it) => it.clusterId === id);
 
 export const keysIn = ({ keys }: World, { id }: KeyStore): readonly Key[] =>
 	[...keys.values()].filter((it) => it.keyStoreId === id);

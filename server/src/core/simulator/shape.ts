@@ -19,7 +19,7 @@ export type MemberShape = {
 	| { readonly type: 'integer'; readonly min?: number; readonly max?: number }
 	| { readonly type: 'boolean' }
 	| { readonly type: 'list' }
-	| { readonly type: 'structure' }
+	| { readonly type: 'structure'; readonly members?: MemberShapes }
 );
 
 export type MemberShapes = Readonly<Record<string, MemberShape>>;
@@ -46,7 +46,7 @@ function memberFault(name: string, shape: MemberShape, value: unknown): string |
 		case 'list':
 			return Array.isArray(value) ? undefined : `${name} must be a list.`;
 		case 'structure':
-			return isRecord(value) ? undefined : `${name} must be a structure.`;
+			return isRecord(value) ? shapeFault(shape.members ?? {}, value) : `${name} must be a structure.`;
 	}
 }
 
@@ -83,6 +83,10 @@ export function recordedMembers(shapes: MemberShapes, parameters: Parameters): P
 	}
 	return recorded;
 }
+
+/** Whether a member was given; null says no more than leaving it out. */
+export const isGiven = (parameters: Parameters, name: string): boolean =>
+	parameters[name] !== undefined && parameters[name] !== null;
 
 /** A string member, or `undefined` when it was not given. */
 export function text(parameters: Parameters, name: string): string | undefined {

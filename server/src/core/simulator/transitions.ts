@@ -3,14 +3,14 @@ import { choices } from './decisions';
 import { type Draft } from './draft';
 import { durations } from './durations';
 import { type Event } from './event';
-import { keyArn, password } from './identifiers';
+import { interfaceEndpointId, keyArn, password } from './identifiers';
 import { aboutBacking, backingKeyOf } from './keyMaterial';
 import { activeHsms, isLimitedWrite, isThere } from './lookups';
 import { recordNetwork } from './roleEvents';
 import { roleDeletion, usageList } from './roleUse';
 import { type TransitionKind } from './transition';
 import { without } from './without';
-import { type Key, type KeyMaterial, type World } from './world';
+import { type CloudHsmKeyStore, type ExternalKeyStore, type Key, type KeyMaterial, type World } from './world';
 
 /** What happens when the clock reaches a transition: a table, one entry a kind. */
 export const changes: Readonly<Record<TransitionKind, (draft: Draft, subject: string) => void>> = {
@@ -43,12 +43,21 @@ function connectEnds(draft: Draft, id: string): void {
 	if (!store) return;
 	const errorCode = connectionErrorOf(draft.world, store);
 	if (errorCode !== undefined) return draft.put('keyStores', { ...store, state: 'FAILED', errorCode });
+	return store.type === 'AWS_CLOUDHSM' ? connectHsmStore(draft, store) : connectExternalStore(draft, store);
+}
+
+function connectExternalStore(draft: Draft, store: ExternalKeyStore): void {
+	const endpoint = store.endpointService && { interfaceEndpoint: interfaceEndpointId(draft.issue()) };
+	draft.put('keyStores', { ...store, state: 'CONNECTED', ...endpoint });
+}
+
+function connectHsmStore(draft: Draft, store: CloudHsmKeyStore): void {
 	const cluster = draft.world.clusters.get(store.clusterId);
 	if (!cluster?.kmsUser) return;
 	// KMS rotates kmsuser's password to one that only KMS knows, and stays logged in.
 	const rotated = password(draft.issue());
 	draft.put('clusters', { ...cluster, kmsUser: { ...cluster.kmsUser, password: rotated } });
-	const network = { securityGroup: choices.securityGroup(id), zones: cluster.zones };
+	const network = { securityGroup: choices.securityGroup(store.id), zones: cluster.zones };
 	draft.put('keyStores', { ...store, state: 'CONNECTED', password: rotated, network });
 	recordNetwork(draft, store, connecting);
 }
@@ -56,6 +65,8 @@ function connectEnds(draft: Draft, id: string): void {
 function disconnectEnds(draft: Draft, id: string): void {
 	const store = draft.world.keyStores.get(id);
 	if (!store) return;
+	if (store.type === 'EXTERNAL_KEY_STORE')
+		return draft.put('keyStores', { ...without(store, 'interfaceEndpoint'), state: 'DISCONNECTED' });
 	draft.put('keyStores', { ...without(store, 'network'), state: 'DISCONNECTED' });
 	if (store.network) recordNetwork(draft, store, ['ec2:DeleteSecurityGroup']);
 }

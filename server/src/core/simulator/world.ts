@@ -1,6 +1,9 @@
 import { type RoleBook } from './roleFacts';
 import { type Settings } from './settings';
 import { type Transition } from './transition';
+import { type EndpointService, type ProxyCredential, type XksProxy } from './xksEntities';
+
+export * from './xksEntities';
 
 /** One account in one partition at one moment. Never changed in place: a command makes another one. */
 export interface World {
@@ -19,6 +22,8 @@ export interface World {
 	readonly keyStores: Table<KeyStore>;
 	readonly keys: Table<Key>;
 	readonly orphans: Table<Orphan>;
+	readonly proxies: Table<XksProxy>;
+	readonly endpointServices: Table<EndpointService>;
 	/** What the clock will bring, the earliest first. */
 	readonly transitions: readonly Transition[];
 }
@@ -33,6 +38,8 @@ export interface Tables {
 	readonly keyStores: KeyStore;
 	readonly keys: Key;
 	readonly orphans: Orphan;
+	readonly proxies: XksProxy;
+	readonly endpointServices: EndpointService;
 }
 
 export interface Role {
@@ -117,21 +124,48 @@ export interface Hsm {
 	readonly state: 'CREATE_IN_PROGRESS' | 'ACTIVE' | 'DEGRADED' | 'DELETE_IN_PROGRESS' | 'DELETED';
 }
 
-export interface KeyStore {
+export type KeyStore = CloudHsmKeyStore | ExternalKeyStore;
+
+interface AnyKeyStore {
 	readonly id: string;
 	readonly region: string;
 	readonly name: string;
-	readonly type: 'AWS_CLOUDHSM' | 'EXTERNAL_KEY_STORE';
+	readonly state: ConnectionState;
+	/** Only while FAILED. */
+	readonly errorCode?: ConnectionErrorCode;
+	readonly createdAt: number;
+}
+
+export interface CloudHsmKeyStore extends AnyKeyStore {
+	readonly type: 'AWS_CLOUDHSM';
 	readonly clusterId: string;
 	readonly trustAnchor: string;
 	/** What KMS believes to be kmsuser's password. It never leaves the world. */
 	readonly password: string;
-	readonly state: ConnectionState;
-	/** Only while FAILED. */
-	readonly errorCode?: ConnectionErrorCode;
 	/** What KMS made in the cluster's VPC to connect. */
 	readonly network?: StoreNetwork;
-	readonly createdAt: number;
+}
+
+export interface ExternalKeyStore extends AnyKeyStore {
+	readonly type: 'EXTERNAL_KEY_STORE';
+	readonly connectivity: Connectivity;
+	readonly uriEndpoint: string;
+	readonly uriPath: string;
+	readonly credential: ProxyCredential;
+	/** Only with VPC_ENDPOINT_SERVICE. */
+	readonly endpointService?: EndpointServiceName;
+	/** The interface endpoint that KMS made to connect; only with VPC_ENDPOINT_SERVICE. */
+	readonly interfaceEndpoint?: string;
+}
+
+export type KeyStoreType = KeyStore['type'];
+
+export type Connectivity = 'PUBLIC_ENDPOINT' | 'VPC_ENDPOINT_SERVICE';
+
+export interface EndpointServiceName {
+	readonly name: string;
+	/** The account that owns it. */
+	readonly owner: string;
 }
 
 export interface StoreNetwork {
@@ -152,7 +186,15 @@ export type ConnectionErrorCode =
 	| 'SUBNET_NOT_FOUND'
 	| 'USER_LOCKED_OUT'
 	| 'USER_LOGGED_IN'
-	| 'USER_NOT_FOUND';
+	| 'USER_NOT_FOUND'
+	| 'XKS_PROXY_ACCESS_DENIED'
+	| 'XKS_PROXY_INVALID_CONFIGURATION'
+	| 'XKS_PROXY_INVALID_RESPONSE'
+	| 'XKS_PROXY_INVALID_TLS_CONFIGURATION'
+	| 'XKS_PROXY_NOT_REACHABLE'
+	| 'XKS_PROXY_TIMED_OUT'
+	| 'XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION'
+	| 'XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND';
 
 export interface Key {
 	/** The uuid in the key ARN. */
@@ -168,6 +210,8 @@ export interface Key {
 	readonly deletionDate?: number;
 	/** The key in the cluster; only with origin AWS_CLOUDHSM. */
 	readonly material?: KeyMaterial;
+	/** The key in the external key manager; only with origin EXTERNAL_KEY_STORE. */
+	readonly xksKeyId?: string;
 	readonly createdAt: number;
 }
 
@@ -204,5 +248,7 @@ export const emptyWorld = (settings: Settings, book: RoleBook): World => ({
 	keyStores: new Map(),
 	keys: new Map(),
 	orphans: new Map(),
+	proxies: new Map(),
+	endpointServices: new Map(),
 	transitions: [],
 });

@@ -2,7 +2,7 @@ import { type Command, type Thing, type ThingKind, type World } from '../../core
 
 export const rowIdOf = ({ kind, id }: Thing): string => `${kind}:${id}`;
 
-const kinds: readonly ThingKind[] = ['role', 'task', 'cluster', 'hsm', 'keyStore', 'key', 'orphan'];
+const kinds: readonly ThingKind[] = ['role', 'task', 'cluster', 'hsm', 'keyStore', 'key', 'orphan', 'proxy', 'endpointService'];
 
 /** The thing that a row shows; `undefined` for rows that show none. */
 export function thingOfRow(row: string): Thing | undefined {
@@ -20,6 +20,9 @@ const members: readonly (readonly [member: string, kind: ThingKind])[] = [
 	['DeletionTaskId', 'task'],
 	['ClusterId', 'cluster'],
 	['CloudHsmClusterId', 'cluster'],
+	['UriEndpoint', 'proxy'],
+	['ServiceName', 'endpointService'],
+	['XksProxyUriEndpoint', 'proxy'],
 ];
 
 const tables = {
@@ -30,6 +33,8 @@ const tables = {
 	keyStore: 'keyStores',
 	key: 'keys',
 	orphan: 'orphans',
+	proxy: 'proxies',
+	endpointService: 'endpointServices',
 } as const;
 
 export const isInWorld = (world: World, { kind, id }: Thing): boolean => world[tables[kind]].has(id);

@@ -62,7 +62,7 @@ export const clusterFacts = ({ keyStores }: World, cluster: Cluster): string =>
 		mode: cluster.mode,
 		'Availability Zones': cluster.zones.join(', '),
 		'key stores': [...keyStores.values()]
-			.filter((it) => it.clusterId === cluster.id)
+			.filter((it) => it.type === 'AWS_CLOUDHSM' && it.clusterId === cluster.id)
 			.map((it) => it.name)
 			.join(', '),
 		kmsuser: userWords(cluster),
@@ -93,20 +93,34 @@ export const keyStoreFacts = (store: KeyStore): string =>
 			id: store.id,
 			type: store.type,
 			Region: store.region,
-			cluster: store.clusterId,
-			'security group': store.network?.securityGroup,
-			'network interfaces in': store.network?.zones.join(', '),
+			...backingFacts(store),
 			ConnectionErrorCode: store.errorCode,
 			created: shownTime(store.createdAt),
 		},
-		store.errorCode === undefined ? '' : `What to do: disconnect, then ${escaped(connectionRemedy(store.errorCode))}.`,
+		store.errorCode === undefined ? '' : `What to do: disconnect, then ${escaped(connectionRemedy(store.errorCode, store.type))}.`,
 	);
+
+const backingFacts = (store: KeyStore): Readonly<Record<string, string | undefined>> =>
+	store.type === 'AWS_CLOUDHSM'
+		? {
+				cluster: store.clusterId,
+				'security group': store.network?.securityGroup,
+				'network interfaces in': store.network?.zones.join(', '),
+			}
+		: {
+				proxy: `${store.uriEndpoint}${store.uriPath}`,
+				connectivity: store.connectivity,
+				'access key id': store.credential.accessKeyId,
+				'endpoint service': store.endpointService?.name,
+				'interface endpoint': store.interfaceEndpoint,
+			};
 
 export const keyFacts = (world: World, key: Key): string =>
 	card(`KMS key: ${keyStateOf(world, key)}`, {
 		ARN: keyArn(world, key),
 		origin: key.origin,
 		'key store': world.keyStores.get(key.keyStoreId ?? '')?.name,
+		'external key': key.xksKeyId,
 		'when connected': key.deletionDate === undefined && key.keyStoreId !== undefined ? key.intended : undefined,
 		'deletion date': key.deletionDate === undefined ? undefined : shownTime(key.deletionDate),
 		'key material':
