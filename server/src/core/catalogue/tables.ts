@@ -40,6 +40,20 @@ export interface TablesData {
 	/** Where sources differ: the one answer that all use. Read them through `creationVerdict` and `deletionVerdict`. */
 	readonly verdicts: readonly SettledVerdict[];
 	readonly firstClass: readonly FirstClassRole[];
+	/** Managed policies that AWS took away; `replacedBy` is the part of the ARN behind `policy/`. */
+	readonly retiredPolicies: readonly ({ readonly name: string; readonly replacedBy: string } & Cited)[];
+	/** Roles that use a customer's keys for EBS volumes, by the key policy alone. */
+	readonly volumeRoles: readonly VolumeRole[];
+	/** Roles that never use a customer's key; `does` completes the sentence "… only …". */
+	readonly keylessRoles: readonly ({ readonly role: string; readonly does: string } & Cited)[];
+	readonly grantForResource: GrantForResource;
+	/** Properties for a role that may be left out: the service then takes its linked role. */
+	readonly omittableRoles: readonly ({
+		readonly type: string;
+		readonly property: string;
+		readonly role: string;
+	} & Cited)[];
+	readonly scaling: Scaling;
 	/** IAM's table of services, for roles without a page of their own. */
 	readonly generalPage: { readonly url: string } & Cited;
 }
@@ -99,6 +113,27 @@ export interface RoleProperty extends Cited {
 	readonly type: string;
 	readonly property: string;
 	readonly linkedRole: 'allowed' | 'refused';
+}
+
+export interface VolumeRole extends Cited {
+	readonly role: string;
+	readonly principal: string;
+	readonly service: string;
+}
+
+/** The condition key that keeps grants to integrated services, the actions that carry it, and the keys that limit grants. */
+export interface GrantForResource extends Cited {
+	readonly key: string;
+	readonly actions: readonly string[];
+	readonly limits: readonly string[];
+}
+
+/** Where Application Auto Scaling takes a role; the linked service is the namespace with a suffix. */
+export interface Scaling extends Cited {
+	readonly type: string;
+	readonly property: string;
+	readonly namespaceProperty: string;
+	readonly principalSuffix: string;
 }
 
 /** What one source says or one observer saw, in our words. */
