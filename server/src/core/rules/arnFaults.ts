@@ -84,7 +84,9 @@ function serviceFault(text: Text, { partition, service, region }: Arn, catalogue
 	};
 }
 
-function accountFault({ account: { value, span } }: Arn): ArnFault | undefined {
+/** The account of a role has a rule of its own. */
+function accountFault({ service, account: { value, span }, resource }: Arn): ArnFault | undefined {
+	if (service.value === 'iam' && resource.value.startsWith('role/')) return undefined;
 	const digits = value.replaceAll('-', '');
 	if (!/^\d+$/.test(digits) || (digits === value && digits.length === 12)) return undefined;
 	const fixes = () => (digits.length === 12 ? [replacement(span, digits)] : []);

@@ -3,9 +3,12 @@ import { allowNotPrincipal } from './allow-not-principal';
 import { arnFormat } from './arn-format';
 import { attachmentToLinkedRole } from './attachment-to-linked-role';
 import { broadPassRole } from './broad-pass-role';
+import { conditionKeyAsAction } from './condition-key-as-action';
 import { conflictingElements } from './conflicting-elements';
 import { confusedDeputy } from './confused-deputy';
 import { createRoleForAnyService } from './create-role-for-any-service';
+import { createRoleResourceMismatch } from './create-role-resource-mismatch';
+import { deleteWithoutStatus } from './delete-without-status';
 import { deletingRoleInUse } from './deleting-role-in-use';
 import { directCreation } from './direct-creation';
 import { duplicateLinkedRole } from './duplicate-linked-role';
@@ -16,12 +19,15 @@ import { keyStorePrincipalMixUp } from './key-store-principal-mix-up';
 import { linkedPolicyOnOrdinaryRole } from './linked-policy-on-ordinary-role';
 import { malformedAction } from './malformed-action';
 import { missingActionOrResource } from './missing-action-or-resource';
+import { missingCreateRolePermission } from './missing-create-role-permission';
 import { missingEffect } from './missing-effect';
 import { missingPrincipal } from './missing-principal';
 import { missingRoleDependency } from './missing-role-dependency';
 import { missingVersion } from './missing-version';
+import { modifyingLinkedRole } from './modifying-linked-role';
 import { oldVersion } from './old-version';
 import { ordinaryRoleTrustsLinkedService } from './ordinary-role-trusts-linked-service';
+import { passingLinkedRole } from './passing-linked-role';
 import { policySize } from './policy-size';
 import { policySyntax } from './policy-syntax';
 import { principalFormat } from './principal-format';
@@ -29,25 +35,32 @@ import { principalNotAllowed } from './principal-not-allowed';
 import { principalUniqueId } from './principal-unique-id';
 import { rcpServicePrincipalCarveOut } from './rcp-service-principal-carve-out';
 import { rcpSyntax } from './rcp-syntax';
+import { reservedRoleName } from './reserved-role-name';
 import { reservedRolePath } from './reserved-role-path';
 import { resourceInTrustPolicy } from './resource-in-trust-policy';
+import { roleArnAccount } from './role-arn-account';
 import { roleArnPathMismatch } from './role-arn-path-mismatch';
 import { roleArnWithoutPath } from './role-arn-without-path';
+import { serviceNameConditionNeverMatches } from './service-name-condition-never-matches';
 import { servicePrincipalFormat } from './service-principal-format';
 import { serviceWithoutLinkedRole } from './service-without-linked-role';
+import { setOperatorOnSingleValue } from './set-operator-on-single-value';
 import { statementId } from './statement-id';
 import { stsActionPrincipalMismatch } from './sts-action-principal-mismatch';
+import { unexpectedRoleSuffix } from './unexpected-role-suffix';
 import { unguardedSingleton } from './unguarded-singleton';
 import { unknownAction } from './unknown-action';
 import { unknownActionService } from './unknown-action-service';
 import { unknownEffect } from './unknown-effect';
 import { unknownElement } from './unknown-element';
 import { unknownRoleName } from './unknown-role-name';
+import { unknownServiceInPath } from './unknown-service-in-path';
 import { unknownServicePrincipal } from './unknown-service-principal';
 import { unknownVersion } from './unknown-version';
 import { unsupportedCustomSuffix } from './unsupported-custom-suffix';
 import { unsupportedKeyStoreKey } from './unsupported-key-store-key';
 import { variableSyntax } from './variable-syntax';
+import { wildcardRolePrincipal } from './wildcard-role-principal';
 import { wrongCase } from './wrong-case';
 import { wrongServiceNameCondition } from './wrong-service-name-condition';
 import { type Rule } from './rule';
@@ -69,9 +82,12 @@ export const rules: readonly Rule[] = [
 	arnFormat,
 	attachmentToLinkedRole,
 	broadPassRole,
+	conditionKeyAsAction,
 	conflictingElements,
 	confusedDeputy,
 	createRoleForAnyService,
+	createRoleResourceMismatch,
+	deleteWithoutStatus,
 	deletingRoleInUse,
 	directCreation,
 	duplicateLinkedRole,
@@ -82,12 +98,15 @@ export const rules: readonly Rule[] = [
 	linkedPolicyOnOrdinaryRole,
 	malformedAction,
 	missingActionOrResource,
+	missingCreateRolePermission,
 	missingEffect,
 	missingPrincipal,
 	missingRoleDependency,
 	missingVersion,
+	modifyingLinkedRole,
 	oldVersion,
 	ordinaryRoleTrustsLinkedService,
+	passingLinkedRole,
 	policySize,
 	policySyntax,
 	principalFormat,
@@ -95,25 +114,32 @@ export const rules: readonly Rule[] = [
 	principalUniqueId,
 	rcpServicePrincipalCarveOut,
 	rcpSyntax,
+	reservedRoleName,
 	reservedRolePath,
 	resourceInTrustPolicy,
+	roleArnAccount,
 	roleArnPathMismatch,
 	roleArnWithoutPath,
+	serviceNameConditionNeverMatches,
 	servicePrincipalFormat,
 	serviceWithoutLinkedRole,
+	setOperatorOnSingleValue,
 	statementId,
 	stsActionPrincipalMismatch,
+	unexpectedRoleSuffix,
 	unguardedSingleton,
 	unknownAction,
 	unknownActionService,
 	unknownEffect,
 	unknownElement,
 	unknownRoleName,
+	unknownServiceInPath,
 	unknownServicePrincipal,
 	unknownVersion,
 	unsupportedCustomSuffix,
 	unsupportedKeyStoreKey,
 	variableSyntax,
+	wildcardRolePrincipal,
 	wrongCase,
 	wrongServiceNameCondition,
 ];

@@ -3,6 +3,7 @@ import { type Catalogue, principalIsCertain } from '../catalogue';
 
 import { isPattern, readable, replacement, roleArnsOf, severityAt } from './roles';
 import { type Rule } from './rule';
+import { serviceSlip } from './servicePaths';
 
 export const roleArnPathMismatch: Rule = {
 	meta: {
@@ -36,6 +37,7 @@ export const roleArnPathMismatch: Rule = {
 			const role = catalogue.roleOfName(arn.name.value)?.role;
 			const right = role?.principal ?? undefined;
 			if (!given || !role || right === undefined || mayBe(given.value, right, catalogue)) continue;
+			if (serviceSlip(given.value, right, catalogue)?.best === right) continue;
 			const severity = principalIsCertain(role) ? severityAt(mention.place) : 'information';
 			yield {
 				span: given.span,

@@ -14,6 +14,10 @@ export const severityAt = (place: Place): Severity =>
 export const roleArnsOf = ({ mentions }: Part): readonly { readonly mention: Mention; readonly arn: RoleArn }[] =>
 	mentions.flatMap((mention) => (mention.arn ? [{ mention, arn: mention.arn }] : []));
 
+/** Whether an ARN is meant for a service-linked role, by its path or by its name. */
+export const isLinkedArn = ({ path, name }: RoleArn): boolean =>
+	path.value.startsWith('/aws-service-role/') || name.value.startsWith(LINKED_ROLE_PREFIX);
+
 /** Whether a value has wildcards or holes, so that it stands for more than one name. */
 export const isPattern = (value: string): boolean => /[*?]/.test(value) || value.includes(HOLE);
 
