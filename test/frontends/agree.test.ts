@@ -88,9 +88,10 @@ describe('front ends', () => {
 	});
 
 	it('say who holds the policy', () => {
-		const host = { logicalId: 'P', resourceType: 'AWS::IAM::ManagedPolicy', property: 'PolicyDocument' };
-		assert.deepEqual(policyOf(jsonTemplate, 'json').host, host);
-		assert.deepEqual(policyOf(yamlTemplate(plainArn, plainUser), 'yaml').host, host);
+		const host = ['P', 'AWS::IAM::ManagedPolicy', 'PolicyDocument', 'P'];
+		const told = ({ host: it }: Policy) => [it?.logicalId, it?.resourceType, it?.property, it?.resource.logicalId];
+		assert.deepEqual(told(policyOf(jsonTemplate, 'json')), host);
+		assert.deepEqual(told(policyOf(yamlTemplate(plainArn, plainUser), 'yaml')), host);
 		assert.equal(policyOf(inJson, 'json').host, undefined);
 	});
 

@@ -118,6 +118,11 @@ describe('the kind of a policy in a template', () => {
 			['AWS::OpenSearchService::Domain', 'AccessPolicies', 'resource'],
 			['AWS::SSO::PermissionSet', 'InlinePolicy', 'identity'],
 			['AWS::Serverless::Function', 'Policies', 'identity'],
+			['AWS::Serverless::Function', 'AssumeRolePolicyDocument', 'trust'],
+			['AWS::Logs::ResourcePolicy', 'PolicyDocument', 'resource'],
+			['AWS::Transfer::User', 'Policy', 'session'],
+			['AWS::RolesAnywhere::Profile', 'SessionPolicy', 'session'],
+			['AWS::EKS::PodIdentityAssociation', 'Policy', 'session'],
 			['Custom::Thing', 'Policy', 'identity'],
 		] as const)
 			assert.deepEqual(kindIn(type, { [property]: document }), [`${expected} ${property}`]);
@@ -129,6 +134,26 @@ describe('the kind of a policy in a template', () => {
 		]);
 		assert.deepEqual(kindIn('AWS::Organizations::Policy', { Content: document, Type: 'RESOURCE_CONTROL_POLICY' }), [
 			'rcp Content',
+		]);
+	});
+
+	it('is told of an empty document, too, where the property holds nothing else', () => {
+		assert.deepEqual(kindIn('AWS::DynamoDB::Table', { ResourcePolicy: { PolicyDocument: {} } }), [
+			'resource ResourcePolicy.PolicyDocument',
+		]);
+		const replicas = [{ ResourcePolicy: { PolicyDocument: {} } }];
+		assert.deepEqual(kindIn('AWS::DynamoDB::GlobalTable', { Replicas: replicas }), [
+			'resource Replicas.ResourcePolicy.PolicyDocument',
+		]);
+	});
+
+	it('is none for policies of AWS Organizations that are not IAM policies', () => {
+		const tags = { tags: { Team: { tag_key: { '@@assign': 'Team' } } } };
+		assert.deepEqual(kindIn('AWS::Organizations::Policy', { Type: 'TAG_POLICY', Content: tags }), []);
+		assert.deepEqual(kindIn('AWS::Organizations::Policy', { Type: 'BACKUP_POLICY', Content: document }), []);
+		assert.deepEqual(kindIn('AWS::Organizations::Policy', { Type: { Ref: 'Type' }, Content: tags }), []);
+		assert.deepEqual(kindIn('AWS::Organizations::Policy', { Type: { Ref: 'Type' }, Content: document }), [
+			'identity Content',
 		]);
 	});
 

@@ -93,16 +93,23 @@ describe('resources of a template', () => {
 		);
 	});
 
-	it('attach managed policies to themselves, and themselves to roles', () => {
+	it('attach managed policies to themselves, and themselves to roles and users', () => {
 		const attached = all(({ part }) => part.attachments);
 		assert.deepEqual(
-			attached.map((it) => [it.resource.logicalId, it.property, text(it.managedPolicy ?? it.role), it.asBoundary]),
+			attached.map((it) => [
+				it.resource.logicalId,
+				it.property,
+				text(it.managedPolicy ?? it.receiver),
+				it.asBoundary,
+				`${it.target} ${text(it.role) ?? ''}`,
+			]),
 			[
-				['Role', 'PermissionsBoundary', 'arn:aws:iam::aws:policy/B', true],
-				['Role', 'ManagedPolicyArns', 'arn:aws:iam::aws:policy/A', false],
-				['Role', 'ManagedPolicyArns', '${P}', false],
-				['Policy', 'Roles', '${Linked}', false],
-				['Policy', 'Roles', 'Named', false],
+				['Role', 'PermissionsBoundary', 'arn:aws:iam::aws:policy/B', true, 'role '],
+				['Role', 'ManagedPolicyArns', 'arn:aws:iam::aws:policy/A', false, 'role '],
+				['Role', 'ManagedPolicyArns', '${P}', false, 'role '],
+				['Policy', 'Roles', '${Linked}', false, 'role ${Linked}'],
+				['Policy', 'Roles', 'Named', false, 'role Named'],
+				['Policy', 'Users', 'u', false, 'user '],
 			],
 		);
 	});
@@ -113,6 +120,7 @@ describe('resources of a template', () => {
 			mentions.map((it) => [it.name, text(it.text)?.replace(/.*\//, '')]),
 			[
 				['Roles', '${Linked}'],
+				['Roles', 'Named'],
 				['Role', 'AWSServiceRoleForECS'],
 				['Deep.List.Target', 'This'],
 			],

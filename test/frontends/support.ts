@@ -1,6 +1,7 @@
 import { cloudFormation, type FrontEnd, iamPolicy } from '../../server/src/core/frontends';
 import { type Part, type PolicyKind } from '../../server/src/core/model';
 import { readerFor } from '../../server/src/core/syntax';
+import { catalogue } from '../support/catalogue';
 
 export interface Lowered {
 	readonly documentKind: string;
@@ -16,7 +17,10 @@ export function lowered(text: string, languageId: 'json' | 'yaml', stated?: Poli
 	for (const frontEnd of [cloudFormation, iamPolicy] satisfies FrontEnd[]) {
 		const found = frontEnd.recognise(document, text, stated);
 		if (!found) continue;
-		const parts = document.blocks.map((block) => ({ part: frontEnd.lower(block, found), source: block.text }));
+		const parts = document.blocks.map((block) => ({
+			part: frontEnd.lower(block, found, catalogue),
+			source: block.text,
+		}));
 		return { documentKind: found.documentKind, policyKind: found.policyKind?.kind, parts };
 	}
 	return undefined;

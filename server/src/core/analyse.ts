@@ -23,7 +23,7 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 	const [frontEnd, recognition] = found;
 	const active = activeRules(options);
 	const told = (block: SyntaxBlock): KeptBlock => {
-		const part = frontEnd.lower(block, recognition);
+		const part = frontEnd.lower(block, recognition, options.catalogue);
 		return { part, problems: checkPart(part, active, options), disabled: frontEnd.disabled(block, recognition) };
 	};
 	const blocks = blocksOf(document, reusable(previous, options, recognition), told);
@@ -64,8 +64,8 @@ function streamDocuments(blocks: readonly ToldBlock[], text: string): readonly (
 export function editsOf({ kept, source }: Analysis, { block: start }: Finding, { edits }: Fix): readonly Replacement[] {
 	const block = kept.document.blocks.find((it) => it.start === start);
 	if (!block) return [];
-	const adapted = kept.recognised?.documentKind === 'cloudFormation' ? cloudFormation.adapted?.(edits, block) : edits;
-	return readerFor(source.languageId, source.text)?.render(block, adapted ?? edits, source.text) ?? [];
+	const frontEnd = kept.recognised?.documentKind === 'cloudFormation' ? cloudFormation : iamPolicy;
+	return readerFor(source.languageId, source.text)?.render(block, frontEnd.adapted(edits, block), source.text) ?? [];
 }
 
 /** What the author says in a comment wins over everything else. */

@@ -1,4 +1,5 @@
 import { type Span } from './span';
+import { type HoleKind } from './text';
 
 /** A value to write, before its notation gives it quotes and indentation. */
 export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
@@ -16,10 +17,19 @@ export type Edit =
 	/** An item at the end of the list at `list`. */
 	| { readonly kind: 'addItem'; readonly list: Span; readonly value: Plain };
 
+/** An {@link Edit}, or a value with holes, which each kind of document writes in its own way. */
+export type FixEdit =
+	Edit | { readonly kind: 'setText'; readonly span: Span; readonly parts: readonly (string | PseudoHole)[] };
+
+/** A value that deployment fills in: `{ hole: 'region' }`. */
+export interface PseudoHole {
+	readonly hole: Exclude<HoleKind, 'value'>;
+}
+
 /** A named set of edits that belong together. */
 export interface Fix {
 	readonly title: string;
-	readonly edits: readonly Edit[];
+	readonly edits: readonly FixEdit[];
 	/** At most one fix of a problem; the editor applies it on its shortcut and in fix-all. */
 	readonly preferred: boolean;
 }

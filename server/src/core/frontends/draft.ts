@@ -24,6 +24,7 @@ export const emptyDraft = (): Draft => ({
 	keyStores: [],
 	resources: [],
 	references: [],
+	declared: [],
 	mentions: [],
 	slots: [],
 });

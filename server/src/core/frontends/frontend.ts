@@ -1,6 +1,8 @@
-import { type Edit, type Span } from '../base';
+import { type Edit, type FixEdit, type Span } from '../base';
 import { type Part, type PolicyKind } from '../model';
 import { type SyntaxBlock, type SyntaxDocument } from '../syntax';
+
+import { type PropertyTable } from './propertyTable';
 
 /** What a front end needs to know of a whole document before it lowers one block of it. */
 export interface Recognised {
@@ -14,11 +16,11 @@ export interface Recognised {
 export interface FrontEnd {
 	/** Positive evidence only; `undefined` for anything that is not certainly ours. */
 	recognise(document: SyntaxDocument, text: string, stated: PolicyKind | undefined): Recognised | undefined;
-	lower(block: SyntaxBlock, recognised: Recognised): Part;
+	lower(block: SyntaxBlock, recognised: Recognised, table: PropertyTable): Part;
 	/** Rules that the data of the document itself, not a comment, switch off. */
 	disabled(block: SyntaxBlock, recognised: Recognised): readonly Disabled[];
-	/** Edits as the meaning of the block can bear them; absent where the tree is all there is to it. */
-	adapted?(edits: readonly Edit[], block: SyntaxBlock): readonly Edit[];
+	/** Edits as the block can bear them, and as its reader knows them. */
+	adapted(edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[];
 }
 
 /** Rules switched off where the notation has no comments for it. */

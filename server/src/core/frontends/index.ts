@@ -1,3 +1,4 @@
 export * from './cloudFormation';
 export * from './frontend';
 export * from './iamPolicy';
+export * from './propertyTable';

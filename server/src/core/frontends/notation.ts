@@ -25,7 +25,7 @@ export interface Alternatives {
 export const plainNotation = (source: string): Notation => ({
 	text: (node) => (node.kind === 'scalar' ? templatedText(node, source) : holeText('', node.span)),
 	alternatives: (node) => ({ nodes: [node], hasUnknown: false }),
-	isUnknownKey: (key) => key === '<<',
+	isUnknownKey: (key) => key === '<<' || key === 'Ref' || key.startsWith('Fn::'),
 	shape: plainShape,
 });
 

@@ -2,6 +2,7 @@ import { type RoleArn, type Text } from '../base';
 import { type Policy, type Statement } from './policy';
 import {
 	type Attachment,
+	type Declared,
 	type Key,
 	type KeyStore,
 	type Reference,
@@ -24,6 +25,8 @@ export interface Part {
 	readonly resources: readonly Resource[];
 	/** What a block without resources refers to, such as the outputs of a template. */
 	readonly references: readonly Reference[];
+	/** Parameters, conditions, mappings and outputs by their names. */
+	readonly declared: readonly Declared[];
 	/** Texts that may name a role, each with its place. */
 	readonly mentions: readonly Mention[];
 	/** Every value that the editor can say something about, in source order. */
@@ -84,6 +87,7 @@ export const emptyPart: Part = {
 	keyStores: [],
 	resources: [],
 	references: [],
+	declared: [],
 	mentions: [],
 	slots: [],
 };

@@ -1,4 +1,5 @@
 import { type Span, type Text } from '../base';
+import { type Resource } from './resources';
 
 /** What a policy document is for; it decides which elements it may have. `unknown` when nothing tells. */
 export type PolicyKind = (typeof policyKinds)[number];
@@ -36,6 +37,8 @@ export interface PolicyHost {
 	readonly resourceType: string;
 	/** Dotted, without list indexes: `Policies.PolicyDocument`. */
 	readonly property: string;
+	/** The resource itself: its other properties say what the policy is attached to. */
+	readonly resource: Resource;
 }
 
 /** A key of an object with its value, as written. */

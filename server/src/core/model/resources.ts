@@ -35,9 +35,19 @@ export interface Named {
 	readonly span: Span;
 }
 
+/** `span` is that of the name alone. */
 export interface Reference extends Named {
 	/** `Arn` of `Fn::GetAtt`, absent for `Ref`. */
 	readonly attribute?: string;
+	/** Present with `attribute`; all of the reference where escapes hide the exact place. */
+	readonly attributeSpan?: Span;
+	/** The whole expression, which gives the value: `!GetAtt Role.Arn`, `{"Ref": "Role"}`, `${Role.Arn}`. */
+	readonly expressionSpan: Span;
+}
+
+/** A name that a document gives to something that is no resource. */
+export interface Declared extends Named {
+	readonly what: 'parameter' | 'condition' | 'mapping' | 'output';
 }
 
 export interface Setting {
@@ -48,20 +58,38 @@ export interface Setting {
 	readonly entrySpan: Span;
 }
 
+/** A property to which a condition may give several values; the object itself is the first of them. */
+export interface Choice extends Setting {
+	/** Every value that may be given to it, in source order, the first included. */
+	readonly all: readonly Setting[];
+}
+
 /** A request to create a service-linked role, in whatever notation. */
 export interface RoleRequest {
 	readonly resource: Resource;
+	/** A hole where a condition chooses between several; those are in `services`. */
 	readonly servicePrincipal?: Text;
-	readonly customSuffix?: Setting;
+	readonly services: readonly Text[];
+	readonly customSuffix?: Choice;
 }
 
 /** An ordinary role that a document declares. */
 export interface Role {
 	readonly resource: Resource;
 	readonly roleName?: Text;
-	readonly path?: Setting;
+	readonly path?: Choice;
 	readonly trust?: Policy;
+	/** How its notation asks for a linked role; absent where this declaration cannot simply become such a request. */
+	readonly linkedForm?: {
+		readonly type: string;
+		readonly serviceProperty: string;
+		/** What the properties of the request replace. */
+		readonly propertiesSpan: Span;
+	};
 }
+
+/** What may carry policies. */
+export type PolicyCarrier = 'role' | 'user' | 'group' | 'permission set';
 
 /** A managed policy given to, or an inline policy written for, a role, user, group or permission set. */
 export interface Attachment {
@@ -72,19 +100,23 @@ export interface Attachment {
 	/** ARN or name of the managed policy; absent where the resource itself is the policy. */
 	readonly managedPolicy?: Text;
 	readonly asBoundary: boolean;
-	/** Name, ARN or reference of the role that receives it; absent where the resource itself receives it. */
+	/** What receives it. */
+	readonly target: PolicyCarrier;
+	/** Name, ARN or reference of what receives it; absent where the resource itself receives it. */
+	readonly receiver?: Text;
+	/** The receiver where that is a role. */
 	readonly role?: Text;
 }
 
 /** A KMS key that a document declares. */
 export interface Key {
 	readonly resource: Resource;
-	readonly origin?: Setting;
-	readonly customKeyStore?: Setting;
-	readonly keySpec?: Setting;
-	readonly keyUsage?: Setting;
-	readonly multiRegion?: Setting;
-	readonly rotation?: Setting;
+	readonly origin?: Choice;
+	readonly customKeyStore?: Choice;
+	readonly keySpec?: Choice;
+	readonly keyUsage?: Choice;
+	readonly multiRegion?: Choice;
+	readonly rotation?: Choice;
 	readonly policy?: Policy;
 }
 

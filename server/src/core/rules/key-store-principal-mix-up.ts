@@ -63,14 +63,15 @@ function* endpointServiceProblems({ resources }: Part, names: KeyStorePrincipals
 		for (const { path, text } of settings) {
 			const isEndpoint = endpointProperties.some((it) => it.type === type && it.property === path);
 			if (!isEndpoint || literalValue(text) !== linked) continue;
-			const value = { 'Fn::Sub': endpointPattern.replace('*', '${AWS::Region}') };
+			const [before = '', behind = ''] = endpointPattern.split('*');
+			const parts = [before, { hole: 'region' as const }, behind];
 			yield {
 				span: text.span,
 				severity: 'warning',
 				message: 'linked',
 				data: { value: linked, linkedIs, endpoint: endpointForm },
 				fixes: () => [
-					{ title: 'Add the Region', edits: [{ kind: 'setValue', span: text.span, value }], preferred: true },
+					{ title: 'Add the Region', edits: [{ kind: 'setText', span: text.span, parts }], preferred: true },
 				],
 			};
 		}

@@ -30,26 +30,27 @@ export const reservedRolePath: Rule = {
 	*checkUnit(unit, { catalogue }) {
 		const { prefix, exception } = catalogue.tables.reservedPath;
 		for (const placed of unit.roles) {
-			const path = placed.value.path?.text;
-			if (!path || !flat(path).toLowerCase().startsWith(prefix)) continue;
-			const fixes = () => asLinkedRole(placed.value, unit, catalogue);
-			yield { offset: placed.offset, span: path.span, message: 'reserved', data: { prefix, exception }, fixes };
+			for (const { text } of placed.value.path?.all ?? []) {
+				if (!flat(text).toLowerCase().startsWith(prefix)) continue;
+				const fixes = () => asLinkedRole(placed.value, unit, catalogue);
+				yield { offset: placed.offset, span: text.span, message: 'reserved', data: { prefix, exception }, fixes };
+			}
 		}
 	},
 };
 
 /** A service-linked role has no ARN attribute, so a role whose ARN is read elsewhere is not so easily replaced. */
-function asLinkedRole({ resource, path }: Role, unit: Unit, catalogue: Catalogue) {
-	const service = (path && literalValue(path.text))?.split('/')[2] ?? '';
+function asLinkedRole({ resource, path, linkedForm: form }: Role, unit: Unit, catalogue: Catalogue) {
+	const [only, other] = path?.all ?? [];
+	const service = (only && literalValue(only.text))?.split('/')[2] ?? '';
 	const role = catalogue.roleByPrincipal(service);
 	const isRead = referencesTo(resource, unit).some((it) => it.attribute !== undefined);
-	if (resource.type !== 'AWS::IAM::Role' || !resource.propertiesSpan || isRead || !role) return [];
-	if (catalogue.creationVerdict(role).verdict !== 'direct') return [];
-	const type = { kind: 'replace' as const, span: resource.typeSpan, text: 'AWS::IAM::ServiceLinkedRole' };
+	if (!form || other || isRead || !role || catalogue.creationVerdict(role).verdict !== 'direct') return [];
+	const type = { kind: 'replace' as const, span: resource.typeSpan, text: form.type };
 	const properties = {
 		kind: 'setValue' as const,
-		span: resource.propertiesSpan,
-		value: { AWSServiceName: service },
+		span: form.propertiesSpan,
+		value: { [form.serviceProperty]: service },
 	};
 	return [{ title: `Ask for ${role.name} instead`, edits: [type, properties], preferred: false }];
 }

@@ -41,7 +41,7 @@ export const unknownElement: Rule = {
 function* unknownIn(elements: readonly Element[], where: string, known: readonly string[]): Iterable<Problem> {
 	const names = elements.map((it) => it.name);
 	for (const { name, nameSpan } of elements) {
-		if (known.includes(name) || isFunction(name)) continue;
+		if (known.includes(name) || name === '') continue;
 		const best = bestOf(name, known);
 		if (best === undefined) yield { span: nameSpan, message: 'unknown', data: { name, where } };
 		else
@@ -53,9 +53,6 @@ function* unknownIn(elements: readonly Element[], where: string, known: readonly
 			};
 	}
 }
-
-/** What a template replaces before AWS sees the policy. */
-const isFunction = (name: string): boolean => name === '' || name === 'Ref' || name.startsWith('Fn::');
 
 function bestOf(name: string, known: readonly string[]): string | undefined {
 	const lower = known.map((it) => it.toLowerCase());

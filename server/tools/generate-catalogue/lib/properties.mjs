@@ -6,6 +6,24 @@ const ORGANIZATIONS_POLICY = /^AWS::Organizations::\w+ Content$/;
 /** JSON that is called a policy and is no IAM policy. */
 const OTHER_POLICY =
 	/(^| |\.)(ArchivePolicy|DataProtectionPolicy|DeliveryPolicy|FieldIndexPolicies|FilterPolicy|Redrive\w*Policy|ReplayPolicy)(\[\])?$|^AWS::(IoT::Policy|NetworkManager::CoreNetwork) PolicyDocument$/;
+/** Policies that CloudFormation takes as text only; nothing else in its data tells them from names of policies. */
+const TEXT_POLICIES = new Set([
+	'AWS::AIOps::InvestigationGroup InvestigationGroupPolicy',
+	'AWS::APS::ResourcePolicy PolicyDocument',
+	'AWS::BedrockAgentCore::ResourcePolicy Policy',
+	'AWS::Comprehend::DocumentClassifier ModelPolicy',
+	'AWS::Comprehend::EntityRecognizer ModelPolicy',
+	'AWS::DSQL::Cluster PolicyDocument',
+	'AWS::ECR::RepositoryCreationTemplate RepositoryPolicy',
+	'AWS::EKS::PodIdentityAssociation Policy',
+	'AWS::Logs::Destination DestinationPolicy',
+	'AWS::MediaStore::Container Policy',
+	'AWS::PaymentCryptography::Key Policy',
+	'AWS::RUM::AppMonitor ResourcePolicy.PolicyDocument',
+	'AWS::RolesAnywhere::Profile SessionPolicy',
+	'AWS::Transfer::User Policy',
+	'AWS::XRay::ResourcePolicy PolicyDocument',
+]);
 const MANAGED_POLICIES = /(ManagedPolic(yArns?|ies)|PermissionsBoundary(Arn)?)(\[\])?$/;
 const ROLE = /Roles?(Arns?|ARNs?|Names?)?(\[\])?$/;
 /** Names of the resource itself, and roles of other worlds: columns of a data set, captions, people on a call, database and LDAP roles. */
@@ -22,6 +40,8 @@ export function propertiesOf(roles, tables) {
 	const types = Object.fromEntries(
 		resources.filter((it) => named.has(it.cloudFormationType)).map((it) => [it.cloudFormationType, typeFacts(it)]),
 	);
+	const held = new Set(found.flatMap(([type, { policies = [] }]) => policies.map((it) => `${type} ${it}`)));
+	for (const it of TEXT_POLICIES) if (!held.has(it)) throw new Error(`CloudFormation has no property ${it}`);
 	checkRelations(db, roles, new Map(resources.map((it) => [it.cloudFormationType, it])));
 	return { policyProperties: Object.fromEntries(found.filter(([, it]) => Object.keys(it).length > 0)), types };
 }
@@ -33,6 +53,7 @@ function policyProperties(db, resource) {
 		const refersToRole = (property.relationshipRefs ?? []).some((it) => it.cloudFormationType === 'AWS::IAM::Role');
 		if (type.type === 'json' && (POLICY.test(path) || ORGANIZATIONS_POLICY.test(whole)) && !OTHER_POLICY.test(whole))
 			lists.policies.add(path);
+		if (type.type === 'string' && TEXT_POLICIES.has(whole)) lists.policies.add(path);
 		if (type.type === 'string' && MANAGED_POLICIES.test(path)) lists.managedPolicies.add(path);
 		if (type.type === 'string' && (refersToRole || ROLE.test(path)) && !OTHER_ROLE.test(whole)) lists.roles.add(path);
 	}

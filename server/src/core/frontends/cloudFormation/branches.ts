@@ -1,15 +1,30 @@
-import { type Edit, type Span } from '../../base';
+import { type Edit, type FixEdit, type PseudoHole, type Span } from '../../base';
 import { type Node, type SyntaxBlock } from '../../syntax';
 
 import { branchesOf, intrinsicOf } from './intrinsics';
 
+/** Edits as a template bears them. */
+export const adaptedEdits = (edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[] =>
+	edits.map((edit) => (edit.kind === 'setText' ? substituted(edit) : keptBranch(edit, block)));
+
+function substituted({ span, parts }: Extract<FixEdit, { kind: 'setText' }>): Edit {
+	const isPlain = parts.every((it) => typeof it === 'string');
+	const text = parts.map((it) => (typeof it === 'string' ? it : `\${${PSEUDO_NAMES[it.hole]}}`)).join('');
+	return { kind: 'setValue', span, value: isPlain ? text : { 'Fn::Sub': text } };
+}
+
+const PSEUDO_NAMES: Readonly<Record<PseudoHole['hole'], string>> = {
+	account: 'AWS::AccountId',
+	partition: 'AWS::Partition',
+	region: 'AWS::Region',
+	urlSuffix: 'AWS::URLSuffix',
+};
+
 /** A branch of `Fn::If` cannot be taken out of it; it can only come to nothing. */
-export const withoutBranches = (edits: readonly Edit[], { tree }: SyntaxBlock): readonly Edit[] =>
-	edits.map((edit) =>
-		edit.kind === 'remove' && tree && isBranch(tree, edit.span)
-			? { kind: 'setValue', span: edit.span, value: { Ref: 'AWS::NoValue' } }
-			: edit,
-	);
+const keptBranch = (edit: Edit, { tree }: SyntaxBlock): Edit =>
+	edit.kind === 'remove' && tree && isBranch(tree, edit.span)
+		? { kind: 'setValue', span: edit.span, value: { Ref: 'AWS::NoValue' } }
+		: edit;
 
 function isBranch(node: Node, span: Span): boolean {
 	if (node.span.end < span.start || span.end < node.span.start) return false;

@@ -3,15 +3,17 @@ import { type Entry, type SyntaxBlock, type SyntaxDocument, valueOf } from '../.
 
 import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
 import { type FrontEnd, type Recognised } from '../frontend';
+import { holdersOf, type PropertyTable } from '../propertyTable';
 import { lowerPolicy } from '../policy';
-import { withoutBranches } from './branches';
+import { adaptedEdits } from './branches';
+import { declaredIn } from './declared';
 import { disabledIn } from './disabled';
 import { TemplateNotation } from './notation';
-import { placeOf } from './policyKind';
+import { isOtherOrganizationsPolicy, placeOf } from './policyKind';
 import { noProperties, propertiesOf } from './properties';
 import { referencesIn } from './references';
 import { addRelations } from './relations';
-import { resourceOf } from './resource';
+import { resourceOf, typeOf } from './resource';
 import { addSlots } from './slots';
 import { isTemplate, listParameters, resourcesIn } from './template';
 
@@ -22,31 +24,41 @@ export const cloudFormation: FrontEnd = {
 		return { documentKind: 'cloudFormation', surroundings: listParameters(document).join() };
 	},
 
-	lower(block: SyntaxBlock, { surroundings }: Recognised): Part {
+	lower(block: SyntaxBlock, { surroundings }: Recognised, table: PropertyTable): Part {
 		const entries = resourcesIn(block);
-		if (entries.length === 0) return { ...emptyPart, references: referencesIn(block.tree, block.text) };
+		const declared = declaredIn(block);
+		if (entries.length === 0) return { ...emptyPart, references: referencesIn(block.tree, block.text), declared };
 		const draft = emptyDraft();
+		draft.declared.push(...declared);
 		const notation = new TemplateNotation(block.text, new Set(surroundings.split(',')));
-		for (const entry of entries) addResource(draft, entry, notation, block.text);
+		for (const entry of entries) addResource(draft, entry, notation, block.text, table);
 		return finished(draft);
 	},
 
 	disabled: disabledIn,
-	adapted: withoutBranches,
+	adapted: adaptedEdits,
 };
 
-function addResource(draft: Draft, entry: Entry, notation: TemplateNotation, source: string): void {
+function addResource(
+	draft: Draft,
+	entry: Entry,
+	notation: TemplateNotation,
+	source: string,
+	table: PropertyTable,
+): void {
 	const body = entry.value;
 	if (body?.kind !== 'object') return;
 	const properties = valueOf(body, 'Properties');
-	const found = properties ? propertiesOf(properties, notation) : noProperties;
+	const holders = holdersOf(typeOf(body), table);
+	const found = properties ? propertiesOf(properties, notation, holders.policies) : noProperties;
 	const resource = resourceOf(entry, body, found, notation, source);
 	draft.resources.push(resource);
-	addSlots(draft, resource);
+	addSlots(draft, resource, holders);
 	const before = draft.policies.length;
 	for (const { node, property } of found.policies) {
-		const host = { logicalId: resource.logicalId, resourceType: resource.type, property };
-		addPolicy(draft, lowerPolicy(node, placeOf(node, host, found.settings), notation, source), resource);
+		if (isOtherOrganizationsPolicy(resource, node)) continue;
+		const host = { logicalId: resource.logicalId, resourceType: resource.type, property, resource };
+		addPolicy(draft, lowerPolicy(node, placeOf(node, host, holders.policies), notation, source), resource);
 	}
 	addRelations(draft, resource, draft.policies.slice(before));
 }

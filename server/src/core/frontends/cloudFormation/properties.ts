@@ -3,6 +3,7 @@ import { type Entry, type Node, type ObjectNode } from '../../syntax';
 
 import { unwritten } from '../notation';
 import { isPolicyDocument } from '../policyEvidence';
+import { type PathTest } from '../propertyTable';
 import { intrinsicOf } from './intrinsics';
 import { type TemplateNotation } from './notation';
 
@@ -21,8 +22,8 @@ export interface HeldPolicy {
 export const noProperties: Properties = { settings: [], policies: [] };
 
 /** Takes the properties apart: policy documents, and the texts of everything else. */
-export function propertiesOf(node: Node, notation: TemplateNotation): Properties {
-	const walk = new PropertyWalk(notation);
+export function propertiesOf(node: Node, notation: TemplateNotation, holdsPolicy: PathTest): Properties {
+	const walk = new PropertyWalk(notation, holdsPolicy);
 	walk.entries(node, '');
 	return walk;
 }
@@ -31,9 +32,11 @@ class PropertyWalk implements Properties {
 	readonly settings: Setting[] = [];
 	readonly policies: HeldPolicy[] = [];
 	readonly #notation: TemplateNotation;
+	readonly #holdsPolicy: PathTest;
 
-	constructor(notation: TemplateNotation) {
+	constructor(notation: TemplateNotation, holdsPolicy: PathTest) {
 		this.#notation = notation;
+		this.#holdsPolicy = holdsPolicy;
 	}
 
 	entries(node: Node, above: string): void {
@@ -57,8 +60,7 @@ class PropertyWalk implements Properties {
 		for (const it of this.#notation.alternatives(node).nodes) {
 			if (it.kind === 'list') for (const item of it.items) this.#value(item, path, entry);
 			else if (it.kind !== 'object' || intrinsicOf(it)) this.#text(it, path, entry);
-			else if (isAlwaysPolicy(entry.key.value) || isPolicyDocument(it))
-				this.policies.push({ node: it, property: path });
+			else if (this.#holdsPolicy(path) || isPolicyDocument(it)) this.policies.push({ node: it, property: path });
 			else this.entries(it, path);
 		}
 	}
@@ -67,7 +69,3 @@ class PropertyWalk implements Properties {
 		this.settings.push({ path, text: this.#notation.text(node), entrySpan: span });
 	}
 }
-
-/** Properties whose value is an IAM policy document in every resource type that has them, even while it is empty. */
-const isAlwaysPolicy = (property: string): boolean =>
-	property === 'PolicyDocument' || property === 'AssumeRolePolicyDocument' || property === 'KeyPolicy';

@@ -17,7 +17,6 @@ export function resourceOf(
 	source: string,
 ): Resource {
 	const type = entryOf(body, 'Type');
-	const typeValue = type?.value?.kind === 'scalar' ? type.value : undefined;
 	const properties = entryOf(body, 'Properties');
 	const dependsOn = valueOf(body, 'DependsOn');
 	const text = (name: string): Text | undefined => {
@@ -29,8 +28,8 @@ export function resourceOf(
 		idSpan: key.inner,
 		span,
 		bodySpan: body.span,
-		type: typeValue?.value ?? '',
-		typeSpan: typeValue?.inner ?? emptySpan(type?.span.end ?? key.span.end),
+		type: typeOf(body),
+		typeSpan: type?.value?.kind === 'scalar' ? type.value.inner : emptySpan(type?.span.end ?? key.span.end),
 		dependsOn: namesIn(dependsOn, notation),
 		dependsOnList: dependsOn?.kind === 'list' ? dependsOn.span : undefined,
 		references: referencesIn(body, source),
@@ -42,6 +41,9 @@ export function resourceOf(
 		constructPath: scalarValue(valueOf(valueOf(body, 'Metadata'), 'aws:cdk:path')),
 	});
 }
+
+/** Empty while it is not written. */
+export const typeOf = (body: ObjectNode): string => scalarValue(valueOf(body, 'Type')) ?? '';
 
 function namesIn(node: Node | undefined, notation: TemplateNotation): readonly Named[] {
 	if (!node) return [];
