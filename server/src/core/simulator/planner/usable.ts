@@ -1,0 +1,61 @@
+import { choices } from '../decisions';
+import { refusal } from '../engine';
+import { isThere, keysIn } from '../lookups';
+import { type Key, type KeyStore, type World } from '../world';
+
+import { cancelKeyDeletion, createKey, enableKey, encrypt } from './commands';
+import { because, given } from './given';
+import { connected } from './keyStores';
+import { type Quest } from './quest';
+import { clusterOf, hsmsActive, surroundingsRepaired } from './repairs';
+import { all, reached, stuck, type Way } from './way';
+
+/** The key encrypts. */
+export function keyUsable(world: World, quest: Quest, id: string): Way {
+	const key = world.keys.get(id);
+	if (!key) return stuck(`There is no key ${id}. A key that was deleted cannot be had again, nor made anew.`);
+	if (!refusal(world, encrypt(key))) return reached;
+	return all([stateMended(world, quest, key), backingMended(world, quest, key)]);
+}
+
+function stateMended(world: World, quest: Quest, key: Key): Way {
+	const store = world.keyStores.get(key.keyStoreId ?? '');
+	const refused = refusal(world, encrypt(key));
+	if (!refused) return reached;
+	if (key.deletionDate !== undefined) return given(world, cancelKeyDeletion(key), because(refused));
+	return all([
+		key.intended === 'Disabled' ? given(world, enableKey(key), disabledWords) : reached,
+		store ? connected(world, quest, store, because(refused)) : reached,
+	]);
+}
+
+const disabledWords = 'A disabled key does no cryptography; a key whose deletion was cancelled is disabled, too.';
+
+// The states do not tell whether the cluster still holds the material and answers.
+function backingMended(world: World, quest: Quest, { id, material }: Key): Way {
+	if (!material) return reached;
+	const cluster = world.clusters.get(material.clusterId);
+	if (!cluster || !isThere(cluster))
+		return stuck(`The key material of key ${id} is lost: cluster ${material.clusterId} is gone.`);
+	if (!material.present)
+		return stuck(`The key material of key ${id} is lost: somebody deleted it in cluster ${cluster.id}.`);
+	return hsmsActive(world, quest, cluster, choices.zonesForUse);
+}
+
+/** A key that was not there when the plan began is usable in the store. */
+export function newKeyIn(world: World, quest: Quest, store: KeyStore): Way {
+	const made = keysIn(world, store).find((it) => !quest.start.keys.has(it.id));
+	if (made) return keyUsable(world, quest, made.id);
+	return given(world, createKey(store), 'The key that is wanted.', {
+		state: (refused) => all([connected(world, quest, store, because(refused)), roomForKeys(world, quest, store)]),
+		configuration: () => all([roomForKeys(world, quest, store), surroundings(world, quest, store)]),
+	});
+}
+
+const roomForKeys = (world: World, quest: Quest, store: KeyStore): Way => {
+	const cluster = clusterOf(world, store);
+	return cluster ? hsmsActive(world, quest, cluster, choices.zonesForChange) : reached;
+};
+
+const surroundings = (world: World, quest: Quest, store: KeyStore): Way =>
+	clusterOf(world, store)?.state === 'ACTIVE' ? reached : surroundingsRepaired(world, quest, store);

@@ -1,0 +1,69 @@
+import { type Command } from '../command';
+import { apply } from '../engine';
+import { shownDuration } from '../time';
+import { type World } from '../world';
+
+/** What a step does, in the imperative, with the names that people know. */
+export function stepTitle(world: World, { operation, parameters = {} }: Command): string {
+	const text = (member: string) => {
+		const value = parameters[member];
+		return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	};
+	const words = titles[operation];
+	return words ? words(world, text) : operation;
+}
+
+type Words = (world: World, text: (member: string) => string) => string;
+
+const store: Words = ({ keyStores }, text) => {
+	const id = text('CustomKeyStoreId');
+	const name = keyStores.get(id)?.name;
+	return name === undefined ? `key store ${id}` : `key store ${name} (${id})`;
+};
+
+const titles: Readonly<Record<string, Words>> = {
+	'iam:DeleteServiceLinkedRole': (_world, text) => `Delete the role ${text('RoleName')}`,
+	'kms:CreateCustomKeyStore': (_world, text) =>
+		`Create key store ${text('CustomKeyStoreName')} on cluster ${text('CloudHsmClusterId')}`,
+	'kms:ConnectCustomKeyStore': (world, text) => `Connect ${store(world, text)}`,
+	'kms:DisconnectCustomKeyStore': (world, text) => `Disconnect ${store(world, text)}`,
+	'kms:DeleteCustomKeyStore': (world, text) => `Delete ${store(world, text)}`,
+	'kms:UpdateCustomKeyStore': (world, text) => `Update ${updated(text)} of ${store(world, text)}`,
+	'kms:CreateKey': (world, text) => `Create a KMS key in ${store(world, text)}`,
+	'kms:ScheduleKeyDeletion': (_world, text) =>
+		`Schedule the deletion of key ${text('KeyId')}, ${text('PendingWindowInDays')} days ahead`,
+	'kms:CancelKeyDeletion': (_world, text) => `Cancel the deletion of key ${text('KeyId')}`,
+	'kms:EnableKey': (_world, text) => `Enable key ${text('KeyId')}`,
+	'cloudhsm:CreateHsm': (_world, text) =>
+		`Create an HSM in ${text('AvailabilityZone')} for cluster ${text('ClusterId')}`,
+	'cloudhsm:DeleteHsm': (_world, text) => `Delete HSM ${text('HsmId')} of cluster ${text('ClusterId')}`,
+	'cloudhsm:DeleteCluster': (_world, text) => `Delete cluster ${text('ClusterId')}`,
+	'hsm:CreateKmsUser': (_world, text) => `Create the crypto user kmsuser in cluster ${text('ClusterId')}`,
+	'hsm:ChangeKmsUserPassword': (_world, text) => `Change kmsuser's password in cluster ${text('ClusterId')}`,
+	'hsm:LogOutKmsUser': (_world, text) => `Log kmsuser out of cluster ${text('ClusterId')}`,
+	'fault:Mend': (_world, text) => `${mending[text('Fault')] ?? `Mend ${text('Fault')}`} (cluster ${text('ClusterId')})`,
+	'clock:Advance': (_world, text) => `Wait ${shownDuration(Number(text('Milliseconds')))}`,
+};
+
+const updated = (text: (member: string) => string): string => {
+	if (text('CloudHsmClusterId') !== '') return 'the cluster';
+	return text('KeyStorePassword') === '' ? 'the settings' : "kmsuser's password";
+};
+
+/** What mending a fault of a cluster is in an account. */
+const mending: Readonly<Record<string, string>> = {
+	'addresses-exhausted': 'Free an address in each subnet',
+	'security-group-changed': 'Restore the rules of the security group',
+	'mutual-tls': 'Turn mutual TLS off',
+	'network-error': 'Wait until the network error has passed',
+	'internal-error': 'Wait until AWS has mended its internal error',
+};
+
+/** What a wait is for: what the clock says that it has brought. */
+export function waitReason(before: World, command: Command): string {
+	const { outcome } = apply(before, command);
+	const passed: unknown = outcome.ok ? outcome.response['Passed'] : undefined;
+	const brought = Array.isArray(passed) ? passed.map(String) : [];
+	const [last = ''] = brought.slice(-1);
+	return brought.length > 2 ? `${last} ${brought.length - 1} more things happen before.` : brought.join(' ');
+}
