@@ -143,6 +143,9 @@ export type SimulationRowKind =
 	| 'keyStore'
 	| 'key'
 	| 'orphan'
+	| 'backup'
+	/** Something of another service that uses its role. */
+	| 'resource'
 	/** A command that AWS refused, under the thing it was meant for; gone with the next command. */
 	| 'refusal'
 	/** A thing that keeps the parent from being done. */

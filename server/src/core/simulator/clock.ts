@@ -1,3 +1,4 @@
+import { dropExpired, nextDailyBackup, takeDailyBackup } from './backupTaking';
 import { type Draft } from './draft';
 import { day } from './durations';
 import { type Effect, operation } from './operation';
@@ -47,11 +48,17 @@ const advanceToNext = operation({
 /** Answers with a sentence for each thing that time has brought. */
 function passTime(draft: Draft, until: number): Effect {
 	const passed: string[] = [];
-	for (let due = draft.nextDue(until); due; due = draft.nextDue(until)) {
-		changes[due.kind](draft, due.subject);
-		passed.push(shownResult(draft.world, due));
+	for (;;) {
+		const backup = nextDailyBackup(draft.world);
+		const due = draft.nextDue(Math.min(until, backup?.at ?? until));
+		if (due) {
+			changes[due.kind](draft, due.subject);
+			passed.push(shownResult(draft.world, due));
+		} else if (backup && backup.at <= until) takeDailyBackup(draft, backup, until);
+		else break;
 	}
 	draft.setClock(until);
+	dropExpired(draft);
 	return { response: { Passed: passed } };
 }
 

@@ -1,12 +1,15 @@
+import { takeBackup } from './backupTaking';
+import { clusterEntry, hsmEntry } from './clusterEntries';
 import { type Draft } from './draft';
 import { durations } from './durations';
-import { hsmId } from './identifiers';
-import { hsmsOf, isThere, thing } from './lookups';
+import { hsmId, networkAddress, networkInterfaceId } from './identifiers';
+import { activeHsms, hsmsOf, thing } from './lookups';
 import { type Obstacle, operation, operationOn, type Scene, type Subject } from './operation';
-import { type MemberShapes, required, text } from './shape';
-import { type Cluster, type ClusterState, type Hsm, type World } from './world';
+import { isRecord } from './settings';
+import { isGiven, type MemberShapes, required, text } from './shape';
+import { type Backup, type Cluster, type ClusterState, type Hsm } from './world';
 
-const clusterId: MemberShapes = {
+export const clusterId: MemberShapes = {
 	ClusterId: { type: 'string', required: true, pattern: /^cluster-[2-7a-zA-Z]{11,16}$/ },
 };
 
@@ -22,13 +25,32 @@ export const existingCluster: Subject<Cluster> = {
 
 const createHsm = operationOn<Cluster>({
 	id: 'cloudhsm:CreateHsm',
-	members: { ...clusterId, AvailabilityZone: { type: 'string', required: true }, IpAddress: { type: 'string' } },
+	members: {
+		...clusterId,
+		AvailabilityZone: {
+			type: 'string',
+			required: true,
+			pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d[a-z]$/,
+		},
+		IpAddress: { type: 'string', pattern: /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/ },
+	},
 	subject: existingCluster,
 	checks: [
 		{
 			rule: 'state',
 			refuse: 'CloudHsmInvalidRequestException',
-			when: (_scene, cluster) => stateObstacle(cluster, ['INITIALIZED', 'ACTIVE', 'DEGRADED']),
+			when: (_scene, cluster) => stateObstacle(cluster, ['UNINITIALIZED', 'INITIALIZED', 'ACTIVE', 'DEGRADED']),
+		},
+		{
+			rule: 'first-hsm',
+			decision: 'A-23',
+			refuse: 'CloudHsmInvalidRequestException',
+			when: ({ world }, cluster) => {
+				const hsms = hsmsOf(world, cluster);
+				if (cluster.state !== 'UNINITIALIZED' || hsms.length === 0) return undefined;
+				const message = `Cluster ${cluster.id} has one HSM, and gets no more until it is initialized.`;
+				return { message, blockers: hsms.map((it) => thing('hsm', it)) };
+			},
 		},
 		{
 			rule: 'zone',
@@ -40,22 +62,52 @@ const createHsm = operationOn<Cluster>({
 							message: `${id} has no subnet in ${required(parameters, 'AvailabilityZone')}, only in ${zones.join(', ')}.`,
 						},
 		},
+		{
+			rule: 'address',
+			refuse: 'CloudHsmInvalidRequestException',
+			when: ({ world, parameters }) => {
+				const address = text(parameters, 'IpAddress');
+				const user = address === undefined ? undefined : [...world.hsms.values()].find((it) => it.eniIp === address);
+				return user && { message: `${user.id} has this address.`, blockers: [thing('hsm', user)] };
+			},
+		},
 		{ rule: 'quota', decision: 'A-20', refuse: 'CloudHsmInvalidRequestException', when: quotaObstacle },
 	],
 	effect(draft, { parameters }, cluster) {
-		const hsm = newHsm(draft, cluster, required(parameters, 'AvailabilityZone'), 'CREATE_IN_PROGRESS');
+		// The new HSM gets what the others hold, by a backup.
+		if (cluster.state === 'ACTIVE' && activeHsms(draft.world, cluster).length > 0) takeBackup(draft, cluster.id);
+		const zone = required(parameters, 'AvailabilityZone');
+		const hsm = newHsm(draft, cluster, zone, 'CREATE_IN_PROGRESS', text(parameters, 'IpAddress'));
 		draft.schedule('hsmCreated', hsm.id, draft.world.now + durations.hsmCreated);
-		return { response: { Hsm: hsmEntry(hsm) }, responseElements: { hsm: { hsmId: hsm.id, state: hsm.state } } };
+		return {
+			response: { Hsm: hsmEntry(draft.world, hsm) },
+		 responseElements: { hsm: { hsmId: hsm.id, state: hsm.state } } };
 	},
 });
 
-export function newHsm(draft: Draft, { id, region }: Cluster, zone: string, state: Hsm['state']): Hsm {
-	const hsm: Hsm = { id: hsmId(draft.issue()), clusterId: id, region, zone, state };
+export function newHsm(
+	draft: Draft,
+	{ id, region }: Cluster,
+	zone: string,
+	state: Hsm['state'],
+	address?: string,
+): Hsm {
+	const seed = draft.issue();
+	const hsm: Hsm = {
+		id: hsmId(seed),
+		clusterId: id,
+		region,
+		zone,
+		state,
+		eniId: networkInterfaceId(seed),
+		eniIp: address ?? networkAddress(seed),
+	};
 	draft.put('hsms', hsm);
 	return hsm;
 }
 
-function stateObstacle(cluster: Cluster, states: readonly ClusterState[]): Obstacle | undefined {
+/** Refuses unless the cluster is in one of these states. */
+export function stateObstacle(cluster: Cluster, states: readonly ClusterState[]): Obstacle | undefined {
 	if (states.includes(cluster.state)) return undefined;
 	const message = `Cluster ${cluster.id} is ${cluster.state}; it must be ${states.join(' or ')}.`;
 	return { message, blockers: [thing('cluster', cluster)] };
@@ -71,26 +123,45 @@ function quotaObstacle({ world }: Scene, cluster: Cluster): Obstacle | undefined
 		: undefined;
 }
 
+const selectors = ['HsmId', 'EniId', 'EniIp'] as const;
+
 const deleteHsm = operationOn<Cluster>({
 	id: 'cloudhsm:DeleteHsm',
-	members: { ...clusterId, HsmId: { type: 'string', required: true, pattern: /^(hsm-)?[2-7a-zA-Z]{11,16}$/ } },
+	members: {
+		...clusterId,
+		HsmId: { type: 'string', pattern: /^(hsm-)?[2-7a-zA-Z]{11,16}$/ },
+		EniId: { type: 'string', pattern: /^eni-[0-9a-fA-F]{8,17}$/ },
+		EniIp: { type: 'string', pattern: /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/ },
+	},
+	conflicts: [
+		{
+			rule: 'selector',
+			refuse: 'CloudHsmInvalidRequestException',
+			when: ({ parameters }) =>
+				selectors.filter((it) => isGiven(parameters, it)).length === 1
+					? undefined
+					: { message: `Name the HSM by exactly one of ${selectors.join(', ')}.` },
+		},
+	],
 	subject: existingCluster,
 	checks: [
 		{
 			rule: 'state',
 			refuse: 'CloudHsmInvalidRequestException',
-			when: (_scene, cluster) => stateObstacle(cluster, ['UNINITIALIZED', 'INITIALIZED', 'ACTIVE', 'DEGRADED']),
+			when: (_scene, cluster) =>
+				stateObstacle(cluster, ['UNINITIALIZED', 'INITIALIZED', 'ACTIVE', 'DEGRADED', 'UPDATE_IN_PROGRESS']),
 		},
 		{
 			rule: 'hsm-found',
 			refuse: 'CloudHsmResourceNotFoundException',
 			when: (scene, { id }) =>
-				hsmNamed(scene) ? undefined : { message: `${id} has no HSM ${text(scene.parameters, 'HsmId')}.` },
+				hsmNamed(scene) ? undefined : { message: `${id} has no such HSM.` },
 		},
 	],
-	effect(draft, scene) {
+	effect(draft, scene, cluster) {
 		const hsm = hsmNamed(scene);
 		if (!hsm) return undefined;
+		if (cluster.state === 'ACTIVE' && activeHsms(draft.world, cluster).length > 0) takeBackup(draft, cluster.id);
 		draft.put('hsms', { ...hsm, state: 'DELETE_IN_PROGRESS' });
 		draft.unschedule('hsmCreated', hsm.id);
 		draft.schedule('hsmDeleted', hsm.id, draft.world.now + durations.hsmDeleted);
@@ -100,9 +171,23 @@ const deleteHsm = operationOn<Cluster>({
 
 /** An HSM of the cluster that the command names; one that is being deleted counts as gone. */
 export function hsmNamed({ world, parameters }: Scene): Hsm | undefined {
-	const hsm = world.hsms.get(required(parameters, 'HsmId'));
-	const counts = hsm?.clusterId === parameters['ClusterId'] && hsm?.state !== 'DELETE_IN_PROGRESS';
-	return counts ? hsm : undefined;
+	const { ClusterId: cluster, HsmId: id, EniId: eni, EniIp: address } = parameters;
+	const bare = typeof id === 'string' && !id.startsWith('hsm-') ? `hsm-${id}` : id;
+	return [...world.hsms.values()].find(
+		(it) =>
+			it.clusterId === cluster &&
+			it.state !== 'DELETE_IN_PROGRESS' &&
+			(bare === undefined || it.id === bare) &&
+			(eni === undefined || it.eniId === eni) &&
+			(address === undefined || it.eniIp === address),
+	);
+}
+
+/** A backup of the command's Region that is not gone. */
+export function backupNamed({ world, region, parameters }: Scene, member: string): Backup | undefined {
+	const given = required(parameters, member);
+	const backup = world.backups.get(given.startsWith('backup-') ? given : `backup-${given}`);
+	return backup?.region === region && backup.state !== 'DELETED' ? backup : undefined;
 }
 
 const deleteCluster = operationOn<Cluster>({
@@ -133,32 +218,51 @@ const deleteCluster = operationOn<Cluster>({
 	},
 });
 
+const filters: Readonly<Record<string, (cluster: Cluster) => string | undefined>> = {
+	clusterIds: ({ id }) => id,
+	vpcIds: ({ vpcId }) => vpcId,
+	states: ({ state }) => state,
+};
+
 const describeClusters = operation({
 	id: 'cloudhsm:DescribeClusters',
 	readOnly: true,
 	members: { Filters: { type: 'structure' }, MaxResults: { type: 'integer', min: 1, max: 25 } },
+	conflicts: [
+		{
+			rule: 'filters',
+			refuse: 'CloudHsmInvalidRequestException',
+			when: (scene) => filterObstacle(scene, Object.keys(filters)),
+		},
+	],
 	checks: [],
-	effect: (_draft, { world, region }) => ({
+	effect: (_draft, { world, region, parameters }) => ({
 		response: {
-			Clusters: [...world.clusters.values()].filter((it) => it.region === region).map((it) => clusterEntry(world, it)),
+			Clusters: [...world.clusters.values()]
+				.filter((it) => it.region === region && passes(it, parameters['Filters'], filters))
+				.map((it) => clusterEntry(world, it)),
 		},
 	}),
 });
 
-const clusterEntry = (world: World, cluster: Cluster) => ({
-	ClusterId: cluster.id,
-	State: cluster.state,
-	HsmType: cluster.hsmType,
-	Mode: cluster.mode,
-	CreateTimestamp: cluster.createdAt / 1000,
-	Hsms: isThere(cluster) ? hsmsOf(world, cluster).map(hsmEntry) : [],
-});
+/** Filters are lists of texts under names that the operation knows. */
+export function filterObstacle({ parameters }: Scene, known: readonly string[]): Obstacle | undefined {
+	const given = parameters['Filters'];
+	if (!isRecord(given)) return undefined;
+	const unknown = Object.keys(given).find((it) => !known.includes(it));
+	if (unknown !== undefined) return { message: `There is no filter ${unknown}, only ${known.join(', ')}.` };
+	return Object.values(given).every((it) => Array.isArray(it) && it.every((value) => typeof value === 'string'))
+		? undefined
+		: { message: 'Each filter is a list of texts.' };
+}
 
-const hsmEntry = ({ id, clusterId: ClusterId, zone, state }: Hsm) => ({
-	HsmId: id,
-	ClusterId,
-	AvailabilityZone: zone,
-	State: state,
-});
+/** Whether a thing has one of the values of each filter. */
+export const passes = <T>(
+	it: T,
+	given: unknown,
+	known: Readonly<Record<string, (it: T) => string | undefined>>,
+): boolean =>
+	!isRecord(given) ||
+	Object.entries(given).every(([name, values]) => Array.isArray(values) && values.includes(known[name]?.(it)));
 
-export const clusterOperations = [createHsm, deleteHsm, deleteCluster, describeClusters];
+export const hsmOperations = [createHsm, deleteHsm, deleteCluster, describeClusters];

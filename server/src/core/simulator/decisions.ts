@@ -105,13 +105,21 @@ export const decisions = {
 		decision: 'CloudHsmInvalidRequestException.',
 		held: '`cloudhsm:CreateHsm#quota`',
 	},
-	'A-21': { question: 'State of a restored cluster before its first HSM?', decision: 'ACTIVE.', held: 'later' },
+	'A-21': {
+		question: 'State of a restored cluster before its first HSM?',
+		decision: 'ACTIVE.',
+		held: 'transition `clusterCreated`',
+	},
 	'A-22': {
 		question: 'What does a cluster become when its last HSM is deleted?',
 		decision: 'Its state stays.',
 		held: 'transition `hsmDeleted`',
 	},
-	'A-23': { question: 'More than one HSM before initialization?', decision: 'Only one.', held: 'later' },
+	'A-23': {
+		question: 'More than one HSM before initialization?',
+		decision: 'Only one.',
+		held: '`cloudhsm:CreateHsm#first-hsm`',
+	},
 	'A-24': {
 		question: 'Within what is the name of a key store unique?',
 		decision: 'Account and Region, case-sensitive.',
@@ -172,6 +180,15 @@ export const choices = {
 	zonesForChange: 2,
 	/** And to connect and for cryptography. */
 	zonesForUse: 1,
+	/** AWS CloudHSM */
+	hsmTypes: ['hsm1.medium', 'hsm2m.medium'],
+	fipsOnlyType: 'hsm1.medium',
+	/** Days that backups are kept. */
+	backupRetention: { min: 7, max: 379, usual: 90 },
+	/** Hours in which a change of HSM type can be taken back. */
+	typeRollbackHours: 24,
+	/** HSMs of a cluster whose type can be changed. */
+	typeChangeHsms: 27,
 	/** A-32 */
 	securityGroup: (keyStoreId: string): string => `kms-${keyStoreId}`,
 } as const;

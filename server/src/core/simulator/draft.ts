@@ -60,6 +60,10 @@ export class Draft {
 		this.#world.denied = actions;
 	}
 
+	setFailing(failing: World['failing']): void {
+		this.#world.failing = failing;
+	}
+
 	record(event: Event): void {
 		this.events.push(event);
 	}

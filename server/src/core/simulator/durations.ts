@@ -11,6 +11,15 @@ export const durations: Readonly<Record<Exclude<TransitionKind, 'keyExpires'>, n
 	disconnectEnds: 2 * minute,
 	roleDeletionStarts: 1 * second,
 	roleDeletionEnds: 5 * second,
+	clusterCreated: 5 * minute,
+	clusterInitialized: 1 * minute,
+	/** For each HSM. */
+	typeChangeEnds: 30 * minute,
+	rollbackEnds: 30 * minute,
+	backupReady: 5 * minute,
+	backupDeleted: 7 * day,
+	keyReplicated: 1 * minute,
+	primaryMoved: 1 * minute,
 	hsmCreated: 8 * minute,
 	hsmDeleted: 2 * minute,
 	clusterDeleted: 2 * minute,
@@ -23,7 +32,7 @@ export const connectDurations = {
 	VPC_ENDPOINT_SERVICE: 5 * minute,
 } as const;
 
-const disconnectDurations = {
+export const disconnectDurations = {
 	AWS_CLOUDHSM: durations.disconnectEnds,
 	PUBLIC_ENDPOINT: 1 * second,
 	VPC_ENDPOINT_SERVICE: durations.disconnectEnds,

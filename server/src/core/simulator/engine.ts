@@ -54,6 +54,8 @@ function judge(world: World, command: Command): Judged {
 			message: `The caller may not use ${operation.id}.`,
 		});
 	}
+	const failing = world.failing[operation.id];
+	if (failing) return refused('fault', failing, { message: 'AWS has an internal fault; try again later.' });
 	const verdict = operation.verdict(scene);
 	if (verdict?.kind === 'refusal') return refused(verdict.rule, verdict.name, verdict.obstacle);
 	return verdict ? { ...verdict, scene, operation } : { kind: 'free', scene, operation };
@@ -80,6 +82,7 @@ const serviceFaults: Readonly<Record<string, { readonly shape: ExceptionName; re
 	kms: { shape: 'ValidationException', permission: 'AccessDeniedException' },
 	cloudhsm: { shape: 'CloudHsmInvalidRequestException', permission: 'CloudHsmAccessDeniedException' },
 	iam: { shape: 'InvalidInputException', permission: 'AccessDenied' },
+	sts: { shape: 'ValidationException', permission: 'AccessDenied' },
 };
 
 const faultsOf = ({ service }: Operation) =>

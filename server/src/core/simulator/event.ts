@@ -29,6 +29,7 @@ export const caller: Identity = { type: 'Caller' };
 const sources: Readonly<Record<string, string>> = {
 	kms: 'kms.amazonaws.com',
 	iam: 'iam.amazonaws.com',
+	sts: 'sts.amazonaws.com',
 	cloudhsm: 'cloudhsm.amazonaws.com',
 	ec2: 'ec2.amazonaws.com',
 };

@@ -5,7 +5,7 @@ import { escaped } from './markdown';
 import { keyStoreRolePrincipal, type RoleBook } from './roleFacts';
 import { roleDeletion, usersOfRole } from './roleUse';
 import { shownTime } from './time';
-import { type Cluster, type Key, type KeyStore, type Role, type World } from './world';
+import { type Backup, type Cluster, type Key, type KeyStore, type Role, type World } from './world';
 
 /** What must be done, in order, before the thing is gone: Markdown, with the reason of each step. */
 export function explainDeletion(world: World, thing: Thing): string {
@@ -20,6 +20,12 @@ export function explainDeletion(world: World, thing: Thing): string {
 			return explained('cluster', thing.id, world.clusters.get(thing.id), (it) => clusterSteps(world, it));
 		case 'hsm':
 			return explained('HSM', thing.id, world.hsms.get(thing.id), ({ id }) => [hsmStep(id)]);
+		case 'backup':
+			return explained('backup', thing.id, world.backups.get(thing.id), backupSteps);
+		case 'resource':
+			return explained('resource', thing.id, world.resources.get(thing.id), ({ kind }) => [
+				`Delete it in its service. It is of: ${escaped(kind)}.`,
+			]);
 		case 'task':
 		case 'orphan':
 		case 'proxy':
@@ -139,5 +145,10 @@ function clusterSteps(world: World, cluster: Cluster): readonly string[] {
 		`Delete cluster ${cluster.id}, when its last HSM is gone.${note}`,
 	];
 }
+
+const backupSteps = ({ id }: Backup): readonly string[] => [
+	`Delete backup ${id}; until 7 days have passed it can be restored.`,
+	'Wait for those days. A backup blocks nothing: neither its cluster nor a role.',
+];
 
 const hsmStep = (id: string) => `Delete HSM ${id}.`;

@@ -1,8 +1,12 @@
 import { existingCluster } from './cloudhsm';
+import { startRollback } from './clusterTypeChange';
+import { type ExceptionName } from './exceptions';
 import { keyOf, roleOf } from './lookups';
-import { operationOn } from './operation';
+import { clusterOfKey, dropMaterial, holds } from './materialPlaces';
+import { operation, operationOn, type Scene } from './operation';
 import { type MemberShapes, required } from './shape';
-import { type Cluster, type ClusterFault, type Hsm, type Key, type Role } from './world';
+import { without } from './without';
+import { type Cluster, type ClusterFault, type ClusterState, type Hsm, type Key, type Role } from './world';
 
 const clusterFaults: readonly ClusterFault[] = [
 	'subnet-deleted',
@@ -95,12 +99,113 @@ const loseMaterial = operationOn<Key>({
 		{
 			rule: 'present',
 			refuse: 'NotPossibleNow',
-			when: (_scene, { material }) =>
-				material?.present ? undefined : { message: 'There is no key material in a cluster.' },
+			when: ({ world }, key) => {
+				const cluster = clusterOfKey(world, key);
+				return cluster && key.material && holds(cluster, key.material)
+					? undefined
+					: { message: 'There is no key material in a cluster.' };
+			},
 		},
 	],
 	effect(draft, _scene, key) {
-		if (key.material) draft.put('keys', { ...key, material: { ...key.material, present: false } });
+		const cluster = clusterOfKey(draft.world, key);
+		if (cluster && key.material) dropMaterial(draft, cluster.id, key.material.keyHandle);
+		return undefined;
+	},
+});
+
+const clusterStates: readonly ClusterState[] = ['ACTIVE', 'DEGRADED', 'UPDATE_IN_PROGRESS'];
+
+const setClusterState = operationOn<Cluster>({
+	id: 'fault:SetClusterState',
+	members: {
+		ClusterId: { type: 'string', required: true },
+		State: { type: 'string', required: true, oneOf: clusterStates },
+	},
+	subject: existingCluster,
+	checks: [
+		{
+			rule: 'state',
+			refuse: 'NotPossibleNow',
+			when: ({ parameters }, { state }) =>
+				clusterStates.includes(state) && state !== parameters['State']
+					? undefined
+					: { message: `The cluster is ${state}.` },
+		},
+	],
+	effect(draft, { parameters }, cluster) {
+		const state = clusterStates.find((it) => it === parameters['State']) ?? cluster.state;
+		draft.put('clusters', { ...cluster, state });
+		return undefined;
+	},
+});
+
+const failTypeChange = operationOn<Cluster>({
+	id: 'fault:FailTypeChange',
+	members: { ClusterId: { type: 'string', required: true } },
+	subject: existingCluster,
+	checks: [
+		{
+			rule: 'state',
+			refuse: 'NotPossibleNow',
+			when: ({ world }, { state, typeChange }) =>
+				state === 'MODIFY_IN_PROGRESS' || (state === 'ACTIVE' && typeChange && typeChange.expires >= world.now)
+					? undefined
+					: { message: 'The HSM type is not being changed.' },
+		},
+	],
+	effect(draft, _scene, cluster) {
+		startRollback(draft, cluster);
+		return undefined;
+	},
+});
+
+/** What each service can fail with at any time, through no fault of the caller. */
+const serviceFailures: Readonly<Record<string, readonly ExceptionName[]>> = {
+	kms: ['KMSInternalException', 'DependencyTimeoutException', 'KeyUnavailableException', 'ThrottlingException'],
+	cloudhsm: ['CloudHsmInternalFailureException', 'CloudHsmServiceException'],
+	iam: ['ServiceFailureException', 'ConcurrentModificationException', 'LimitExceededException'],
+};
+
+const failure: MemberShapes = { Operation: { type: 'string', required: true, pattern: /^(kms|cloudhsm|iam):\w+$/ } };
+const named = ({ parameters }: Scene) => required(parameters, 'Operation');
+
+const fail = operation({
+	id: 'fault:Fail',
+	members: { ...failure, Exception: { type: 'string', required: true } },
+	checks: [
+		{
+			rule: 'exception',
+			refuse: 'NotPossibleNow',
+			when: (scene) => {
+				const possible = serviceFailures[named(scene).split(':')[0] ?? ''] ?? [];
+				return possible.some((it) => it === scene.parameters['Exception'])
+					? undefined
+					: { message: `${named(scene)} fails with ${possible.join(', ')}.` };
+			},
+		},
+	],
+	effect(draft, scene) {
+		const possible = serviceFailures[named(scene).split(':')[0] ?? ''] ?? [];
+		const exception = possible.find((it) => it === scene.parameters['Exception']);
+		if (exception) draft.setFailing({ ...draft.world.failing, [named(scene)]: exception });
+		return undefined;
+	},
+});
+
+const recover = operation({
+	id: 'fault:Recover',
+	members: failure,
+	checks: [
+		{
+			rule: 'failing',
+			refuse: 'NotPossibleNow',
+			when: (scene) =>
+				scene.world.failing[named(scene)] ? undefined : { message: `${named(scene)} is not failing.` },
+		},
+	],
+	effect(draft, scene) {
+		draft.setFailing(without(draft.world.failing, named(scene)));
 		return undefined;
 	},
 });
@@ -111,4 +216,8 @@ export const faultOperations = [
 	setHsmState,
 	loseRole,
 	loseMaterial,
+	setClusterState,
+	failTypeChange,
+	fail,
+	recover,
 ];

@@ -1,12 +1,13 @@
+import { takeBackup } from './backupTaking';
 import { newHsm } from './cloudhsm';
-import { clusterId, roleId } from './identifiers';
+import { clusterId, roleId, securityGroupId, subnetId, vpcId } from './identifiers';
+import { choices } from './decisions';
 import { operation } from './operation';
 import { clusterRolePrincipal } from './roleFacts';
 import { ensureLinkedRole } from './roleMaking';
 import { type MemberShapes, required, text } from './shape';
+import { givenSubnet } from './subnets';
 import { type Cluster } from './world';
-
-/** The principal of the role that every account with a cluster has. */
 
 /** A cluster as it is when all of its own set-up is done: active, two HSMs in two zones, kmsuser, a trust anchor. */
 const readyCluster = operation({
@@ -15,6 +16,10 @@ const readyCluster = operation({
 		TrustAnchor: { type: 'string', min: 1, max: 5000 },
 		KmsUserPassword: { type: 'string', hidden: true },
 		Zones: { type: 'list' },
+		/** Where its HSMs are; absent: one in each zone. */
+		HsmZones: { type: 'list' },
+		HsmType: { type: 'string', oneOf: choices.hsmTypes },
+		Mode: { type: 'string', oneOf: ['FIPS', 'NON_FIPS'] },
 	},
 	checks: [],
 	effect(draft, { region, parameters }) {
@@ -22,22 +27,28 @@ const readyCluster = operation({
 		const id = clusterId(draft.issue());
 		const zones = zonesFrom(parameters['Zones']) ?? [`${region}a`, `${region}b`];
 		const password = text(parameters, 'KmsUserPassword');
+		const hsmZones = zonesFrom(parameters['HsmZones']) ?? zones;
 		const cluster: Cluster = {
 			id,
 			region,
 			state: 'ACTIVE',
-			hsmType: 'hsm2m.medium',
-			mode: 'FIPS',
+			hsmType: text(parameters, 'HsmType') ?? 'hsm2m.medium',
+			mode: text(parameters, 'Mode') === 'NON_FIPS' ? 'NON_FIPS' : 'FIPS',
 			lineage: id,
 			trustAnchor: text(parameters, 'TrustAnchor') ?? 'CA-A',
 			zones: [...new Set(zones)],
 			...(password !== undefined && { kmsUser: { password, locked: false, loggedIn: false } }),
 			faults: [],
 			createdAt: draft.world.now,
+			vpcId: vpcId(0),
+			securityGroupId: securityGroupId(draft.issue()),
+			subnets: Object.fromEntries([...new Set(zones)].map((zone) => [zone, subnetId(draft.issue())])),
+			signedCertificate: `certificate of ${id} signed by ${text(parameters, 'TrustAnchor') ?? 'CA-A'}`,
 		};
 		draft.put('clusters', cluster);
-		for (const zone of zones) newHsm(draft, cluster, zone, 'ACTIVE');
-		return { response: { ClusterId: id } };
+		for (const zone of hsmZones) newHsm(draft, cluster, zone, 'ACTIVE');
+		const backup = takeBackup(draft, id, 'READY');
+		return { response: { ClusterId: id, BackupId: backup } };
 	},
 });
 
@@ -93,6 +104,7 @@ const permission = (id: string, denied: boolean) =>
 	});
 
 export const givenOperations = [
+	givenSubnet,
 	readyCluster,
 	ordinaryRole,
 	permission('given:Deny', true),

@@ -1,28 +1,43 @@
+import { takeBackup } from './backupTaking';
 import { existingCluster } from './cloudhsm';
 import { choices } from './decisions';
 import { activeHsms, isLimitedWrite, storesOn, thing } from './lookups';
-import { type Check, operationOn, type OperationRow } from './operation';
-import { type MemberShapes, required } from './shape';
+import { dropMaterial, handlesIn } from './materialPlaces';
+import { type Check, type Obstacle, operationOn, type OperationRow } from './operation';
+import { flag, integer, type MemberShape, type MemberShapes, required } from './shape';
 import { without } from './without';
-import { type Cluster, type KmsUser } from './world';
+import { type Cluster, type ClusterState, type KmsUser, type World } from './world';
 
 const clusterId: MemberShapes = { ClusterId: { type: 'string', required: true } };
-const password: MemberShapes = { Password: { type: 'string', required: true, ...choices.hsmPassword, hidden: true } };
+const adminPassword: MemberShape = { type: 'string', ...choices.hsmPassword, hidden: true };
+const password: MemberShapes = { Password: { ...adminPassword, required: true } };
 
 // What people do with the CloudHSM tools is no AWS call: nothing of it is recorded, and refusals are ours.
 const verb = (row: Omit<OperationRow<Cluster>, 'subject'>) =>
 	operationOn<Cluster>({ ...row, subject: existingCluster });
 
+const activated: readonly ClusterState[] = [
+	'ACTIVE',
+	'DEGRADED',
+	'UPDATE_IN_PROGRESS',
+	'MODIFY_IN_PROGRESS',
+	'ROLLBACK_IN_PROGRESS',
+];
+
 const reachable: Check<Cluster> = {
 	rule: 'reachable',
 	refuse: 'NotPossibleNow',
 	when: ({ world }, cluster) => {
-		if (cluster.state === 'DELETE_IN_PROGRESS') return { message: `Cluster ${cluster.id} is being deleted.` };
-		return activeHsms(world, cluster).length > 0
-			? undefined
-			: { message: `Cluster ${cluster.id} has no active HSM to log in to.`, blockers: [thing('cluster', cluster)] };
+		if (!activated.includes(cluster.state))
+			return { message: `Cluster ${cluster.id} is ${cluster.state}: nobody can log in to it yet, or any more.` };
+		return withoutHsm(world, cluster);
 	},
 };
+
+const withoutHsm = (world: World, cluster: Cluster): Obstacle | undefined =>
+	activeHsms(world, cluster).length > 0
+		? undefined
+		: { message: `Cluster ${cluster.id} has no active HSM to log in to.`, blockers: [thing('cluster', cluster)] };
 
 const writable: Check<Cluster> = {
 	rule: 'limited-write',
@@ -87,12 +102,38 @@ const setPassword = (id: string, checks: readonly Check<Cluster>[]) =>
 		members: { ...clusterId, ...password },
 		checks: [reachable, writable, ...checks],
 		effect(draft, { parameters }, cluster) {
-			const kmsUser = {
-				password: required(parameters, 'Password'),
-				locked: false,
-				loggedIn: cluster.kmsUser?.loggedIn ?? false,
-			};
-			draft.put('clusters', { ...cluster, kmsUser });
+			const user = cluster.kmsUser ? without(cluster.kmsUser, 'failedLogins') : { loggedIn: false };
+			draft.put('clusters', {
+				...cluster,
+				kmsUser: { ...user, password: required(parameters, 'Password'), locked: false },
+			});
+			return undefined;
+		},
+	});
+
+// A cluster that asks clients for certificates is of no use to KMS.
+const mutualTls = (
+	id: string,
+	present: boolean,
+	change: (before: Cluster['faults']) => Cluster['faults'],
+) =>
+	verb({
+		id,
+		members: clusterId,
+		checks: [
+			reachable,
+			writable,
+			{
+				rule: 'present',
+				refuse: 'NotPossibleNow',
+				when: (_scene, { faults }) =>
+					faults.includes('mutual-tls') === present
+						? undefined
+						: { message: present ? 'Mutual TLS is not demanded.' : 'Mutual TLS is demanded already.' },
+			},
+		],
+		effect(draft, _scene, cluster) {
+			draft.put('clusters', { ...cluster, faults: change(cluster.faults) });
 			return undefined;
 		},
 	});
@@ -127,10 +168,85 @@ export const insideHsmOperations = [
 			},
 		],
 		effect(draft, _scene, cluster) {
-			if (cluster.kmsUser) draft.put('clusters', { ...cluster, kmsUser: { ...cluster.kmsUser, loggedIn: true } });
+			if (!cluster.kmsUser) return undefined;
+			const kmsUser = { ...without(cluster.kmsUser, 'failedLogins'), loggedIn: true };
+			draft.put('clusters', { ...cluster, kmsUser });
 			return undefined;
 		},
 	}),
 	userChange('hsm:LogOutKmsUser', (user) => ({ ...user, loggedIn: false }), [loggedIn]),
-	userChange('hsm:FailLogins', (user) => ({ ...user, locked: true }), [withoutKms, notLocked]),
+	verb({
+		id: 'hsm:FailLogins',
+		members: { ...clusterId, Attempts: { type: 'integer', min: 1, max: 100 } },
+		checks: [reachable, userExists, withoutKms, notLocked],
+		effect(draft, { parameters }, cluster) {
+			const user = cluster.kmsUser;
+			if (!user) return undefined;
+			const most = choices.failedLoginsUntilLocked;
+			const failedLogins = (user.failedLogins ?? 0) + (integer(parameters, 'Attempts') ?? most);
+			draft.put('clusters', { ...cluster, kmsUser: { ...user, failedLogins, locked: failedLogins >= most } });
+			return undefined;
+		},
+	}),
+	verb({
+		id: 'hsm:SetTwoFactor',
+		members: { ...clusterId, TwoFactor: { type: 'boolean', required: true } },
+		checks: [reachable, userExists, writable, withoutKms],
+		effect(draft, { parameters }, cluster) {
+			if (!cluster.kmsUser) return undefined;
+			const user = without(cluster.kmsUser, 'twoFactor');
+			const kmsUser: KmsUser = flag(parameters, 'TwoFactor') ? { ...user, twoFactor: true } : user;
+			draft.put('clusters', { ...cluster, kmsUser });
+			return undefined;
+		},
+	}),
+	verb({
+		id: 'hsm:ActivateCluster',
+		members: { ...clusterId, Password: adminPassword },
+		checks: [
+			{
+				rule: 'state',
+				refuse: 'NotPossibleNow',
+				when: (_scene, { id, state }) =>
+					state === 'INITIALIZED' ? undefined : { message: `Cluster ${id} is ${state}; it must be INITIALIZED.` },
+			},
+			{ ...reachable, rule: 'hsm', when: (scene, cluster) => withoutHsm(scene.world, cluster) },
+		],
+		effect(draft, _scene, cluster) {
+			draft.put('clusters', { ...cluster, state: 'ACTIVE' });
+			takeBackup(draft, cluster.id);
+			return undefined;
+		},
+	}),
+	verb({
+		id: 'hsm:DeleteKey',
+		members: { ...clusterId, KeyHandle: { type: 'string', required: true, min: 1 } },
+		checks: [
+			reachable,
+			writable,
+			userExists,
+			loggedIn,
+			{
+				rule: 'key-found',
+				refuse: 'NotPossibleNow',
+				when: ({ world, parameters }, cluster) =>
+					handlesIn(world, cluster).includes(required(parameters, 'KeyHandle'))
+						? undefined
+						: { message: `kmsuser has no key ${required(parameters, 'KeyHandle')} in ${cluster.id}.` },
+			},
+		],
+		effect(draft, { parameters }, { id }) {
+			dropMaterial(draft, id, required(parameters, 'KeyHandle'));
+			return undefined;
+		},
+	}),
+	verb({
+		id: 'hsm:ListKeys',
+		readOnly: true,
+		members: clusterId,
+		checks: [reachable],
+		effect: (_draft, { world }, cluster) => ({ response: { KeyHandles: handlesIn(world, cluster) } }),
+	}),
+	mutualTls('hsm:RegisterMutualTls', false, (before) => [...before, 'mutual-tls']),
+	mutualTls('hsm:DeregisterMutualTls', true, (before) => before.filter((it) => it !== 'mutual-tls')),
 ];

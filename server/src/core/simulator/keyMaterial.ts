@@ -1,6 +1,7 @@
 import { type Draft } from './draft';
 import { keyHandle, uuid } from './identifiers';
 import { activeHsms, isThere, thing } from './lookups';
+import { clusterOfKey, holds } from './materialPlaces';
 import { type Obstacle } from './operation';
 import { type Key, type KeyMaterial, type World } from './world';
 import { xksBackingObstacle } from './xksKeys';
@@ -20,22 +21,25 @@ export const backingKeyOf = ({ keyHandle: handle, backingKeyId }: KeyMaterial) =
 export function backingObstacle(world: World, key: Key): Obstacle | undefined {
 	const { material } = key;
 	if (!material) return xksBackingObstacle(world, key);
-	const cluster = world.clusters.get(material.clusterId);
-	if (!cluster || !isThere(cluster)) return { message: `Cluster ${material.clusterId} is gone.` };
+	const cluster = clusterOfKey(world, key);
+	if (!cluster || !isThere(cluster)) return { message: `Cluster ${cluster?.id ?? material.clusterId} is gone.` };
 	const blockers = [thing('cluster', cluster)];
 	if (activeHsms(world, cluster).length === 0) return { message: `Cluster ${cluster.id} has no active HSM.`, blockers };
 	if (cluster.faults.includes('security-group-changed'))
 		return { message: `KMS does not reach the HSMs of ${cluster.id}.`, blockers };
-	return material.present ? undefined : { message: `The key material is no longer in ${cluster.id}.`, blockers };
+	return holds(cluster, material)
+		? undefined
+		: { message: `The key material is no longer in ${cluster.id}.`, blockers };
 }
 
 /** What CloudTrail keeps beside a call about a key in a cluster. */
-export function aboutBacking({ keyStoreId, material }: Key) {
+export function aboutBacking(world: World, key: Key) {
+	const { keyStoreId, material } = key;
 	return material
 		? {
 				additionalEventData: {
 					customKeyStoreId: keyStoreId,
-					clusterId: material.clusterId,
+					clusterId: clusterOfKey(world, key)?.id ?? material.clusterId,
 					backingKeys: JSON.stringify([backingKeyOf(material)]),
 				},
 			}

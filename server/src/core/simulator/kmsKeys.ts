@@ -82,7 +82,7 @@ const scheduleDeletion = onKey({
 				PendingWindowInDays: days,
 			},
 			responseElements: answer,
-			...aboutBacking(key),
+			...aboutBacking(draft.world, key),
 		};
 	},
 });
@@ -103,7 +103,7 @@ const cancelDeletion = onKey({
 		return {
 			response: { KeyId: keyArn(draft.world, key) },
 			responseElements: { keyId: keyArn(draft.world, key) },
-			...aboutBacking(key),
+			...aboutBacking(draft.world, key),
 		};
 	},
 });

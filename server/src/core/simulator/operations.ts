@@ -1,4 +1,8 @@
-import { clusterOperations } from './cloudhsm';
+import { backupOperations } from './backups';
+import { hsmOperations } from './cloudhsm';
+import { clusterTagOperations } from './cloudhsmTags';
+import { createCluster, initializeCluster } from './clusterSetUp';
+import { modifyCluster } from './clusterTypeChange';
 import { clockOperations } from './clock';
 import { faultOperations } from './faults';
 import { givenOperations } from './given';
@@ -13,7 +17,12 @@ export const operations: readonly Operation[] = [
 	...roleOperations,
 	...keyStoreOperations,
 	...keyOperations,
-	...clusterOperations,
+	createCluster,
+	initializeCluster,
+	modifyCluster,
+	...hsmOperations,
+	...backupOperations,
+	...clusterTagOperations,
 	...insideHsmOperations,
 	...faultOperations,
 	...givenOperations,

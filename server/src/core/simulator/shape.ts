@@ -18,7 +18,7 @@ export type MemberShape = {
 	  }
 	| { readonly type: 'integer'; readonly min?: number; readonly max?: number }
 	| { readonly type: 'boolean' }
-	| { readonly type: 'list' }
+	| { readonly type: 'list'; readonly min?: number; readonly max?: number; readonly of?: MemberShape }
 	| { readonly type: 'structure'; readonly members?: MemberShapes }
 );
 
@@ -44,10 +44,24 @@ function memberFault(name: string, shape: MemberShape, value: unknown): string |
 		case 'boolean':
 			return typeof value === 'boolean' ? undefined : `${name} must be true or false.`;
 		case 'list':
-			return Array.isArray(value) ? undefined : `${name} must be a list.`;
+			return Array.isArray(value) ? listFault(name, shape, value) : `${name} must be a list.`;
 		case 'structure':
 			return isRecord(value) ? shapeFault(shape.members ?? {}, value) : `${name} must be a structure.`;
 	}
+}
+
+function listFault(
+	name: string,
+	{ min = 0, max = Infinity, of }: MemberShape & { readonly type: 'list' },
+	items: readonly unknown[],
+): string | undefined {
+	if (items.length < min) return `${name} must have at least ${min} entries.`;
+	if (items.length > max) return `${name} must have at most ${max} entries.`;
+	for (const item of of ? items : []) {
+		const fault = of && memberFault(`Each entry of ${name}`, of, item ?? 0);
+		if (fault !== undefined) return fault;
+	}
+	return undefined;
 }
 
 function stringFault(

@@ -1,4 +1,5 @@
 import { connectionErrorOf } from './clusterHealth';
+import { clusterChanges } from './clusterTransitions';
 import { choices } from './decisions';
 import { type Draft } from './draft';
 import { durations } from './durations';
@@ -6,11 +7,14 @@ import { type Event } from './event';
 import { interfaceEndpointId, keyArn, password } from './identifiers';
 import { aboutBacking, backingKeyOf } from './keyMaterial';
 import { activeHsms, isLimitedWrite, isThere } from './lookups';
+import { clusterOfKey, dropMaterial, holds } from './materialPlaces';
+import { forgetKey } from './keyForgetting';
+import { multiRegionChanges } from './multiRegion';
 import { recordNetwork } from './roleEvents';
 import { roleDeletion, usageList } from './roleUse';
 import { type TransitionKind } from './transition';
 import { without } from './without';
-import { type CloudHsmKeyStore, type ExternalKeyStore, type Key, type KeyMaterial, type World } from './world';
+import { type CloudHsmKeyStore, type ExternalKeyStore, type Cluster, type Key, type World } from './world';
 
 /** What happens when the clock reaches a transition: a table, one entry a kind. */
 export const changes: Readonly<Record<TransitionKind, (draft: Draft, subject: string) => void>> = {
@@ -19,15 +23,8 @@ export const changes: Readonly<Record<TransitionKind, (draft: Draft, subject: st
 	roleDeletionStarts,
 	roleDeletionEnds,
 	keyExpires,
-	hsmCreated(draft, id) {
-		const hsm = draft.world.hsms.get(id);
-		if (hsm) draft.put('hsms', { ...hsm, state: 'ACTIVE' });
-	},
-	hsmDeleted: (draft, id) => draft.remove('hsms', id),
-	clusterDeleted(draft, id) {
-		const cluster = draft.world.clusters.get(id);
-		if (cluster) draft.put('clusters', { ...cluster, state: 'DELETED' });
-	},
+	...clusterChanges,
+	...multiRegionChanges,
 };
 
 const connecting = [
@@ -93,14 +90,17 @@ function roleDeletionEnds(draft: Draft, id: string): void {
 function keyExpires(draft: Draft, id: string): void {
 	const key = draft.world.keys.get(id);
 	if (!key) return;
-	draft.remove('keys', id);
 	const { material } = key;
-	const deleted = material && materialGoes(draft.world, key, material);
+	const cluster = clusterOfKey(draft.world, key);
+	const there = material !== undefined && cluster !== undefined && holds(cluster, material);
+	const deleted = there && materialGoes(draft.world, key, cluster);
 	draft.record(deletionRecord(draft.world, key, deleted ? 'SUCCESS' : 'FAILURE'));
-	if (!material?.present || deleted) return;
+	forgetKey(draft, key);
+	if (!there) return;
+	if (deleted) return dropMaterial(draft, cluster.id, material.keyHandle);
 	draft.put('orphans', {
 		id: material.keyHandle,
-		clusterId: material.clusterId,
+		clusterId: cluster.id,
 		label: keyArn(draft.world, key),
 		keyStoreId: key.keyStoreId ?? '',
 		deletedAt: draft.world.now,
@@ -108,17 +108,17 @@ function keyExpires(draft: Draft, id: string): void {
 }
 
 /** Best effort: KMS can delete the material only where it is connected and the cluster takes writes. */
-function materialGoes(world: World, { keyStoreId }: Key, { clusterId }: KeyMaterial): boolean {
-	const cluster = world.clusters.get(clusterId);
-	if (world.keyStores.get(keyStoreId ?? '')?.state !== 'CONNECTED' || !cluster) return false;
-	return isThere(cluster) && activeHsms(world, cluster).length > 0 && !isLimitedWrite(cluster);
+function materialGoes(world: World, { keyStoreId }: Key, cluster: Cluster): boolean {
+	if (world.keyStores.get(keyStoreId ?? '')?.state !== 'CONNECTED' || !isThere(cluster)) return false;
+	const reached = !cluster.faults.includes('security-group-changed');
+	return reached && activeHsms(world, cluster).length > 0 && !isLimitedWrite(cluster);
 }
 
-function deletionRecord({ now }: World, key: Key, deletionStatus: 'FAILURE' | 'SUCCESS'): Event {
-	const { additionalEventData } = aboutBacking(key);
+function deletionRecord(world: World, key: Key, deletionStatus: 'FAILURE' | 'SUCCESS'): Event {
+	const { additionalEventData } = aboutBacking(world, key);
 	const status = key.material && [{ ...backingKeyOf(key.material), deletionStatus }];
 	return {
-		eventTime: now,
+		eventTime: world.now,
 		eventName: 'DeleteKey',
 		eventSource: 'kms.amazonaws.com',
 		eventType: 'AwsServiceEvent',

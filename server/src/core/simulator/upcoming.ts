@@ -15,6 +15,26 @@ const words: Readonly<Record<TransitionKind, Words>> = {
 	roleDeletionStarts: { before: () => 'the deletion task begins', after: taskState },
 	roleDeletionEnds: { before: () => 'the deletion task ends', after: taskState },
 	keyExpires: { before: (_world, id) => `key ${id} is deleted`, after: (_world, id) => `Key ${id} was deleted.` },
+	clusterCreated: {
+		before: (_world, id) => `${id} is made`,
+		after: ({ clusters }, id) => `${id} is ${clusters.get(id)?.state}.`,
+	},
+	clusterInitialized: { before: (_world, id) => `${id} is initialized`, after: (_world, id) => `${id} is initialized.` },
+	typeChangeEnds: {
+		before: (_world, id) => `${id} has its new HSM type`,
+		after: (_world, id) => `${id} has its new HSM type.`,
+	},
+	rollbackEnds: {
+		before: (_world, id) => `${id} has its old HSM type again`,
+		after: (_world, id) => `${id} has its old HSM type again.`,
+	},
+	backupReady: { before: (_world, id) => `${id} is ready`, after: (_world, id) => `${id} is ready.` },
+	backupDeleted: { before: (_world, id) => `${id} is deleted`, after: (_world, id) => `${id} is deleted.` },
+	keyReplicated: { before: (_world, id) => `replica ${id} is made`, after: (_world, id) => `Replica ${id} is made.` },
+	primaryMoved: {
+		before: (_world, id) => `${id} gets its new primary Region`,
+		after: (_world, id) => `${id} has its new primary Region.`,
+	},
 	hsmCreated: { before: (_world, id) => `${id} becomes active`, after: (_world, id) => `${id} is active.` },
 	hsmDeleted: { before: (_world, id) => `${id} is gone`, after: (_world, id) => `${id} is gone.` },
 	clusterDeleted: { before: (_world, id) => `${id} is gone`, after: (_world, id) => `${id} is gone.` },

@@ -1,8 +1,15 @@
+import { type Backup, type Subnet, type TypeChange } from './clusterEntities';
+import { type ExceptionName } from './exceptions';
+import { type Alias, type Grant, type Key, type Orphan } from './keyEntities';
+import { type Resource } from './resource';
 import { type RoleBook } from './roleFacts';
 import { type Settings } from './settings';
 import { type Transition } from './transition';
 import { type EndpointService, type ProxyCredential, type XksProxy } from './xksEntities';
 
+export * from './clusterEntities';
+export * from './keyEntities';
+export * from './resource';
 export * from './xksEntities';
 
 /** One account in one partition at one moment. Never changed in place: a command makes another one. */
@@ -24,6 +31,14 @@ export interface World {
 	readonly orphans: Table<Orphan>;
 	readonly proxies: Table<XksProxy>;
 	readonly endpointServices: Table<EndpointService>;
+	readonly subnets: Table<Subnet>;
+	readonly backups: Table<Backup>;
+	readonly aliases: Table<Alias>;
+	readonly grants: Table<Grant>;
+	/** What uses the roles of services that are not simulated themselves. */
+	readonly resources: Table<Resource>;
+	/** Operations that fail by an internal fault of AWS until it is mended, with their exceptions. */
+	readonly failing: Readonly<Record<string, ExceptionName>>;
 	/** What the clock will bring, the earliest first. */
 	readonly transitions: readonly Transition[];
 }
@@ -40,7 +55,14 @@ export interface Tables {
 	readonly orphans: Orphan;
 	readonly proxies: XksProxy;
 	readonly endpointServices: EndpointService;
+	readonly subnets: Subnet;
+	readonly backups: Backup;
+	readonly aliases: Alias;
+	readonly grants: Grant;
+	readonly resources: Resource;
 }
+
+export type Tags = Readonly<Record<string, string>>;
 
 export interface Role {
 	/** The role name: unique in the account. */
@@ -50,8 +72,16 @@ export interface Role {
 	/** The linked service; `undefined` for an ordinary role. */
 	readonly servicePrincipal?: string;
 	readonly policies: readonly string[];
+	/** Names and documents of inline policies; a linked role has none. */
+	readonly inlinePolicies?: Readonly<Record<string, string>>;
+	/** Of an ordinary role; that of a linked one follows from its service. */
+	readonly trustPolicy?: string;
+	/** ARNs of managed policies that an ordinary role was given. */
+	readonly attached?: readonly string[];
+	readonly permissionsBoundary?: string;
+	readonly maxSessionDuration?: number;
 	readonly description?: string;
-	readonly tags: Readonly<Record<string, string>>;
+	readonly tags: Tags;
 	readonly createdAt: number;
 }
 
@@ -84,6 +114,22 @@ export interface Cluster {
 	readonly kmsUser?: KmsUser;
 	readonly faults: readonly ClusterFault[];
 	readonly createdAt: number;
+	readonly stateMessage?: string;
+	readonly networkType?: 'DUALSTACK' | 'IPV4';
+	readonly vpcId?: string;
+	readonly securityGroupId?: string;
+	/** The subnet in each zone. */
+	readonly subnets?: Readonly<Record<string, string>>;
+	/** Days; absent: 90. */
+	readonly backupRetention?: number;
+	/** When the service last took a backup. */
+	readonly backedUpAt?: number;
+	readonly sourceBackupId?: string;
+	/** Handles that came with the backup it was made of, and are still there. */
+	readonly restored?: readonly string[];
+	readonly signedCertificate?: string;
+	readonly typeChange?: TypeChange;
+	readonly tags?: Tags;
 }
 
 export type ClusterState =
@@ -114,6 +160,9 @@ export interface KmsUser {
 	readonly locked: boolean;
 	/** Somebody other than KMS is logged in as kmsuser. */
 	readonly loggedIn: boolean;
+	/** Wrong passwords in a row. */
+	readonly failedLogins?: number;
+	readonly twoFactor?: true;
 }
 
 export interface Hsm {
@@ -122,6 +171,8 @@ export interface Hsm {
 	readonly region: string;
 	readonly zone: string;
 	readonly state: 'CREATE_IN_PROGRESS' | 'ACTIVE' | 'DEGRADED' | 'DELETE_IN_PROGRESS' | 'DELETED';
+	readonly eniId?: string;
+	readonly eniIp?: string;
 }
 
 export type KeyStore = CloudHsmKeyStore | ExternalKeyStore;
@@ -196,45 +247,6 @@ export type ConnectionErrorCode =
 	| 'XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION'
 	| 'XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND';
 
-export interface Key {
-	/** The uuid in the key ARN. */
-	readonly id: string;
-	readonly region: string;
-	readonly origin: 'AWS_KMS' | 'AWS_CLOUDHSM' | 'EXTERNAL_KEY_STORE';
-	readonly keyStoreId?: string;
-	readonly multiRegion: boolean;
-	readonly description: string;
-	readonly intended: 'Enabled' | 'Disabled';
-	readonly rotation: boolean;
-	/** Set while the key waits for its deletion. */
-	readonly deletionDate?: number;
-	/** The key in the cluster; only with origin AWS_CLOUDHSM. */
-	readonly material?: KeyMaterial;
-	/** The key in the external key manager; only with origin EXTERNAL_KEY_STORE. */
-	readonly xksKeyId?: string;
-	readonly createdAt: number;
-}
-
-export interface KeyMaterial {
-	readonly keyHandle: string;
-	readonly backingKeyId: string;
-	readonly clusterId: string;
-	/** False once somebody deleted it in the cluster. */
-	readonly present: boolean;
-}
-
-export type KeyState = 'Enabled' | 'Disabled' | 'PendingDeletion' | 'Unavailable';
-
-/** Key material that stayed in a cluster when its key was deleted. */
-export interface Orphan {
-	/** The key handle. */
-	readonly id: string;
-	readonly clusterId: string;
-	readonly label: string;
-	readonly keyStoreId: string;
-	readonly deletedAt: number;
-}
-
 export const emptyWorld = (settings: Settings, book: RoleBook): World => ({
 	book,
 	settings,
@@ -248,6 +260,12 @@ export const emptyWorld = (settings: Settings, book: RoleBook): World => ({
 	keyStores: new Map(),
 	keys: new Map(),
 	orphans: new Map(),
+	subnets: new Map(),
+	backups: new Map(),
+	aliases: new Map(),
+	grants: new Map(),
+	resources: new Map(),
+	failing: {},
 	proxies: new Map(),
 	endpointServices: new Map(),
 	transitions: [],

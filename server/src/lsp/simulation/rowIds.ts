@@ -2,7 +2,19 @@ import { type Command, type Thing, type ThingKind, type World } from '../../core
 
 export const rowIdOf = ({ kind, id }: Thing): string => `${kind}:${id}`;
 
-const kinds: readonly ThingKind[] = ['role', 'task', 'cluster', 'hsm', 'keyStore', 'key', 'orphan', 'proxy', 'endpointService'];
+const kinds: readonly ThingKind[] = [
+	'role',
+	'task',
+	'cluster',
+	'hsm',
+	'keyStore',
+	'key',
+	'orphan',
+	'backup',
+	'resource',
+	'proxy',
+	'endpointService',
+];
 
 /** The thing that a row shows; `undefined` for rows that show none. */
 export function thingOfRow(row: string): Thing | undefined {
@@ -16,6 +28,8 @@ const members: readonly (readonly [member: string, kind: ThingKind])[] = [
 	['KeyId', 'key'],
 	['CustomKeyStoreId', 'keyStore'],
 	['HsmId', 'hsm'],
+	['BackupId', 'backup'],
+	['ResourceId', 'resource'],
 	['RoleName', 'role'],
 	['DeletionTaskId', 'task'],
 	['ClusterId', 'cluster'],
@@ -33,6 +47,8 @@ const tables = {
 	keyStore: 'keyStores',
 	key: 'keys',
 	orphan: 'orphans',
+	backup: 'backups',
+	resource: 'resources',
 	proxy: 'proxies',
 	endpointService: 'endpointServices',
 } as const;

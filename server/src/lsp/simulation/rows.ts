@@ -1,19 +1,32 @@
 import {
 	escaped,
 	keyStateOf,
+	shownTime,
+	type Backup,
 	type Cluster,
 	type DeletionTask,
 	type Hsm,
 	type Key,
 	type KeyStore,
 	type Orphan,
+	type Resource,
 	type Role,
 	type World,
 } from '../../core/simulator';
 import { type SimulationRefusal, type SimulationRow, type SimulationTone } from '../../protocol';
 
 import { type Choices } from './choices';
-import { clusterFacts, hsmFacts, keyFacts, keyStoreFacts, orphanFacts, roleFacts, taskFacts } from './tooltips';
+import {
+	backupFacts,
+	clusterFacts,
+	hsmFacts,
+	keyFacts,
+	keyStoreFacts,
+	orphanFacts,
+	resourceFacts,
+	roleFacts,
+	taskFacts,
+} from './tooltips';
 
 /** The tree: roles with their deletion tasks, clusters with their HSMs, key stores with their keys. */
 export function rowsOf(world: World, choices: Choices): readonly SimulationRow[] {
@@ -53,6 +66,8 @@ const kindWords: Readonly<Record<SimulationRow['kind'], string>> = {
 	keyStore: 'key store',
 	key: 'KMS key',
 	orphan: 'orphaned key material',
+	backup: 'backup',
+	resource: 'resource',
 	refusal: 'refused',
 	blocker: 'blocked by',
 };
@@ -69,7 +84,10 @@ function roleRow(world: World, role: Role, choices: Choices): SimulationRow {
 		icon: 'shield',
 		tooltip: roleFacts(world, role),
 		commands: choices(id),
-		children: tasks.map((it) => taskRow(world, it)),
+		children: [
+			...tasks.map((it) => taskRow(world, it)),
+			...[...world.resources.values()].filter((it) => it.roleName === role.id).map((it) => resourceRow(it, choices)),
+		],
 		...(running && { description: `${role.servicePrincipal} · deletion asked for` }),
 	});
 }
@@ -136,7 +154,11 @@ function clusterRow(world: World, cluster: Cluster, choices: Choices): Simulatio
 		spinning: cluster.state.endsWith('_IN_PROGRESS'),
 		tooltip: clusterFacts(world, cluster),
 		commands: choices(id),
-		children: [...hsms.map((it) => hsmRow(it, choices)), ...orphans.map(orphanRow)],
+		children: [
+			...hsms.map((it) => hsmRow(it, choices)),
+			...orphans.map(orphanRow),
+			...backupsOf(world, cluster).map((it) => backupRow(it, choices)),
+		],
 	});
 }
 
@@ -152,6 +174,45 @@ function hsmRow(hsm: Hsm, choices: Choices): SimulationRow {
 		tone: hsm.state === 'DEGRADED' ? 'error' : 'normal',
 		spinning: hsm.state.endsWith('_IN_PROGRESS'),
 		tooltip: hsmFacts(hsm),
+		commands: choices(id),
+	});
+}
+
+/** The newest, and all that are marked: a cluster gets one a day. */
+const shownBackups = 3;
+
+function backupsOf({ backups }: World, { id, region }: Cluster): readonly Backup[] {
+	const own = [...backups.values()].filter((it) => it.clusterId === id && it.state !== 'DELETED');
+	const newest = own.filter((it) => it.region === region && it.state === 'READY').slice(-shownBackups);
+	return own.filter((it) => it.region !== region || it.state !== 'READY' || it.neverExpires || newest.includes(it));
+}
+
+function backupRow(backup: Backup, choices: Choices): SimulationRow {
+	const id = `backup:${backup.id}`;
+	const going = backup.state === 'PENDING_DELETION';
+	return row({
+		id,
+		kind: 'backup',
+		label: backup.id,
+		state: backup.state,
+		description: `${backup.state} · ${shownTime(backup.createdAt).slice(0, 10)}`,
+		icon: 'archive',
+		tone: going ? 'warning' : 'muted',
+		spinning: backup.state === 'CREATE_IN_PROGRESS',
+		tooltip: backupFacts(backup),
+		commands: choices(id),
+	});
+}
+
+function resourceRow(resource: Resource, choices: Choices): SimulationRow {
+	const id = `resource:${resource.id}`;
+	return row({
+		id,
+		kind: 'resource',
+		label: resource.id,
+		description: `${resource.region} · ${resource.kind}`,
+		icon: 'symbol-misc',
+		tooltip: resourceFacts(resource),
 		commands: choices(id),
 	});
 }
@@ -198,7 +259,10 @@ const keyLooks: Readonly<
 	Enabled: { icon: 'key', tone: 'good' },
 	Disabled: { icon: 'circle-slash', tone: 'muted' },
 	PendingDeletion: { icon: 'clock', tone: 'warning' },
+	PendingReplicaDeletion: { icon: 'clock', tone: 'warning' },
 	Unavailable: { icon: 'debug-disconnect', tone: 'warning' },
+	Creating: { icon: 'sync', tone: 'normal' },
+	Updating: { icon: 'sync', tone: 'normal' },
 };
 
 function keyRow(world: World, key: Key, choices: Choices): SimulationRow {

@@ -6,12 +6,14 @@ import {
 	roleArn,
 	shownTime,
 	usersOfRole,
+	type Backup,
 	type Cluster,
 	type DeletionTask,
 	type Hsm,
 	type Key,
 	type KeyStore,
 	type Orphan,
+	type Resource,
 	type Role,
 	type World,
 } from '../../core/simulator';
@@ -79,6 +81,36 @@ function userWords({ kmsUser }: Cluster): string {
 export const hsmFacts = ({ id, zone, state, clusterId }: Hsm): string =>
 	card(`HSM ${id}: ${state}`, { cluster: clusterId, 'Availability Zone': zone });
 
+export const backupFacts = ({
+	id,
+	state,
+	clusterId,
+	region,
+	createdAt,
+	deleteAt,
+	neverExpires,
+	copy,
+}: Backup): string =>
+	card(
+		`Backup ${id}: ${state}`,
+		{
+			cluster: clusterId,
+			Region: region,
+			taken: shownTime(createdAt),
+			'copied from': copy && `${copy.sourceBackup} in ${copy.sourceRegion}`,
+			kept: neverExpires ? 'for ever' : undefined,
+			'deleted on': deleteAt === undefined ? undefined : shownTime(deleteAt),
+		},
+		'It blocks nothing.',
+	);
+
+export const resourceFacts = ({ id, arn, region, roleName, kind, createdAt }: Resource): string =>
+	card(
+		id,
+		{ ARN: arn, Region: region, 'uses role': roleName, 'is one of': kind, created: shownTime(createdAt) },
+		'While it is there, the role cannot be deleted.',
+	);
+
 export const orphanFacts = ({ id, label, keyStoreId, deletedAt }: Orphan): string =>
 	card(
 		`Key material ${id}`,
@@ -97,7 +129,9 @@ export const keyStoreFacts = (store: KeyStore): string =>
 			ConnectionErrorCode: store.errorCode,
 			created: shownTime(store.createdAt),
 		},
-		store.errorCode === undefined ? '' : `What to do: disconnect, then ${escaped(connectionRemedy(store.errorCode, store.type))}.`,
+		store.errorCode === undefined
+			? ''
+			: `What to do: disconnect, then ${escaped(connectionRemedy(store.errorCode, store.type))}.`,
 	);
 
 const backingFacts = (store: KeyStore): Readonly<Record<string, string | undefined>> =>

@@ -1,0 +1,28 @@
+import { type Obstacle, type Scene } from './operation';
+import { isRecord } from './settings';
+import { type Tags } from './world';
+
+/** How many tags a thing may have. */
+export const mostTags = 50;
+
+/** A list of tags, whose members each service names differently. */
+export const tagsFrom = (tags: unknown, key: string, value: string): Tags =>
+	Object.fromEntries(
+		(Array.isArray(tags) ? tags : []).flatMap((it: unknown) =>
+			isRecord(it) ? [[String(it[key]), String(it[value])]] : [],
+		),
+	);
+
+/** What is wrong with a list of tags: keys that are empty, too long, AWS's own, or given twice. */
+export function tagFault({ parameters }: Scene, member: string, key: string): Obstacle | undefined {
+	const given = parameters[member];
+	if (!Array.isArray(given)) return undefined;
+	const keys = given.map((it: unknown) => (isRecord(it) ? it[key] : undefined));
+	if (keys.some((it) => typeof it !== 'string' || it.length === 0 || it.length > 128))
+		return { message: 'Each tag needs a key of 1 to 128 characters.' };
+	if (keys.some((it) => /^aws:/i.test(String(it)))) return { message: 'Keys that begin with aws: belong to AWS.' };
+	return new Set(keys).size < keys.length ? { message: 'A key is given twice.' } : undefined;
+}
+
+export const withoutTags = (tags: Tags, gone: unknown): Tags =>
+	Object.fromEntries(Object.entries(tags).filter(([key]) => !(Array.isArray(gone) && gone.includes(key))));
