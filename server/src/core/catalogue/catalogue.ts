@@ -2,6 +2,7 @@ import { actionLookup, type ActionLookup, once } from './actions';
 import { conditionKeyLookup, type ConditionKeyLookup } from './conditionKeys';
 import { policyLookup, type PolicyLookup } from './policies';
 import { roleLookup, type RoleLookup } from './roles';
+import { servicePrincipalLookup, type ServicePrincipalLookup } from './servicePrincipals';
 import { type TablesData } from './tables';
 import { type About, type CatalogueData } from './types';
 import { type Verdicts, verdictsOf } from './verdicts';
@@ -10,7 +11,8 @@ import { type Verdicts, verdictsOf } from './verdicts';
  * What AWS says about service-linked roles, actions, condition keys and policies. Pure: it reads no file, and
  * unpacks a part when that part is first asked for.
  */
-export interface Catalogue extends RoleLookup, ActionLookup, ConditionKeyLookup, PolicyLookup, Verdicts {
+export interface Catalogue
+	extends RoleLookup, ActionLookup, ConditionKeyLookup, PolicyLookup, ServicePrincipalLookup, Verdicts {
 	readonly tables: TablesData;
 	/** Of the roles and tables. */
 	readonly provenance: About;
@@ -24,9 +26,12 @@ export function createCatalogue(data: CatalogueData): Catalogue {
 		managedPolicies: once(() => data.managedPolicies()),
 		properties: once(() => data.properties()),
 	};
+	const roles = roleLookup(data.roles);
+	const actionsOf = actionLookup(actions);
 	return {
-		...roleLookup(data.roles),
-		...actionLookup(actions),
+		...roles,
+		...actionsOf,
+		...servicePrincipalLookup(data.tables, roles, actionsOf),
 		...conditionKeyLookup(actions),
 		...policyLookup(lazy),
 		...verdictsOf(data.tables),

@@ -11,6 +11,7 @@ export { type ConditionKey, type ConditionKeyLookup } from './conditionKeys';
 export { type PolicyLookup } from './policies';
 export { catalogueDataFrom, type CatalogueFile } from './files';
 export { type NamedRole, principalIsCertain, type RelatedRole, type RoleLookup } from './roles';
+export { type ServicePrincipalLookup } from './servicePrincipals';
 export * from './tables';
 export * from './types';
 export { type DeletionVerdict, type Verdict, type Verdicts } from './verdicts';

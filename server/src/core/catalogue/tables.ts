@@ -36,6 +36,10 @@ export interface TablesData {
 	readonly partitions: readonly ({ readonly id: string; readonly name: string } & Cited)[];
 	/** First labels of service principals that may carry a Region. */
 	readonly regionalPrincipals: readonly ({ readonly label: string } & Cited)[];
+	/** First labels of service principals that never carry a Region. */
+	readonly unregionalPrincipals: readonly ({ readonly label: string } & Cited)[];
+	/** Service principals that guides show. Not complete: one that is absent may be real. */
+	readonly servicePrincipals: { readonly says: string; readonly principals: readonly string[] } & Cited;
 	readonly ordinaryRoleProperties: readonly RoleProperty[];
 	/** Where sources differ: the one answer that all use. Read them through `creationVerdict` and `deletionVerdict`. */
 	readonly verdicts: readonly SettledVerdict[];
