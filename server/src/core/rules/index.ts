@@ -1,6 +1,7 @@
 import { actionBeyondLinkedRole } from './action-beyond-linked-role';
 import { allowNotPrincipal } from './allow-not-principal';
 import { arnFormat } from './arn-format';
+import { assumingLinkedRole } from './assuming-linked-role';
 import { attachmentToLinkedRole } from './attachment-to-linked-role';
 import { broadPassRole } from './broad-pass-role';
 import { conditionKeyAsAction } from './condition-key-as-action';
@@ -17,6 +18,8 @@ import { federatedTrust } from './federated-trust';
 import { incompleteKeyStorePermissions } from './incomplete-key-store-permissions';
 import { keyStorePrincipalMixUp } from './key-store-principal-mix-up';
 import { linkedPolicyOnOrdinaryRole } from './linked-policy-on-ordinary-role';
+import { linkedRoleAsTrustedPrincipal } from './linked-role-as-trusted-principal';
+import { linkedRoleWithoutService } from './linked-role-without-service';
 import { malformedAction } from './malformed-action';
 import { missingActionOrResource } from './missing-action-or-resource';
 import { missingCreateRolePermission } from './missing-create-role-permission';
@@ -31,6 +34,7 @@ import { passingLinkedRole } from './passing-linked-role';
 import { policySize } from './policy-size';
 import { policySyntax } from './policy-syntax';
 import { principalFormat } from './principal-format';
+import { principalMayNotExist } from './principal-may-not-exist';
 import { principalNotAllowed } from './principal-not-allowed';
 import { principalUniqueId } from './principal-unique-id';
 import { rcpServicePrincipalCarveOut } from './rcp-service-principal-carve-out';
@@ -42,11 +46,13 @@ import { roleArnAccount } from './role-arn-account';
 import { roleArnPathMismatch } from './role-arn-path-mismatch';
 import { roleArnWithoutPath } from './role-arn-without-path';
 import { serviceNameConditionNeverMatches } from './service-name-condition-never-matches';
+import { serviceNameWithUrlSuffix } from './service-name-with-url-suffix';
 import { servicePrincipalFormat } from './service-principal-format';
 import { serviceWithoutLinkedRole } from './service-without-linked-role';
 import { setOperatorOnSingleValue } from './set-operator-on-single-value';
 import { statementId } from './statement-id';
 import { stsActionPrincipalMismatch } from './sts-action-principal-mismatch';
+import { supersededService } from './superseded-service';
 import { unexpectedRoleSuffix } from './unexpected-role-suffix';
 import { unguardedSingleton } from './unguarded-singleton';
 import { unknownAction } from './unknown-action';
@@ -80,6 +86,7 @@ export const rules: readonly Rule[] = [
 	actionBeyondLinkedRole,
 	allowNotPrincipal,
 	arnFormat,
+	assumingLinkedRole,
 	attachmentToLinkedRole,
 	broadPassRole,
 	conditionKeyAsAction,
@@ -96,6 +103,8 @@ export const rules: readonly Rule[] = [
 	incompleteKeyStorePermissions,
 	keyStorePrincipalMixUp,
 	linkedPolicyOnOrdinaryRole,
+	linkedRoleAsTrustedPrincipal,
+	linkedRoleWithoutService,
 	malformedAction,
 	missingActionOrResource,
 	missingCreateRolePermission,
@@ -110,6 +119,7 @@ export const rules: readonly Rule[] = [
 	policySize,
 	policySyntax,
 	principalFormat,
+	principalMayNotExist,
 	principalNotAllowed,
 	principalUniqueId,
 	rcpServicePrincipalCarveOut,
@@ -121,11 +131,13 @@ export const rules: readonly Rule[] = [
 	roleArnPathMismatch,
 	roleArnWithoutPath,
 	serviceNameConditionNeverMatches,
+	serviceNameWithUrlSuffix,
 	servicePrincipalFormat,
 	serviceWithoutLinkedRole,
 	setOperatorOnSingleValue,
 	statementId,
 	stsActionPrincipalMismatch,
+	supersededService,
 	unexpectedRoleSuffix,
 	unguardedSingleton,
 	unknownAction,

@@ -1,0 +1,62 @@
+import { type Fix, flat, type Text } from '../base';
+import { type Values } from '../model';
+
+import { isUnclear, mayGrant } from './keyStorePermissions';
+import { type Rule } from './rule';
+import { coversAction, isAllow, isCarried } from './statements';
+
+export const deleteWithoutStatus: Rule = {
+	meta: {
+		id: 'delete-without-status',
+		title: 'A policy allows the deletion of service-linked roles and not to ask how it went',
+		severity: 'hint',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM API Reference, DeleteServiceLinkedRole',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteServiceLinkedRole.html',
+			},
+			{
+				title: 'IAM API Reference, GetServiceLinkedRoleDeletionStatus',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLinkedRoleDeletionStatus.html',
+			},
+		],
+		messages: {
+			status: 'Deletion is a task that may fail later; only {status} tells its outcome, and nothing here allows it.',
+		},
+		advice: 'Allow iam:GetServiceLinkedRoleDeletionStatus as well.',
+	},
+
+	reads: ['policies'],
+
+	*check({ policies }) {
+		for (const { statements, hasUnknownStatements } of policies.filter(isCarried)) {
+			if (hasUnknownStatements || statements.some((it) => isUnclear(it) || mayGrant(it, NEED))) continue;
+			for (const { action } of statements.filter(isAllow)) {
+				const text = action?.items.find(meansDeletion);
+				if (!action || !text) continue;
+				yield {
+					span: text.span,
+					message: 'status',
+					data: { status: NEED.action },
+					fixes: () => [addition(text, action)],
+				};
+			}
+		}
+	},
+};
+
+const NEED = { action: 'iam:GetServiceLinkedRoleDeletionStatus', resource: '*' } as const;
+
+const meansDeletion = (text: Text): boolean =>
+	/servicelinked/i.test(flat(text)) && coversAction(text, 'iam:DeleteServiceLinkedRole');
+
+const addition = (text: Text, { element }: Values): Fix => ({
+	title: `Allow ${NEED.action}`,
+	edits: [
+		element.shape === 'list'
+			? { kind: 'addItem', list: element.valueSpan, value: NEED.action }
+			: { kind: 'setValue', span: element.valueSpan, value: [flat(text), NEED.action] },
+	],
+	preferred: true,
+});

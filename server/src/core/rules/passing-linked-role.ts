@@ -1,0 +1,68 @@
+import { type Fix, flat, linkedServiceOf, type Text } from '../base';
+import { type Catalogue } from '../catalogue';
+import { type Policy, type Statement } from '../model';
+
+import { linkedRoleArn } from './linkedRoleResources';
+import { type Rule } from './rule';
+import { coversAction, isAllow, isCarried } from './statements';
+
+export const passingLinkedRole: Rule = {
+	meta: {
+		id: 'passing-linked-role',
+		title: 'A policy lets its holder pass a service-linked role that nobody passes',
+		severity: 'information',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM User Guide, Grant a user permissions to pass a role to an AWS service',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+			},
+			{
+				title: 'IAM User Guide, Create a service-linked role',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html',
+			},
+		],
+		messages: {
+			unpassed: '{service} takes its service-linked role by itself; nobody passes it, so this ARN is not needed.',
+		},
+		advice: 'Remove the ARN.',
+	},
+
+	reads: ['policies'],
+
+	*check({ policies }, { catalogue }) {
+		for (const policy of policies.filter(isCarried)) {
+			for (const statement of policy.statements.filter(isAllow)) {
+				const action = statement.action?.items.find(meansPassing);
+				for (const text of action ? (statement.resource?.items ?? []) : []) {
+					const service = unpassedService(text, catalogue);
+					if (service === undefined) continue;
+					yield {
+						span: text.span,
+						message: 'unpassed',
+						data: { service },
+						fixes: () => removal(statement, policy, text),
+					};
+				}
+			}
+		}
+	},
+};
+
+const meansPassing = (action: Text): boolean => /^iam:pass/i.test(flat(action)) && coversAction(action, 'iam:PassRole');
+
+/** The linked service of a role of which no source says that it can be passed. */
+function unpassedService(resource: Text, catalogue: Catalogue): string | undefined {
+	const arn = linkedRoleArn(resource);
+	const service = arn && linkedServiceOf(arn)?.value;
+	if (service === undefined || !catalogue.isLinkedPrincipal(service)) return undefined;
+	return catalogue.tables.passable.some((it) => it.principal === service) ? undefined : service;
+}
+
+/** The ARN where others stay, the statement where it has no other action. */
+function removal({ resource, action, span }: Statement, { statements }: Policy, text: Text): readonly Fix[] {
+	const isOneOfMany = (resource?.items.length ?? 0) > 1;
+	if (!isOneOfMany && (action?.items.length !== 1 || statements.length < 2)) return [];
+	const title = isOneOfMany ? 'Remove the ARN' : 'Remove the statement';
+	return [{ title, edits: [{ kind: 'remove', span: isOneOfMany ? text.span : span }], preferred: true }];
+}
