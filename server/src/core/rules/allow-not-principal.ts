@@ -1,17 +1,43 @@
 import { type Rule } from './rule';
+import { isAllow } from './statements';
 
 export const allowNotPrincipal: Rule = {
 	meta: {
 		id: 'allow-not-principal',
-		title: 'The fault in one sentence without a full stop',
-		severity: 'information',
-		group: 'service-linked roles',
-		sources: [{ title: '', url: 'https://docs.aws.amazon.com/' }],
+		title: 'A statement allows everybody but the ones it names',
+		severity: 'error',
+		group: 'policy validity',
+		sources: [
+			{
+				title: 'IAM User Guide, IAM JSON policy elements: NotPrincipal',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+			},
+			{
+				title: 'IAM Access Analyzer policy check reference, Security Warning: Allow with NotPrincipal',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-security-warning-allow-with-notprincipal',
+			},
+			{
+				title: 'IAM Access Analyzer policy check reference, Error: Role trust policy syntax error notprincipal',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-role-trust-policy-syntax-error-notprincipal',
+			},
+		],
+		accessAnalyzer: ['Security Warning: Allow with NotPrincipal', 'Error: Role trust policy syntax error notprincipal'],
 		messages: {
-			found: 'What is wrong, and what AWS does about it.',
+			trust: 'IAM refuses this policy: a trust policy has no NotPrincipal.',
+			allow: 'Allow with NotPrincipal lets in everybody but the ones named, also people whom nobody knows.',
 		},
-		advice: 'What to do.',
+		advice: 'Name those who may in Principal.',
 	},
 
-	*check() {},
+	reads: ['policies'],
+
+	*check({ policies }) {
+		for (const { kind, statements } of policies)
+			for (const statement of statements) {
+				if (!statement.notPrincipal) continue;
+				const { nameSpan } = statement.notPrincipal.element;
+				if (kind === 'trust') yield { span: nameSpan, message: 'trust' };
+				else if (isAllow(statement)) yield { span: nameSpan, message: 'allow', severity: 'information' };
+			}
+	},
 };
