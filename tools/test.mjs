@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm test`: builds, runs the tests that need Node alone, then those that need a real VS Code where one is to be had.
-// `--require-host` makes a missing VS Code a failure. Never installs anything outside of this repository.
+// `--require-host` makes a missing VS Code a failure, `--require-aws` missing clients of AWS.
+// Never installs anything outside of this repository.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { node, packExtension, root, tool } from './lib.mjs';
 
 const requireHost = process.argv.includes('--require-host');
+const requireAws = process.argv.includes('--require-aws');
 const kit = join(root, 'test', 'host');
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const parts = [];
@@ -17,10 +19,22 @@ process.exitCode = await main();
 async function main() {
 	const built = await node([join(root, 'tools', 'build.mjs')]);
 	if (built !== 0) return built;
-	const folders = 'test/{core,catalogue,frontends,simulator,server,client}/**/*.test.ts';
+	const folders = 'test/{core,catalogue,frontends,simulator,endpoint,server,client}/**/*.test.ts';
 	await mocha('Core, server and client without an editor', ['test/*.test.ts', folders]);
+	await awsTests();
 	await hostTests();
 	return summary();
+}
+
+/** AWS's own clients against the simulator's endpoint, where test/aws is installed. */
+async function awsTests() {
+	const folder = join('test', 'aws');
+	const { isInstalled } = await import(pathToFileURL(join(root, folder, 'setup.mjs')).href);
+	if (isInstalled()) return mocha("AWS's own clients", [`${folder.replaceAll('\\', '/')}/*.test.ts`]);
+	const reason = 'they are not installed; node test/aws/setup.mjs fetches them';
+	const played = titlesIn(join(root, 'test', 'endpoint', 'scenarios'), /^\s*title: (['"`])(.+?)\1,/gm);
+	const others = titlesIn(join(root, folder)).filter((it) => !it.includes('${'));
+	return skip("AWS's own clients", [...played, ...others], reason, requireAws);
 }
 
 async function hostTests() {
@@ -32,7 +46,7 @@ async function hostTests() {
 		await extensionHostTests({}, 'no VS Code here: VSCODE_EXECUTABLE is not set, and its download failed');
 	}
 	if (embedded) await windowTests();
-	else skip('window tests', 'test/vscode/window', 'they need Linux x64 and a Chromium');
+	else skip('window tests', titlesIn(join(root, 'test', 'vscode', 'window')), 'they need Linux x64 and a Chromium');
 }
 
 /** The VS Code of test/host where it can run; installed on first use. */
@@ -49,7 +63,7 @@ async function extensionHostTests(env, reasonToSkip) {
 	const name = 'VS Code: extension host';
 	const run = await counted(name, (onOutput) => node([join(root, 'out', 'test', 'runTest.js')], { env, onOutput }));
 	if (run.total > 0 || !reasonToSkip) return record(name, run);
-	return skip('extension-host tests', 'test/vscode/suite', reasonToSkip);
+	return skip('extension-host tests', titlesIn(join(root, 'test', 'vscode', 'suite')), reasonToSkip);
 }
 
 async function windowTests() {
@@ -84,19 +98,18 @@ function record(name, { code, passed, failed, skipped, total, seconds }) {
 	parts.push(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)${note}`);
 }
 
-function skip(name, folder, reason) {
-	const titles = titlesIn(join(root, folder));
-	if (requireHost) counts.failed += 1;
+function skip(name, titles, reason, isRequired = requireHost) {
+	if (isRequired) counts.failed += 1;
 	else counts.skipped += titles.length;
-	const verb = requireHost ? 'REQUIRED, not run' : 'skipped';
+	const verb = isRequired ? 'REQUIRED, not run' : 'skipped';
 	parts.push(`${name}: ${titles.length} ${verb}, since ${reason}:\n${titles.map((it) => `    - ${it}`).join('\n')}`);
 }
 
-function titlesIn(folder) {
+function titlesIn(folder, pattern = /^\s*it\(\s*(['"`])(.+?)\1,/gm) {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder, { encoding: 'utf8' })
-		.filter((file) => /\.test\.(ts|mjs)$/.test(file))
-		.flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^\s*it\(\s*(['"`])(.+?)\1,/gm)])
+		.filter((file) => /\.(ts|mjs)$/.test(file))
+		.flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(pattern)])
 		.map(([, , title]) => title);
 }
 
