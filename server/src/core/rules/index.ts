@@ -13,14 +13,19 @@ import { deleteWithoutStatus } from './delete-without-status';
 import { deletingRoleInUse } from './deleting-role-in-use';
 import { directCreation } from './direct-creation';
 import { duplicateLinkedRole } from './duplicate-linked-role';
+import { ecsRoleWithLinkedRole } from './ecs-role-with-linked-role';
 import { emptyElement } from './empty-element';
 import { federatedTrust } from './federated-trust';
+import { ignoredScalingRole } from './ignored-scaling-role';
 import { incompleteKeyStorePermissions } from './incomplete-key-store-permissions';
 import { keyStorePrincipalMixUp } from './key-store-principal-mix-up';
 import { linkedPolicyOnOrdinaryRole } from './linked-policy-on-ordinary-role';
+import { linkedRoleAsServiceRole } from './linked-role-as-service-role';
 import { linkedRoleAsTrustedPrincipal } from './linked-role-as-trusted-principal';
 import { linkedRoleWithoutService } from './linked-role-without-service';
 import { malformedAction } from './malformed-action';
+import { managedPolicyPath } from './managed-policy-path';
+import { mappedRolePath } from './mapped-role-path';
 import { missingActionOrResource } from './missing-action-or-resource';
 import { missingCreateRolePermission } from './missing-create-role-permission';
 import { missingEffect } from './missing-effect';
@@ -98,14 +103,19 @@ export const rules: readonly Rule[] = [
 	deletingRoleInUse,
 	directCreation,
 	duplicateLinkedRole,
+	ecsRoleWithLinkedRole,
 	emptyElement,
 	federatedTrust,
+	ignoredScalingRole,
 	incompleteKeyStorePermissions,
 	keyStorePrincipalMixUp,
 	linkedPolicyOnOrdinaryRole,
+	linkedRoleAsServiceRole,
 	linkedRoleAsTrustedPrincipal,
 	linkedRoleWithoutService,
 	malformedAction,
+	managedPolicyPath,
+	mappedRolePath,
 	missingActionOrResource,
 	missingCreateRolePermission,
 	missingEffect,

@@ -1,4 +1,5 @@
-import { type Edit, type Fix, HOLE, type Plain, type Text } from '../base';
+import { type Edit, type Fix, HOLE, type Plain, type RoleArn, type Text } from '../base';
+import { type Catalogue } from '../catalogue';
 import { type Mention, type Statement } from '../model';
 
 /**
@@ -43,3 +44,30 @@ function plainArn({ parts }: Text): { readonly value: Plain; readonly account: P
 	const root = /[*?]/.test(account) ? '*' : asValue(`arn:${partition}:iam::${account}:root`);
 	return { value: asValue(written), account: root };
 }
+
+/** Trust in the service itself, for this account only; where the service is known to assume ordinary roles. */
+export function byService(
+	{ text, statement }: Mention,
+	{ account }: RoleArn,
+	principal: string,
+	{ tables }: Catalogue,
+): readonly Fix[] {
+	const group = statement?.principal?.groups[0];
+	const isUsual = tables.dualUse.some((it) => it.principal === principal);
+	if (!statement || !group || !isUsual || !isOnly(statement) || hasCondition(statement)) return [];
+	const isOwn = account.value === HOLE && text.parts.some((it) => it.kind === 'hole' && it.what === 'account');
+	if (!isOwn && !/^\d{12}$/.test(account.value)) return [];
+	const from = isOwn ? { Ref: 'AWS::AccountId' } : account.value;
+	const limit = { StringEquals: { 'aws:SourceAccount': from } };
+	const edits: readonly Edit[] = [
+		{
+			kind: 'setValue',
+			span: statement.principal?.element.valueSpan ?? group.element.span,
+			value: { Service: principal },
+		},
+		{ kind: 'addEntry', object: statement.span, key: 'Condition', value: limit },
+	];
+	return [{ title: `Trust ${principal} for this account`, edits, preferred: false }];
+}
+
+const hasCondition = ({ elements }: Statement): boolean => elements.some((it) => it.name === 'Condition');

@@ -1,0 +1,45 @@
+import { literalValue } from '../base';
+import { type Resource } from '../model';
+
+import { type Rule } from './rule';
+
+export const linkedRoleWithoutService: Rule = {
+	meta: {
+		id: 'linked-role-without-service',
+		title: 'A service-linked role is asked for without a service',
+		severity: 'error',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM API Reference, CreateServiceLinkedRole, AWSServiceName',
+				url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html',
+			},
+			{
+				title: 'AWS CloudFormation Template Reference, AWS::IAM::ServiceLinkedRole',
+				url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-servicelinkedrole.html',
+			},
+		],
+		messages: {
+			missing:
+				'AWSServiceName is missing: the schema of the resource lets it be left out, IAM does not, and the deployment fails.',
+			empty: 'The name of the service is empty, and IAM refuses the request.',
+		},
+		advice: 'Name the service principal of the service, such as autoscaling.amazonaws.com.',
+	},
+
+	reads: ['roleRequests'],
+
+	*check({ roleRequests }) {
+		for (const { resource, services } of roleRequests) {
+			if (services.length === 0 && !hasUnknownProperties(resource))
+				yield { span: resource.typeSpan, message: 'missing' };
+			for (const { span } of services.filter((it) => literalValue(it) === '')) yield { span, message: 'empty' };
+		}
+	},
+};
+
+/** What a macro or an include brings is not in the source. */
+const hasUnknownProperties = ({ settings, propertiesSpan }: Resource): boolean =>
+	settings.length > 0
+		? settings.some((it) => /^(?:Fn::|<<)/.test(it.path))
+		: propertiesSpan !== undefined && propertiesSpan.end - propertiesSpan.start > '{}'.length;

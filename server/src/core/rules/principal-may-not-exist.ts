@@ -1,0 +1,72 @@
+import { type Fix, linkedServiceOf, type RoleArn } from '../base';
+import { type Catalogue, type LinkedRole } from '../catalogue';
+import { type Mention } from '../model';
+
+import { isOwnAccount } from './accounts';
+import { byCondition } from './principalConditions';
+import { isSeenTo } from './roleMaking';
+import { roleArnsOf } from './roles';
+import { type Rule } from './rule';
+
+export const principalMayNotExist: Rule = {
+	meta: {
+		id: 'principal-may-not-exist',
+		title: 'A policy names a service-linked role as principal that may not exist yet',
+		severity: 'hint',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM User Guide, AWS JSON policy elements: Principal',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+			},
+			{
+				title: 'IAM User Guide, Create a service-linked role',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html',
+			},
+		],
+		messages: {
+			mayBeMissing:
+				'AWS refuses this policy as long as the account has no {role}. Nothing here makes it; it comes with {trigger}.',
+		},
+		advice: 'Make the role first, or name the account and match the role by a condition on aws:PrincipalArn.',
+	},
+
+	reads: ['mentions'],
+
+	*check(part, { catalogue }) {
+		const byRole = new Map<string, Mention[]>();
+		for (const { mention, arn } of roleArnsOf(part)) {
+			const { policy, resource } = mention;
+			const role = knownPrincipal(mention, arn, catalogue);
+			if (!policy || !resource || !role) continue;
+			const once = `${policy.span.start} ${arn.name.value}`;
+			const all = byRole.get(once);
+			if (all) {
+				all.push(mention);
+				continue;
+			}
+			const mentions = [mention];
+			byRole.set(once, mentions);
+			yield {
+				span: mention.text.span,
+				message: 'mayBeMissing',
+				data: { role: arn.name.value, trigger: role.creation.trigger ?? 'the first use that needs it' },
+				fixes: () => throughout(mentions),
+				unless: (unit) => isSeenTo(arn.name.value, resource, unit, catalogue),
+			};
+		}
+	},
+};
+
+function knownPrincipal(mention: Mention, arn: RoleArn, catalogue: Catalogue): LinkedRole | undefined {
+	const role = mention.place === 'principal' ? catalogue.roleOfName(arn.name.value)?.role : undefined;
+	return role && linkedServiceOf(arn)?.value === role.principal && isOwnAccount(mention, arn) ? role : undefined;
+}
+
+/** The policy is refused as long as one statement names the role as its principal. */
+function throughout(mentions: readonly Mention[]): readonly Fix[] {
+	const fixes = mentions.map((it) => byCondition(it, 'ArnEquals', false)[0]);
+	const [first] = fixes;
+	if (!first || fixes.includes(undefined)) return [];
+	return [{ ...first, edits: fixes.flatMap((it) => it?.edits ?? []) }];
+}

@@ -1,0 +1,40 @@
+import { type Catalogue } from '../catalogue';
+import { type Resource, type Unit } from '../model';
+
+import { comesAfter } from './order';
+import { relationHolds } from './relations';
+import { requestedRoleName } from './roles';
+
+/** Whether a template asks for a role, or makes a resource wait for what may make the role. */
+export function isSeenTo(role: string, resource: Resource, unit: Unit, catalogue: Catalogue): boolean {
+	return mayBeRequested(role, unit, catalogue) || waitsForMaker(role, resource, unit, catalogue);
+}
+
+/** A request whose service or suffix is left to deployment may be for any role. */
+export const mayBeRequested = (role: string, { roleRequests }: Unit, catalogue: Catalogue): boolean =>
+	roleRequests.some(({ value }) => {
+		const requested = requestedRoleName(value, catalogue);
+		return requested === undefined || requested === role;
+	});
+
+/** Only the author knows what a custom resource or a nested stack makes. */
+function waitsForMaker(role: string, resource: Resource, unit: Unit, catalogue: Catalogue): boolean {
+	return unit.resources.some(
+		({ value }) => value !== resource && mayMake(role, value, catalogue) && comesAfter(resource, value, unit),
+	);
+}
+
+function mayMake(role: string, resource: Resource, catalogue: Catalogue): boolean {
+	const { type } = resource;
+	if (isOpaque(type)) return true;
+	return catalogue
+		.rolesOfResourceType(type)
+		.some(
+			(it) =>
+				it.role.name === role && it.relation.relation === 'creates' && relationHolds(it.relation, resource) !== 'no',
+		);
+}
+
+/** A custom resource, a nested stack, or a module of the registry. */
+export const isOpaque = (type: string): boolean =>
+	/^(?:Custom::|AWS::CloudFormation::(?:CustomResource|Stack)$)|::MODULE$/.test(type);
