@@ -22,6 +22,7 @@ import { keyStorePrincipalMixUp } from './key-store-principal-mix-up';
 import { linkedPolicyOnOrdinaryRole } from './linked-policy-on-ordinary-role';
 import { linkedRoleAsServiceRole } from './linked-role-as-service-role';
 import { linkedRoleAsTrustedPrincipal } from './linked-role-as-trusted-principal';
+import { linkedRoleInEveryRegion } from './linked-role-in-every-region';
 import { linkedRoleWithoutService } from './linked-role-without-service';
 import { malformedAction } from './malformed-action';
 import { managedPolicyPath } from './managed-policy-path';
@@ -33,9 +34,11 @@ import { missingPrincipal } from './missing-principal';
 import { missingRoleDependency } from './missing-role-dependency';
 import { missingVersion } from './missing-version';
 import { modifyingLinkedRole } from './modifying-linked-role';
+import { neededRoleIsConsoleMade } from './needed-role-is-console-made';
 import { oldVersion } from './old-version';
 import { ordinaryRoleTrustsLinkedService } from './ordinary-role-trusts-linked-service';
 import { passingLinkedRole } from './passing-linked-role';
+import { policyRemovedBeforeUser } from './policy-removed-before-user';
 import { policySize } from './policy-size';
 import { policySyntax } from './policy-syntax';
 import { principalFormat } from './principal-format';
@@ -50,6 +53,7 @@ import { resourceInTrustPolicy } from './resource-in-trust-policy';
 import { roleArnAccount } from './role-arn-account';
 import { roleArnPathMismatch } from './role-arn-path-mismatch';
 import { roleArnWithoutPath } from './role-arn-without-path';
+import { roleNotCreatedHere } from './role-not-created-here';
 import { serviceNameConditionNeverMatches } from './service-name-condition-never-matches';
 import { serviceNameWithUrlSuffix } from './service-name-with-url-suffix';
 import { servicePrincipalFormat } from './service-principal-format';
@@ -64,6 +68,7 @@ import { unknownAction } from './unknown-action';
 import { unknownActionService } from './unknown-action-service';
 import { unknownEffect } from './unknown-effect';
 import { unknownElement } from './unknown-element';
+import { unknownRoleAttribute } from './unknown-role-attribute';
 import { unknownRoleName } from './unknown-role-name';
 import { unknownServiceInPath } from './unknown-service-in-path';
 import { unknownServicePrincipal } from './unknown-service-principal';
@@ -112,6 +117,7 @@ export const rules: readonly Rule[] = [
 	linkedPolicyOnOrdinaryRole,
 	linkedRoleAsServiceRole,
 	linkedRoleAsTrustedPrincipal,
+	linkedRoleInEveryRegion,
 	linkedRoleWithoutService,
 	malformedAction,
 	managedPolicyPath,
@@ -123,9 +129,11 @@ export const rules: readonly Rule[] = [
 	missingRoleDependency,
 	missingVersion,
 	modifyingLinkedRole,
+	neededRoleIsConsoleMade,
 	oldVersion,
 	ordinaryRoleTrustsLinkedService,
 	passingLinkedRole,
+	policyRemovedBeforeUser,
 	policySize,
 	policySyntax,
 	principalFormat,
@@ -140,6 +148,7 @@ export const rules: readonly Rule[] = [
 	roleArnAccount,
 	roleArnPathMismatch,
 	roleArnWithoutPath,
+	roleNotCreatedHere,
 	serviceNameConditionNeverMatches,
 	serviceNameWithUrlSuffix,
 	servicePrincipalFormat,
@@ -154,6 +163,7 @@ export const rules: readonly Rule[] = [
 	unknownActionService,
 	unknownEffect,
 	unknownElement,
+	unknownRoleAttribute,
 	unknownRoleName,
 	unknownServiceInPath,
 	unknownServicePrincipal,

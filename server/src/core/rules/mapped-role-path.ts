@@ -1,0 +1,41 @@
+import { parseRoleArn } from '../base';
+
+import { type Rule } from './rule';
+
+export const mappedRolePath: Rule = {
+	meta: {
+		id: 'mapped-role-path',
+		title: 'An access entry names a role without its path',
+		severity: 'warning',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'Amazon EKS User Guide, Create access entries',
+				url: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html',
+			},
+			{
+				title:
+					'IAM Identity Center User Guide, Referencing permission sets in resource policies, Amazon EKS and AWS KMS',
+				url: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html',
+			},
+		],
+		messages: {
+			path: '{name} lives under role/aws-reserved/sso.amazonaws.com/, so no role has this ARN: only aws-auth wants it without the path.',
+		},
+		advice:
+			'Write the ARN as IAM shows it, with aws-reserved/sso.amazonaws.com/ and the Region of IAM Identity Center.',
+	},
+
+	reads: ['resources'],
+
+	*check({ resources }) {
+		for (const { type, settings } of resources) {
+			if (type !== 'AWS::EKS::AccessEntry') continue;
+			for (const { path, text } of settings) {
+				const arn = path === 'PrincipalArn' ? parseRoleArn(text) : undefined;
+				if (arn?.path.value !== '/' || !arn.name.value.startsWith('AWSReservedSSO_')) continue;
+				yield { span: arn.name.span, message: 'path', data: { name: arn.name.value } };
+			}
+		}
+	},
+};
