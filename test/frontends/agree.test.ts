@@ -68,7 +68,8 @@ const policyOf = (text: string, languageId: 'json' | 'yaml'): Policy => {
 
 /** What a policy says, whatever holds it. */
 function said(text: string, languageId: 'json' | 'yaml') {
-	return withoutPlaces({ ...policyOf(text, languageId), host: undefined, kindIsStated: undefined });
+	const { size, ...policy } = policyOf(text, languageId);
+	return withoutPlaces({ ...policy, withoutSpace: size.withoutSpace, host: undefined, kindIsStated: undefined });
 }
 
 describe('front ends', () => {

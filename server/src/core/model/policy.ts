@@ -28,8 +28,18 @@ export interface Policy {
 	readonly statements: readonly Statement[];
 	/** True when there may be statements that the source does not show (a parameter, a macro, an include). */
 	readonly hasUnknownStatements: boolean;
+	/** How long it is as AWS keeps it; counted when asked for. */
+	readonly size: PolicySize;
 	/** The resource and property that hold it; absent for a file that is a policy. */
 	readonly host?: PolicyHost;
+}
+
+/** What is left to deployment counts nothing. */
+export interface PolicySize {
+	/** As written, or as the shortest JSON where the document is not written in JSON. */
+	readonly characters: number;
+	/** White space left out, also within strings. */
+	readonly withoutSpace: number;
 }
 
 export interface PolicyHost {
