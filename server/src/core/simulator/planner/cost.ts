@@ -24,7 +24,7 @@ export const isWait = (operation: string): boolean => operation.startsWith('cloc
 /** In which order the parts of a cost count. */
 export const costOrder: Readonly<Record<Preference, readonly (keyof Cost)[]>> = {
 	thorough: ['leftBehind', 'commands', 'waiting'],
-	fewest: ['commands', 'waiting', 'leftBehind'],
+	fewest: ['commands', 'waiting'],
 	soonest: ['leftBehind', 'waiting', 'commands'],
 };
 

@@ -1,6 +1,7 @@
-import { type Command } from '../command';
+import { type Command, type Thing } from '../command';
 import { type World } from '../world';
 
+import { type Awaited, concerning, madeBetween, passedBetween } from './awaited';
 import { usableKey } from './building';
 import { type Cost, costOf, isWait } from './cost';
 import { emptied, gone } from './deletion';
@@ -35,6 +36,12 @@ export interface PlanStep {
 	readonly waits: number;
 	/** On the virtual clock, when the step begins. */
 	readonly at: number;
+	/** What a wait is for, of the things that the plan is about. */
+	readonly awaits: readonly Awaited[];
+	/** The world in which the step begins. */
+	readonly before: World;
+	/** What a command makes: later steps name it. */
+	readonly makes?: Thing;
 }
 
 /** Why there is no plan. */
@@ -61,7 +68,7 @@ export function planFor(world: World, goal: Goal, preference: Preference = 'thor
 		ok: true,
 		goal,
 		preference,
-		steps: found.steps.map(planStep),
+		steps: concerning(world, found.world, found.steps.map(planStep)),
 		cost: costOf(world, found),
 		losses: losses(world, found.world),
 	};
@@ -88,11 +95,15 @@ function wayTo(world: World, quest: Quest, goal: Goal): Way {
 
 function planStep({ command, why, before, after }: Step): PlanStep {
 	const waits = isWait(command.operation);
+	const made = madeBetween(before, after);
 	return {
 		command,
 		title: stepTitle(before, command),
 		why: waits ? waitReason(before, command) : why,
 		waits: waits ? after.now - before.now : 0,
 		at: before.now,
+		before,
+		awaits: waits ? passedBetween(before, after.now) : [],
+		...(!waits && made && { makes: made }),
 	};
 }
