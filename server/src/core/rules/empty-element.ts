@@ -1,17 +1,76 @@
-import { type Rule } from './rule';
+import { emptySpan, literalValue } from '../base';
+import { type Element, type Statement, type Values } from '../model';
+
+import { isEmptyList, isEmptyPrincipal } from './emptiness';
+import { type Problem, type Rule } from './rule';
 
 export const emptyElement: Rule = {
 	meta: {
 		id: 'empty-element',
-		title: 'The fault in one sentence without a full stop',
-		severity: 'information',
-		group: 'service-linked roles',
-		sources: [{ title: '', url: 'https://docs.aws.amazon.com/' }],
+		title: 'An element of a policy is empty',
+		severity: 'off',
+		group: 'policy validity',
+		sources: [
+			{
+				title: 'IAM User Guide, IAM JSON policy elements reference',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
+			},
+			{
+				title: 'IAM Access Analyzer policy check reference, Suggestion: Empty array condition',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-empty-array-condition',
+			},
+			{
+				title: 'IAM Access Analyzer policy check reference, Suggestion: Empty Sid value',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-empty-sid-value',
+			},
+		],
+		accessAnalyzer: [
+			'Suggestion: Empty array action',
+			'Suggestion: Empty array condition',
+			'Suggestion: Empty array condition ForAllValues',
+			'Suggestion: Empty array condition ForAnyValue',
+			'Suggestion: Empty array condition IfExists',
+			'Suggestion: Empty array principal',
+			'Suggestion: Empty array resource',
+			'Suggestion: Empty object condition',
+			'Suggestion: Empty object principal',
+			'Suggestion: Empty Sid value',
+		],
 		messages: {
-			found: 'What is wrong, and what AWS does about it.',
+			empty: 'This {element} is empty, so it says nothing.',
+			values: 'A condition without values never holds, or always where its operator has IfExists or ForAllValues.',
 		},
-		advice: 'What to do.',
+		advice: 'Fill it or remove it.',
 	},
 
-	*check() {},
+	reads: ['policies'],
+
+	*check({ policies }) {
+		for (const statement of policies.flatMap((it) => it.statements)) {
+			const { elements, sid, conditions } = statement;
+			if (sid && literalValue(sid) === '') yield problem(elements.find((it) => it.name === 'Sid'));
+			for (const it of listsOf(statement)) if (isEmptyList(it)) yield problem(it.element);
+			for (const it of [statement.principal, statement.notPrincipal])
+				if (it && isEmptyPrincipal(it)) yield problem(it.element);
+			const condition = elements.find((it) => it.name === 'Condition');
+			if (condition?.shape === 'object' && conditions.length === 0 && !statement.hasUnknownElements)
+				yield problem(condition);
+			for (const it of conditions)
+				if (it.element.shape === 'list' && it.values.length === 0 && !it.hasUnknown)
+					yield { span: it.element.nameSpan, message: 'values' };
+		}
+	},
 };
+
+const problem = (element: Element | undefined): Problem => ({
+	span: element?.nameSpan ?? emptySpan(0),
+	message: 'empty',
+	data: { element: element?.name ?? '' },
+	fixes: () =>
+		element
+			? [{ title: `Remove ${element.name}`, edits: [{ kind: 'remove', span: element.nameSpan }], preferred: false }]
+			: [],
+});
+
+const listsOf = ({ action, notAction, resource, notResource }: Statement): readonly Values[] =>
+	[action, notAction, resource, notResource].flatMap((it) => it ?? []);

@@ -1,20 +1,25 @@
 import { actionBeyondLinkedRole } from './action-beyond-linked-role';
+import { actionNotInPolicyType } from './action-not-in-policy-type';
 import { allowNotPrincipal } from './allow-not-principal';
 import { arnFormat } from './arn-format';
 import { assumingLinkedRole } from './assuming-linked-role';
 import { attachmentToLinkedRole } from './attachment-to-linked-role';
 import { broadPassRole } from './broad-pass-role';
 import { conditionKeyAsAction } from './condition-key-as-action';
+import { conditionValueType } from './condition-value-type';
 import { conflictingElements } from './conflicting-elements';
 import { confusedDeputy } from './confused-deputy';
 import { createRoleForAnyService } from './create-role-for-any-service';
 import { createRoleResourceMismatch } from './create-role-resource-mismatch';
 import { deleteWithoutStatus } from './delete-without-status';
 import { deletingRoleInUse } from './deleting-role-in-use';
+import { deprecatedConditionKey } from './deprecated-condition-key';
 import { directCreation } from './direct-creation';
+import { duplicateConditionKey } from './duplicate-condition-key';
 import { duplicateLinkedRole } from './duplicate-linked-role';
 import { ecsRoleWithLinkedRole } from './ecs-role-with-linked-role';
 import { emptyElement } from './empty-element';
+import { emptyListInAllow } from './empty-list-in-allow';
 import { federatedTrust } from './federated-trust';
 import { ignoredScalingRole } from './ignored-scaling-role';
 import { incompleteKeyStorePermissions } from './incomplete-key-store-permissions';
@@ -32,9 +37,12 @@ import { missingCreateRolePermission } from './missing-create-role-permission';
 import { missingEffect } from './missing-effect';
 import { missingPrincipal } from './missing-principal';
 import { missingRoleDependency } from './missing-role-dependency';
+import { missingStatement } from './missing-statement';
 import { missingVersion } from './missing-version';
 import { modifyingLinkedRole } from './modifying-linked-role';
 import { neededRoleIsConsoleMade } from './needed-role-is-console-made';
+import { networkConditionValue } from './network-condition-value';
+import { nullConditionForm } from './null-condition-form';
 import { oldVersion } from './old-version';
 import { ordinaryRoleTrustsLinkedService } from './ordinary-role-trusts-linked-service';
 import { passingLinkedRole } from './passing-linked-role';
@@ -47,8 +55,11 @@ import { principalNotAllowed } from './principal-not-allowed';
 import { principalUniqueId } from './principal-unique-id';
 import { rcpServicePrincipalCarveOut } from './rcp-service-principal-carve-out';
 import { rcpSyntax } from './rcp-syntax';
+import { redundantCondition } from './redundant-condition';
+import { redundantElement } from './redundant-element';
 import { reservedRoleName } from './reserved-role-name';
 import { reservedRolePath } from './reserved-role-path';
+import { resourceFitsNoAction } from './resource-fits-no-action';
 import { resourceInTrustPolicy } from './resource-in-trust-policy';
 import { roleArnAccount } from './role-arn-account';
 import { roleArnPathMismatch } from './role-arn-path-mismatch';
@@ -58,14 +69,18 @@ import { serviceNameConditionNeverMatches } from './service-name-condition-never
 import { serviceNameWithUrlSuffix } from './service-name-with-url-suffix';
 import { servicePrincipalFormat } from './service-principal-format';
 import { serviceWithoutLinkedRole } from './service-without-linked-role';
+import { setOperatorMissing } from './set-operator-missing';
 import { setOperatorOnSingleValue } from './set-operator-on-single-value';
 import { statementId } from './statement-id';
 import { stsActionPrincipalMismatch } from './sts-action-principal-mismatch';
 import { supersededService } from './superseded-service';
+import { tagConditionUnsupported } from './tag-condition-unsupported';
 import { unexpectedRoleSuffix } from './unexpected-role-suffix';
 import { unguardedSingleton } from './unguarded-singleton';
 import { unknownAction } from './unknown-action';
 import { unknownActionService } from './unknown-action-service';
+import { unknownConditionKey } from './unknown-condition-key';
+import { unknownConditionOperator } from './unknown-condition-operator';
 import { unknownEffect } from './unknown-effect';
 import { unknownElement } from './unknown-element';
 import { unknownRoleAttribute } from './unknown-role-attribute';
@@ -75,8 +90,12 @@ import { unknownServicePrincipal } from './unknown-service-principal';
 import { unknownVersion } from './unknown-version';
 import { unsupportedCustomSuffix } from './unsupported-custom-suffix';
 import { unsupportedKeyStoreKey } from './unsupported-key-store-key';
+import { untrustedConditionKey } from './untrusted-condition-key';
 import { variableSyntax } from './variable-syntax';
+import { wildcardInActionService } from './wildcard-in-action-service';
 import { wildcardRolePrincipal } from './wildcard-role-principal';
+import { wildcardTooWideInKeyValue } from './wildcard-too-wide-in-key-value';
+import { wildcardWithoutLike } from './wildcard-without-like';
 import { wrongCase } from './wrong-case';
 import { wrongServiceNameCondition } from './wrong-service-name-condition';
 import { type Rule } from './rule';
@@ -94,22 +113,27 @@ export {
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
 	actionBeyondLinkedRole,
+	actionNotInPolicyType,
 	allowNotPrincipal,
 	arnFormat,
 	assumingLinkedRole,
 	attachmentToLinkedRole,
 	broadPassRole,
 	conditionKeyAsAction,
+	conditionValueType,
 	conflictingElements,
 	confusedDeputy,
 	createRoleForAnyService,
 	createRoleResourceMismatch,
 	deleteWithoutStatus,
 	deletingRoleInUse,
+	deprecatedConditionKey,
 	directCreation,
+	duplicateConditionKey,
 	duplicateLinkedRole,
 	ecsRoleWithLinkedRole,
 	emptyElement,
+	emptyListInAllow,
 	federatedTrust,
 	ignoredScalingRole,
 	incompleteKeyStorePermissions,
@@ -127,9 +151,12 @@ export const rules: readonly Rule[] = [
 	missingEffect,
 	missingPrincipal,
 	missingRoleDependency,
+	missingStatement,
 	missingVersion,
 	modifyingLinkedRole,
 	neededRoleIsConsoleMade,
+	networkConditionValue,
+	nullConditionForm,
 	oldVersion,
 	ordinaryRoleTrustsLinkedService,
 	passingLinkedRole,
@@ -142,8 +169,11 @@ export const rules: readonly Rule[] = [
 	principalUniqueId,
 	rcpServicePrincipalCarveOut,
 	rcpSyntax,
+	redundantCondition,
+	redundantElement,
 	reservedRoleName,
 	reservedRolePath,
+	resourceFitsNoAction,
 	resourceInTrustPolicy,
 	roleArnAccount,
 	roleArnPathMismatch,
@@ -153,14 +183,18 @@ export const rules: readonly Rule[] = [
 	serviceNameWithUrlSuffix,
 	servicePrincipalFormat,
 	serviceWithoutLinkedRole,
+	setOperatorMissing,
 	setOperatorOnSingleValue,
 	statementId,
 	stsActionPrincipalMismatch,
 	supersededService,
+	tagConditionUnsupported,
 	unexpectedRoleSuffix,
 	unguardedSingleton,
 	unknownAction,
 	unknownActionService,
+	unknownConditionKey,
+	unknownConditionOperator,
 	unknownEffect,
 	unknownElement,
 	unknownRoleAttribute,
@@ -170,8 +204,12 @@ export const rules: readonly Rule[] = [
 	unknownVersion,
 	unsupportedCustomSuffix,
 	unsupportedKeyStoreKey,
+	untrustedConditionKey,
 	variableSyntax,
+	wildcardInActionService,
 	wildcardRolePrincipal,
+	wildcardTooWideInKeyValue,
+	wildcardWithoutLike,
 	wrongCase,
 	wrongServiceNameCondition,
 ];
