@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import {
 	apply,
+	type CloudHsmKeyStore,
 	type Event,
 	type ExceptionName,
 	type History,
@@ -77,6 +78,11 @@ export class Account {
 	waits(milliseconds?: number): void {
 		if (milliseconds !== undefined) this.does('clock:Advance', { Milliseconds: milliseconds });
 		else while (this.world.transitions.length > 0) this.does('clock:AdvanceToNext');
+	}
+
+	hsmStore(id: string): CloudHsmKeyStore | undefined {
+		const store = this.world.keyStores.get(id);
+		return store?.type === 'AWS_CLOUDHSM' ? store : undefined;
 	}
 
 	entry(storeId: string): Record<string, unknown> {

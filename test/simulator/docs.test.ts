@@ -9,6 +9,7 @@ import {
 	exceptions,
 	operations,
 	shownDuration,
+	xksErrors,
 } from '../../server/src/core/simulator';
 
 const page = join(__dirname, '..', '..', 'docs', 'lifecycle.md');
@@ -33,6 +34,10 @@ const tables: Readonly<Record<string, string>> = {
 	connections: table(
 		['ConnectionErrorCode', 'what to do after disconnecting'],
 		connectionErrors.map((it) => [code(it.code), it.remedy]),
+	),
+	'external-connections': table(
+		['ConnectionErrorCode', 'creating and updating are refused with', 'what to do after disconnecting'],
+		xksErrors.map((it) => [code(it.code), it.refuse === undefined ? '' : code(it.refuse), it.remedy]),
 	),
 	decisions: table(
 		['id', 'question', 'decision', 'held by'],

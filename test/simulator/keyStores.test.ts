@@ -54,7 +54,7 @@ describe('a key store', () => {
 		account.waits();
 		assert.equal(account.entry(store)['ConnectionState'], 'CONNECTED');
 		assert.notEqual(account.world.clusters.get(cluster)?.kmsUser?.password, 'kmsPswd1');
-		const network = account.world.keyStores.get(store)?.network;
+		const network = account.hsmStore(store)?.network;
 		assert.deepEqual(network, { securityGroup: `kms-${store}`, zones: ['us-west-2a', 'us-west-2b'] });
 		const before = account.world;
 		assert.deepEqual(account.does('kms:ConnectCustomKeyStore', named), {});
@@ -63,7 +63,7 @@ describe('a key store', () => {
 		assert.equal(account.entry(store)['ConnectionState'], 'DISCONNECTING');
 		account.waits();
 		assert.equal(account.entry(store)['ConnectionState'], 'DISCONNECTED');
-		assert.equal(account.world.keyStores.get(store)?.network, undefined);
+		assert.equal(account.hsmStore(store)?.network, undefined);
 		account.isRefused('CustomKeyStoreInvalidStateException', 'kms:DisconnectCustomKeyStore', named);
 		account.does('kms:ConnectCustomKeyStore', named);
 		account.waits();

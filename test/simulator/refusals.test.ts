@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { apply, type Cluster, operations, type Parameters } from '../../server/src/core/simulator';
 
 import { Account, keyStoreRole, usual } from './account';
+import { xksSituations } from './xksRefusals';
 
 /** Brings an account to where the check speaks; answers the parameters of the command. */
 type Situation = (account: Account) => Parameters;
@@ -121,6 +122,7 @@ const protectedOperations = [
 ];
 
 const situations: Readonly<Record<string, Situation>> = {
+	...xksSituations,
 	'iam:CreateServiceLinkedRole#service-name': () => ({ AWSServiceName: 'nobody.amazonaws.com' }),
 	'iam:CreateServiceLinkedRole#has-role': ({ world }) => ({
 		AWSServiceName: world.book.tables.servicesWithoutRole[0]?.principal,
@@ -147,7 +149,6 @@ const situations: Readonly<Record<string, Situation>> = {
 	'iam:AttachGroupPolicy#linked-policy': () => ({ GroupName: 'group', PolicyArn: linkedPolicy }),
 	'iam:AttachGroupPolicy#principal': () => unknown,
 
-	'kms:CreateCustomKeyStore#external': () => ({ CustomKeyStoreName: 'a', CustomKeyStoreType: 'EXTERNAL_KEY_STORE' }),
 	'kms:CreateCustomKeyStore#members': () => ({ CustomKeyStoreName: 'a', ...usual }),
 	'kms:CreateCustomKeyStore#name-in-use': (account) => {
 		account.store(account.cluster(), { CustomKeyStoreName: 'store-B' });

@@ -60,6 +60,10 @@ function isThing({ kind }: SimulationRow): boolean {
 			return true;
 		case 'task':
 		case 'orphan':
+		case 'proxy':
+		case 'endpointService':
+		case 'backup':
+		case 'resource':
 		case 'refusal':
 		case 'blocker':
 			return false;

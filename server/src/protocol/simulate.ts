@@ -146,6 +146,10 @@ export type SimulationRowKind =
 	| 'backup'
 	/** Something of another service that uses its role. */
 	| 'resource'
+	/** An external key store proxy. */
+	| 'proxy'
+	/** A VPC endpoint service in front of a proxy. */
+	| 'endpointService'
 	/** A command that AWS refused, under the thing it was meant for; gone with the next command. */
 	| 'refusal'
 	/** A thing that keeps the parent from being done. */
@@ -246,6 +250,14 @@ export const simulationChoiceIds = [
 	'restoreHsm',
 	'injectFault',
 	'clearFault',
+	'addProxy',
+	'addEndpointService',
+	'addExternalKey',
+	'disableExternalKey',
+	'loseExternalKey',
+	'changeProxyCredential',
+	'updateProxyCredential',
+	'updateProxyPath',
 	'loseRole',
 	'loseKeyMaterial',
 	'denyAction',

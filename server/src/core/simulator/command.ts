@@ -48,4 +48,15 @@ export interface Thing {
 	readonly id: string;
 }
 
-export type ThingKind = 'role' | 'task' | 'cluster' | 'hsm' | 'keyStore' | 'key' | 'orphan' | 'backup' | 'resource' | 'proxy' | 'endpointService';
+export type ThingKind =
+	| 'role'
+	| 'task'
+	| 'cluster'
+	| 'hsm'
+	| 'keyStore'
+	| 'key'
+	| 'orphan'
+	| 'backup'
+	| 'resource'
+	| 'proxy'
+	| 'endpointService';

@@ -91,10 +91,15 @@ export const decisions = {
 	},
 	'A-17': {
 		question: 'Is an endpoint-service store tested at creation?',
-		decision: 'Its service is, its proxy is not.',
-		held: 'later',
+		decision:
+			'Its service is, its proxy is not: that is asked when the store connects, or its path or credential changes.',
+		held: '`kms:CreateCustomKeyStore#endpoint-service-valid`, `#proxy-reachable`',
 	},
-	'A-18': { question: 'May the endpoint service belong to another account?', decision: 'Yes.', held: 'later' },
+	'A-18': {
+		question: 'May the endpoint service belong to another account?',
+		decision: 'Yes, if XksProxyVpcEndpointServiceOwner names it.',
+		held: '`kms:CreateCustomKeyStore#endpoint-service-found`',
+	},
 	'A-19': {
 		question: 'In which order does AWS check?',
 		decision: 'Shape, permission, existence, state, then the order of the rows.',

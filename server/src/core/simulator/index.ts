@@ -1,5 +1,6 @@
 export { apply, refusal } from './engine';
 export { connectionErrors, connectionRemedy } from './clusterHealth';
+export { xksTroubles as xksErrors } from './xksHealth';
 export * from './command';
 export { choices, type Decision, type DecisionId, decisions } from './decisions';
 export { connectDurations, durations } from './durations';

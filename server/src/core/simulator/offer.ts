@@ -32,6 +32,8 @@ export interface OfferRow<T> {
 	readonly title: string;
 	readonly group: OfferGroup;
 	readonly operation: string;
+	/** Absent: to each thing of the kind. */
+	readonly appliesTo?: (entity: T) => boolean;
 	readonly parameters: (entity: T, world: World) => Command['parameters'];
 	readonly fields?: readonly OfferField[];
 	readonly confirm?: string;

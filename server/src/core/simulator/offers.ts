@@ -3,26 +3,38 @@ import { refusal } from './engine';
 import { type Offer, type OfferRow } from './offer';
 import { clusterOffers, hsmOffers } from './offersOfClusters';
 import { keyOffers, keyStoreOffers } from './offersOfKeys';
+import { endpointServiceOffers, externalStoreOffers, proxyOffers, proxyWorldOffers } from './offersOfProxies';
 import { roleOffers, worldOffers } from './offersOfRoles';
 import { type World } from './world';
 
 /** Every command of every thing, with what refuses it by the very checks that would carry it out. */
 export function commandsFor(world: World): readonly Offer[] {
 	return [
-		...worldOffers.map((row) => offerOf(world, row, world)),
+		...[...worldOffers, ...proxyWorldOffers].map((row) => offerOf(world, row, world)),
 		...offersOf(world, 'role', world.roles, roleOffers),
 		...offersOf(world, 'cluster', world.clusters, clusterOffers),
 		...offersOf(world, 'hsm', world.hsms, hsmOffers),
-		...offersOf(world, 'keyStore', world.keyStores, keyStoreOffers),
+		...offersOf(world, 'keyStore', world.keyStores, [...keyStoreOffers, ...externalStoreOffers]),
 		...offersOf(world, 'key', world.keys, keyOffers),
+		...offersOf(world, 'proxy', world.proxies, proxyOffers),
+		...offersOf(world, 'endpointService', world.endpointServices, endpointServiceOffers),
 	];
 }
 
 export const offerIds: readonly string[] = [
 	...new Set(
-		[worldOffers, roleOffers, clusterOffers, hsmOffers, keyStoreOffers, keyOffers].flatMap((rows) =>
-			rows.map((it) => it.id),
-		),
+		[
+			worldOffers,
+			roleOffers,
+			clusterOffers,
+			hsmOffers,
+			keyStoreOffers,
+			keyOffers,
+			proxyWorldOffers,
+			proxyOffers,
+			endpointServiceOffers,
+			externalStoreOffers,
+		].flatMap((rows) => rows.map((it) => it.id)),
 	),
 ];
 
@@ -33,7 +45,9 @@ const offersOf = <T extends { readonly id: string; readonly region?: string }>(
 	rows: readonly OfferRow<T>[],
 ): readonly Offer[] =>
 	[...table.values()].flatMap((entity) =>
-		rows.map((row) => ({ ...offerOf(world, row, entity), thing: { kind, id: entity.id } })),
+		rows
+			.filter((row) => row.appliesTo?.(entity) ?? true)
+			.map((row) => ({ ...offerOf(world, row, entity), thing: { kind, id: entity.id } })),
 	);
 
 function offerOf<T extends object>(world: World, row: OfferRow<T>, entity: T): Offer {

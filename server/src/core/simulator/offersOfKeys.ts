@@ -4,6 +4,7 @@ import { usualPassword } from './usual';
 import { type Key, type KeyStore } from './world';
 
 const store = ({ id }: KeyStore) => ({ CustomKeyStoreId: id });
+const isHsmStore = ({ type }: KeyStore) => type === 'AWS_CLOUDHSM';
 const key = ({ id }: Key) => ({ KeyId: id });
 
 export const keyStoreOffers: readonly OfferRow<KeyStore>[] = [
@@ -20,6 +21,7 @@ export const keyStoreOffers: readonly OfferRow<KeyStore>[] = [
 		title: 'Create KMS Key',
 		group: 'aws',
 		operation: 'kms:CreateKey',
+		appliesTo: isHsmStore,
 		parameters: ({ id, type }) => ({ CustomKeyStoreId: id, Origin: type }),
 	},
 	{
@@ -35,6 +37,7 @@ export const keyStoreOffers: readonly OfferRow<KeyStore>[] = [
 		title: "Update kmsuser's Password in KMS…",
 		group: 'aws',
 		operation: 'kms:UpdateCustomKeyStore',
+		appliesTo: isHsmStore,
 		parameters: ({ id }) => ({ CustomKeyStoreId: id, KeyStorePassword: usualPassword }),
 		fields: [{ name: 'KeyStorePassword', label: "kmsuser's password, 7 to 32 characters", type: 'secret' }],
 	},
@@ -85,6 +88,7 @@ export const keyOffers: readonly OfferRow<Key>[] = [
 		title: 'Delete the Key Material in the Cluster',
 		group: 'fault',
 		operation: 'fault:LoseKeyMaterial',
+		appliesTo: ({ origin }) => origin === 'AWS_CLOUDHSM',
 		parameters: key,
 	},
 ];

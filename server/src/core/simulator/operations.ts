@@ -7,6 +7,7 @@ import { clockOperations } from './clock';
 import { faultOperations } from './faults';
 import { givenOperations } from './given';
 import { roleOperations } from './iam';
+import { xksWorldOperations } from './givenXks';
 import { insideHsmOperations } from './insideHsm';
 import { keyOperations } from './kmsKeys';
 import { keyStoreOperations } from './kmsKeyStores';
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
 	...insideHsmOperations,
 	...faultOperations,
 	...givenOperations,
+	...xksWorldOperations,
 	...clockOperations,
 ];
 

@@ -5,6 +5,7 @@ import {
 	type Backup,
 	type Cluster,
 	type DeletionTask,
+	type EndpointService,
 	type Hsm,
 	type Key,
 	type KeyStore,
@@ -12,6 +13,7 @@ import {
 	type Resource,
 	type Role,
 	type World,
+	type XksProxy,
 } from '../../core/simulator';
 import { type SimulationRefusal, type SimulationRow, type SimulationTone } from '../../protocol';
 
@@ -19,11 +21,13 @@ import { type Choices } from './choices';
 import {
 	backupFacts,
 	clusterFacts,
+	endpointServiceFacts,
 	hsmFacts,
 	keyFacts,
 	keyStoreFacts,
 	orphanFacts,
 	resourceFacts,
+	proxyFacts,
 	roleFacts,
 	taskFacts,
 } from './tooltips';
@@ -35,6 +39,10 @@ export function rowsOf(world: World, choices: Choices): readonly SimulationRow[]
 		...[...world.roles.values()].map((it) => roleRow(world, it, choices)),
 		...lone.map((it) => taskRow(world, it)),
 		...[...world.clusters.values()].filter((it) => it.state !== 'DELETED').map((it) => clusterRow(world, it, choices)),
+		...[...world.proxies.values()].map((it) => proxyRow(world, it, choices)),
+		...[...world.endpointServices.values()]
+			.filter((it) => !isBehindProxy(world, it))
+			.map((it) => serviceRow(it, choices)),
 		...[...world.keyStores.values()].map((it) => keyStoreRow(world, it, choices)),
 		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, choices)),
 	];
@@ -68,6 +76,8 @@ const kindWords: Readonly<Record<SimulationRow['kind'], string>> = {
 	orphan: 'orphaned key material',
 	backup: 'backup',
 	resource: 'resource',
+	proxy: 'external key store proxy',
+	endpointService: 'VPC endpoint service',
 	refusal: 'refused',
 	blocker: 'blocked by',
 };
@@ -250,6 +260,40 @@ function keyStoreRow(world: World, store: KeyStore, choices: Choices): Simulatio
 		tooltip: keyStoreFacts(store),
 		commands: choices(id),
 		children: keys.map((it) => keyRow(world, it, choices)),
+	});
+}
+
+const isBehindProxy = ({ proxies }: World, { privateDnsName }: EndpointService) =>
+	proxies.has(`https://${privateDnsName}`);
+
+function proxyRow(world: World, proxy: XksProxy, choices: Choices): SimulationRow {
+	const id = `proxy:${proxy.id}`;
+	const services = [...world.endpointServices.values()].filter((it) => `https://${it.privateDnsName}` === proxy.id);
+	const keys = `${proxy.keys.length} external ${proxy.keys.length === 1 ? 'key' : 'keys'}`;
+	return row({
+		id,
+		kind: 'proxy',
+		label: proxy.id.slice('https://'.length),
+		description: [proxy.public ? 'public' : 'private', keys, ...proxy.faults].join(' · '),
+		icon: 'globe',
+		tone: proxy.faults.length > 0 ? 'warning' : 'normal',
+		tooltip: proxyFacts(proxy),
+		commands: choices(id),
+		children: services.map((it) => serviceRow(it, choices)),
+	});
+}
+
+function serviceRow(service: EndpointService, choices: Choices): SimulationRow {
+	const id = `endpointService:${service.id}`;
+	return row({
+		id,
+		kind: 'endpointService',
+		label: service.id.slice(service.id.lastIndexOf('.') + 1),
+		description: [service.region, ...service.faults].join(' · '),
+		icon: 'link',
+		tone: service.faults.length > 0 ? 'warning' : 'normal',
+		tooltip: endpointServiceFacts(service),
+		commands: choices(id),
 	});
 }
 

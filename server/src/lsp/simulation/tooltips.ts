@@ -9,6 +9,7 @@ import {
 	type Backup,
 	type Cluster,
 	type DeletionTask,
+	type EndpointService,
 	type Hsm,
 	type Key,
 	type KeyStore,
@@ -16,6 +17,7 @@ import {
 	type Resource,
 	type Role,
 	type World,
+	type XksProxy,
 } from '../../core/simulator';
 
 /** A title and a list of facts, as Markdown. Facts without a value are left out. */
@@ -117,6 +119,23 @@ export const orphanFacts = ({ id, label, keyStoreId, deletedAt }: Orphan): strin
 		{ label, 'key store': keyStoreId, 'key deleted': shownTime(deletedAt) },
 		'It stayed in the cluster because KMS was not connected when the key was deleted. It blocks nothing.',
 	);
+
+export const proxyFacts = ({ id, paths, credential, keys, faults, public: isPublic }: XksProxy): string =>
+	card(`External key store proxy ${id}`, {
+		paths: paths.join(', '),
+		reached: isPublic ? 'from the internet' : 'through a VPC endpoint service only',
+		'access key id': credential.accessKeyId,
+		'external keys': keys.map((it) => `${it.id} (${it.spec}, ${it.enabled ? 'ENABLED' : 'DISABLED'})`).join('; '),
+		broken: faults.join(', '),
+	});
+
+export const endpointServiceFacts = ({ id, region, owner, privateDnsName, faults }: EndpointService): string =>
+	card(`VPC endpoint service ${id}`, {
+		Region: region,
+		owner,
+		'private DNS name': privateDnsName,
+		broken: faults.join(', '),
+	});
 
 export const keyStoreFacts = (store: KeyStore): string =>
 	card(
