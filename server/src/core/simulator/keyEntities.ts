@@ -4,7 +4,7 @@ export interface Key {
 	/** The uuid in the key ARN. */
 	readonly id: string;
 	readonly region: string;
-	readonly origin: 'AWS_KMS' | 'AWS_CLOUDHSM' | 'EXTERNAL' | 'EXTERNAL_KEY_STORE';
+	readonly origin: 'AWS_KMS' | 'AWS_CLOUDHSM' | 'EXTERNAL_KEY_STORE';
 	readonly keyStoreId?: string;
 	readonly multiRegion: boolean;
 	readonly description: string;
@@ -14,14 +14,13 @@ export interface Key {
 	readonly deletionDate?: number;
 	/** The key in the cluster; only with origin AWS_CLOUDHSM. */
 	readonly material?: KeyMaterial;
-	/** Absent: SYMMETRIC_DEFAULT. */
-	readonly keySpec?: string;
-	/** Absent: ENCRYPT_DECRYPT. */
-	readonly keyUsage?: string;
 	/** The key policy, if it is not the usual one. */
 	readonly policy?: string;
 	readonly tags?: Tags;
-	readonly rotations?: readonly { readonly at: number; readonly type: 'AUTOMATIC' | 'ON_DEMAND' }[];
+	/** Days between two rotations; absent: 365. */
+	readonly rotationPeriod?: number;
+	/** When it was rotated on demand. */
+	readonly rotations?: readonly number[];
 	readonly lastUsed?: { readonly at: number; readonly operation: string };
 	/** Of a multi-Region key. */
 	readonly replication?: Replication;

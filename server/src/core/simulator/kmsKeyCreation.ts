@@ -1,15 +1,18 @@
 import { configurationObstacle } from './clusterHealth';
 import { choices } from './decisions';
 import { type Draft } from './draft';
-import { uuid } from './identifiers';
+import { multiRegionKeyId, uuid } from './identifiers';
 import { backingKeyOf, newMaterial } from './keyMaterial';
 import { metadataOf } from './keyMetadata';
 import { stateObstacle } from './keyStoreChecks';
-import { isLimitedWrite, isThere, keyStoreOf } from './lookups';
+import { policyFault } from './kmsKeyDetails';
+import { isLimitedWrite, isThere, keyStoreOf, thing } from './lookups';
+import { handlesIn } from './materialPlaces';
 import { type Obstacle, operation, type Scene } from './operation';
 import { multiRegionRolePrincipal } from './roleFacts';
 import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
-import { flag, required, text } from './shape';
+import { flag, isGiven, required, text } from './shape';
+import { tagFault, tagsFrom } from './tags';
 import { type Key, type World } from './world';
 import { xksKeyChecks } from './xksKeys';
 import { xksKeyId } from './xksKeyStores';
@@ -18,6 +21,10 @@ export const createKey = operation({
 	id: 'kms:CreateKey',
 	members: {
 		CustomKeyStoreId: { type: 'string', min: 1, max: 64 },
+		Policy: { type: 'string', min: 1, max: 131_072 },
+		BypassPolicyLockoutSafetyCheck: { type: 'boolean' },
+		Tags: { type: 'list', hidden: true },
+		CustomerMasterKeySpec: { type: 'string', min: 1 },
 		Origin: { type: 'string', oneOf: ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] },
 		Description: { type: 'string', max: 8192 },
 		KeySpec: { type: 'string', min: 1 },
@@ -29,6 +36,8 @@ export const createKey = operation({
 		{ rule: 'origin', decision: 'A-12', refuse: 'ValidationException', when: originObstacle },
 		{ rule: 'kind', decision: 'A-12', refuse: 'UnsupportedOperationException', when: kindObstacle },
 		{ rule: 'beyond', refuse: 'NotSimulated', when: beyondSimulator },
+		{ rule: 'policy', refuse: 'MalformedPolicyDocumentException', when: policyFault },
+		{ rule: 'tags', refuse: 'TagException', when: (scene) => tagFault(scene, 'Tags', 'TagKey') },
 	],
 	checks: [
 		{
@@ -64,6 +73,7 @@ export const createKey = operation({
 			),
 		},
 		...xksKeyChecks,
+		{ rule: 'quota', refuse: 'LimitExceededException', when: quotaObstacle },
 		{
 			rule: 'may-create-role',
 			decision: 'A-04',
@@ -85,6 +95,9 @@ export const createKey = operation({
 	},
 });
 
+const keySpecOf = (parameters: Scene['parameters']) =>
+	text(parameters, 'KeySpec') ?? text(parameters, 'CustomerMasterKeySpec');
+
 const originOf = ({ parameters }: Scene) => text(parameters, 'Origin') ?? 'AWS_KMS';
 
 function originObstacle(scene: Scene): Obstacle | undefined {
@@ -104,7 +117,7 @@ function kindObstacle({ parameters, world }: Scene): Obstacle | undefined {
 	if (parameters['CustomKeyStoreId'] === undefined) return undefined;
 	const { keySpec, keyUsage } = world.book.tables.keyStoreKeys;
 	if (flag(parameters, 'MultiRegion')) return { message: 'A key in a custom key store cannot be a multi-Region key.' };
-	if ((text(parameters, 'KeySpec') ?? keySpec) !== keySpec)
+	if ((keySpecOf(parameters) ?? keySpec) !== keySpec)
 		return { message: `Keys in a custom key store are ${keySpec} only.` };
 	if ((text(parameters, 'KeyUsage') ?? keyUsage) !== keyUsage)
 		return { message: `Keys in a custom key store are for ${keyUsage} only.` };
@@ -112,7 +125,7 @@ function kindObstacle({ parameters, world }: Scene): Obstacle | undefined {
 }
 
 function beyondSimulator(scene: Scene): Obstacle | undefined {
-	const symmetric = (text(scene.parameters, 'KeySpec') ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT';
+	const symmetric = (keySpecOf(scene.parameters) ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT';
 	return symmetric &&
 		originOf(scene) !== 'EXTERNAL' &&
 		(text(scene.parameters, 'KeyUsage') ?? 'ENCRYPT_DECRYPT') === 'ENCRYPT_DECRYPT'
@@ -135,18 +148,39 @@ function clusterObstacle(world: World, clusterId: string): Obstacle | undefined 
 	return configurationObstacle(world, cluster, choices.zonesForChange);
 }
 
+function quotaObstacle(scene: Scene): Obstacle | undefined {
+	const { keys, settings } = scene.world;
+	const { keysPerRegion, keysPerHsm1Cluster, keysPerHsm2Cluster } = settings.quotas;
+	if (keys.size >= keysPerRegion) {
+		const there = [...keys.values()].filter((it) => it.region === scene.region).length;
+		if (there >= keysPerRegion) return { message: `${scene.region} has ${there} keys, which is the quota.` };
+	}
+	const store = keyStoreOf(scene);
+	const cluster = store?.type === 'AWS_CLOUDHSM' ? scene.world.clusters.get(store.clusterId) : undefined;
+	const most = cluster?.hsmType === choices.fipsOnlyType ? keysPerHsm1Cluster : keysPerHsm2Cluster;
+	return cluster && keys.size >= most && handlesIn(scene.world, cluster).length >= most
+		? { message: `Cluster ${cluster.id} holds ${most} keys, which is the quota.`, blockers: [thing('cluster', cluster)] }
+		: undefined;
+}
+
 function newKey(draft: Draft, scene: Scene): Key {
 	const store = keyStoreOf(scene);
-	const id = uuid(draft.issue());
+	const multiRegion = flag(scene.parameters, 'MultiRegion');
+	const seed = draft.issue();
+	const id = multiRegion ? multiRegionKeyId(seed) : uuid(seed);
+	const policy = text(scene.parameters, 'Policy');
 	return {
 		id,
 		region: scene.region,
 		origin: store ? store.type : 'AWS_KMS',
-		multiRegion: flag(scene.parameters, 'MultiRegion'),
+		multiRegion,
 		description: text(scene.parameters, 'Description') ?? '',
 		intended: 'Enabled',
 		rotation: false,
 		createdAt: draft.world.now,
+		...(policy !== undefined && { policy }),
+		...(isGiven(scene.parameters, 'Tags') && { tags: tagsFrom(scene.parameters['Tags'], 'TagKey', 'TagValue') }),
+		...(multiRegion && { replication: { sharedId: id, role: 'PRIMARY' as const } }),
 		...(store && { keyStoreId: store.id }),
 		...(store?.type === 'AWS_CLOUDHSM' && { material: newMaterial(draft, store.clusterId) }),
 		...(store?.type === 'EXTERNAL_KEY_STORE' && { xksKeyId: required(scene.parameters, 'XksKeyId') }),

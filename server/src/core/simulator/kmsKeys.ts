@@ -1,59 +1,23 @@
 import { choices } from './decisions';
+import { type Draft } from './draft';
 import { day } from './durations';
-import { keyArn } from './identifiers';
-import { notPending, notWhile, onKey } from './keyChecks';
-import { aboutBacking, backingObstacle } from './keyMaterial';
+import { keyArn, keyIdOf } from './identifiers';
+import { notBusy, notPending, onKey, onKeyOrAlias } from './keyChecks';
+import { aboutBacking } from './keyMaterial';
 import { metadataOf } from './keyMetadata';
 import { createKey } from './kmsKeyCreation';
-import { integer } from './shape';
+import { relatedKeys } from './multiRegion';
+import { operation } from './operation';
+import { integer, required } from './shape';
 import { without } from './without';
-import { type Key } from './world';
-
-const encrypt = onKey({
-	id: 'kms:Encrypt',
-	members: { Plaintext: { type: 'string', hidden: true } },
-	checks: [
-		{ ...notPending, decision: 'A-26' },
-		notWhile('Unavailable', 'KMSInvalidStateException', 'unavailable'),
-		notWhile('Disabled', 'DisabledException', 'disabled'),
-		{
-			rule: 'backing',
-			decision: 'A-13',
-			refuse: 'KMSInvalidStateException',
-			when: ({ world }, key) => backingObstacle(world, key),
-		},
-	],
-	effect: (_draft, { world }, key) => ({
-		response: { KeyId: keyArn(world, key), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' },
-	}),
-});
+import { type Key, type KeyState } from './world';
 
 const intend = (id: string, intended: Key['intended']) =>
 	onKey({
 		id,
-		checks: [notPending],
+		checks: [notPending, notBusy],
 		effect(draft, _scene, key) {
 			draft.put('keys', { ...key, intended });
-			return undefined;
-		},
-	});
-
-const rotate = (id: string, rotation: boolean) =>
-	onKey({
-		id,
-		checks: [
-			{
-				rule: 'kind',
-				decision: 'A-27',
-				refuse: 'UnsupportedOperationException',
-				when: (_scene, { origin }) =>
-					origin === 'AWS_KMS' ? undefined : { message: 'Keys in a custom key store do not rotate.' },
-			},
-			notPending,
-			notWhile('Disabled', 'DisabledException', 'disabled'),
-		],
-		effect(draft, _scene, key) {
-			draft.put('keys', { ...key, rotation });
 			return undefined;
 		},
 	});
@@ -61,31 +25,37 @@ const rotate = (id: string, rotation: boolean) =>
 const scheduleDeletion = onKey({
 	id: 'kms:ScheduleKeyDeletion',
 	members: { PendingWindowInDays: { type: 'integer', min: choices.pendingWindow.min, max: choices.pendingWindow.max } },
-	checks: [notPending],
+	checks: [notPending, notBusy],
 	effect(draft, { parameters }, key) {
 		const days = integer(parameters, 'PendingWindowInDays') ?? choices.pendingWindow.usual;
-		const deletionDate = draft.world.now + days * day;
-		draft.put('keys', { ...key, deletionDate });
-		draft.schedule('keyExpires', key.id, deletionDate);
-		const keyArnOfIt = keyArn(draft.world, key);
-		const answer = {
-			keyId: keyArnOfIt,
-			keyState: 'PendingDeletion',
-			deletionDate: deletionDate / 1000,
-			pendingWindowInDays: days,
-		};
+		const keyState = startDeletion(draft, key, days);
+		const deletionDate = draft.world.keys.get(key.id)?.deletionDate;
+		const date = deletionDate !== undefined && { deletionDate: deletionDate / 1000 };
 		return {
 			response: {
-				KeyId: keyArnOfIt,
-				DeletionDate: deletionDate / 1000,
-				KeyState: 'PendingDeletion',
+				KeyId: keyArn(draft.world, key),
+				...(date && { DeletionDate: date.deletionDate }),
+				KeyState: keyState,
 				PendingWindowInDays: days,
 			},
-			responseElements: answer,
+			responseElements: { keyId: keyArn(draft.world, key), keyState, ...date, pendingWindowInDays: days },
 			...aboutBacking(draft.world, key),
 		};
 	},
 });
+
+/** A primary key waits for its replicas to go; its window begins only then. */
+function startDeletion(draft: Draft, key: Key, days: number): KeyState {
+	const { replication } = key;
+	if (replication?.role === 'PRIMARY' && relatedKeys(draft.world, key).length > 1) {
+		draft.put('keys', { ...key, replication: { ...replication, pendingWindow: days } });
+		return 'PendingReplicaDeletion';
+	}
+	const deletionDate = draft.world.now + days * day;
+	draft.put('keys', { ...key, deletionDate });
+	draft.schedule('keyExpires', key.id, deletionDate);
+	return 'PendingDeletion';
+}
 
 const cancelDeletion = onKey({
 	id: 'kms:CancelKeyDeletion',
@@ -94,11 +64,12 @@ const cancelDeletion = onKey({
 			rule: 'not-pending',
 			refuse: 'KMSInvalidStateException',
 			when: (_scene, key) =>
-				key.deletionDate === undefined ? { message: `Key ${key.id} is not pending deletion.` } : undefined,
+				key.deletionDate === undefined && key.replication?.pendingWindow === undefined ? { message: `Key ${key.id} is not pending deletion.` } : undefined,
 		},
 	],
 	effect(draft, _scene, key) {
-		draft.put('keys', { ...without(key, 'deletionDate'), intended: 'Disabled' });
+		const replication = key.replication && { replication: without(key.replication, 'pendingWindow') };
+		draft.put('keys', { ...without(key, 'deletionDate'), ...replication, intended: 'Disabled' });
 		draft.unschedule('keyExpires', key.id);
 		return {
 			response: { KeyId: keyArn(draft.world, key) },
@@ -108,21 +79,62 @@ const cancelDeletion = onKey({
 	},
 });
 
-const describeKey = onKey({
+const describeKey = onKeyOrAlias({
 	id: 'kms:DescribeKey',
 	readOnly: true,
 	checks: [],
 	effect: (_draft, { world }, key) => ({ response: { KeyMetadata: metadataOf(world, key) } }),
 });
 
+const listKeys = operation({
+	id: 'kms:ListKeys',
+	readOnly: true,
+	members: { Limit: { type: 'integer', min: 1, max: 1000 } },
+	checks: [],
+	effect: (_draft, { world, region }) => ({
+		response: {
+			Keys: [...world.keys.values()]
+				.filter((it) => it.region === region)
+				.map((it) => ({ KeyId: keyIdOf(it), KeyArn: keyArn(world, it) })),
+			Truncated: false,
+		},
+	}),
+});
+
+const updateDescription = onKey({
+	id: 'kms:UpdateKeyDescription',
+	members: { Description: { type: 'string', required: true, max: 8192 } },
+	checks: [notPending],
+	effect(draft, { parameters }, key) {
+		draft.put('keys', { ...key, description: required(parameters, 'Description') });
+		return undefined;
+	},
+});
+
+const getLastUsage = onKey({
+	id: 'kms:GetKeyLastUsage',
+	readOnly: true,
+	checks: [],
+	effect: (_draft, { world }, key) => ({
+		response: {
+			KeyId: keyArn(world, key),
+			KeyCreationDate: key.createdAt / 1000,
+			TrackingStartDate: key.createdAt / 1000,
+			...(key.lastUsed && {
+				KeyLastUsage: { Operation: key.lastUsed.operation, Timestamp: key.lastUsed.at / 1000 },
+			}),
+		},
+	}),
+});
+
 export const keyOperations = [
 	createKey,
 	describeKey,
+	listKeys,
+	updateDescription,
+	getLastUsage,
 	intend('kms:EnableKey', 'Enabled'),
 	intend('kms:DisableKey', 'Disabled'),
 	scheduleDeletion,
 	cancelDeletion,
-	encrypt,
-	rotate('kms:EnableKeyRotation', true),
-	rotate('kms:DisableKeyRotation', false),
 ];

@@ -1,4 +1,5 @@
 import { type Thing, type ThingKind } from './command';
+import { aliasArn, keyArn } from './identifiers';
 import { type Scene } from './operation';
 import { required, text } from './shape';
 import {
@@ -53,14 +54,30 @@ export const isLimitedWrite = ({ state }: Cluster): boolean =>
 	state === 'MODIFY_IN_PROGRESS' || state === 'ROLLBACK_IN_PROGRESS';
 
 /** The key that a command names by id or ARN. An alias names none. */
-export function keyOf({ world, region, parameters }: Scene): Key | undefined {
-	const given = required(parameters, 'KeyId');
-	return here(world.keys.get(given.slice(given.lastIndexOf('/') + 1)), region);
+export const keyOf = (scene: Scene): Key | undefined => keyNamed(scene, required(scene.parameters, 'KeyId'));
+
+/** A key of the command's Region by its id or ARN; keys of one multi-Region key share their id. */
+export function keyNamed({ world, region }: Scene, given: string): Key | undefined {
+	const id = given.startsWith('arn:') ? given.slice(given.indexOf(':key/') + 5) : given;
+	const found = here(world.keys.get(id), region) ?? world.keys.get(`${id}@${region}`);
+	return found && given.startsWith('arn:') && keyArn(world, found) !== given ? undefined : found;
+}
+
+/** The same, and by an alias or its ARN. */
+export function keyOrAliasNamed(scene: Scene, given: string): Key | undefined {
+	const { world, region } = scene;
+	const at = given.indexOf('alias/');
+	if (at < 0) return keyNamed(scene, given);
+	const alias = world.aliases.get(`${region}:${given.slice(at)}`);
+	const named = alias && (at === 0 || aliasArn(world, alias) === given);
+	return named ? world.keys.get(alias.keyId) : undefined;
 }
 
 /** What AWS reports as the state of a key: its deletion first, then its store, then what was asked for. */
-export function keyStateOf({ keyStores }: World, { deletionDate, keyStoreId, intended }: Key): KeyState {
+export function keyStateOf({ keyStores }: World, { deletionDate, keyStoreId, intended, replication }: Key): KeyState {
 	if (deletionDate !== undefined) return 'PendingDeletion';
+	if (replication?.pendingWindow !== undefined) return 'PendingReplicaDeletion';
+	if (replication?.progress !== undefined) return replication.progress;
 	if (keyStoreId !== undefined && keyStores.get(keyStoreId)?.state !== 'CONNECTED') return 'Unavailable';
 	return intended;
 }

@@ -1,24 +1,40 @@
 import { type Draft } from './draft';
 import { type TransitionKind } from './transition';
 import { without } from './without';
-import { type Key } from './world';
+import { type Key, type World } from './world';
 
 type KeyChange = Extract<TransitionKind, 'keyReplicated' | 'primaryMoved'>;
 
+/** All keys that are one multi-Region key with this one, itself among them. */
+export const relatedKeys = ({ keys }: World, { id, replication }: Key): readonly Key[] =>
+	[...keys.values()].filter((it) =>
+		replication ? it.replication?.sharedId === replication.sharedId : it.id === id,
+	);
+
 /** What the clock brings to multi-Region keys. */
 export const multiRegionChanges: Readonly<Record<KeyChange, (draft: Draft, subject: string) => void>> = {
-	keyReplicated: settled,
-	primaryMoved: settled,
+	keyReplicated(draft, id) {
+		const key = draft.world.keys.get(id);
+		if (!key) return;
+		settle(draft, key);
+		draft.record({
+			eventTime: draft.world.now,
+			eventName: 'SynchronizeMultiRegionKey',
+			eventSource: 'kms.amazonaws.com',
+			eventType: 'AwsServiceEvent',
+			awsRegion: key.region,
+			userIdentity: { type: 'AWSService', invokedBy: 'AWS Internal' },
+			readOnly: false,
+			requestParameters: null,
+			responseElements: null,
+		});
+	},
+	primaryMoved(draft, id) {
+		const key = draft.world.keys.get(id);
+		for (const it of key ? relatedKeys(draft.world, key) : []) settle(draft, it);
+	},
 };
 
-function settled(draft: Draft, id: string): void {
-	const key = draft.world.keys.get(id);
-	if (!key?.replication) return;
-	for (const it of relatedTo(draft, key)) {
-		if (!it.replication) continue;
-		draft.put('keys', { ...it, replication: without(it.replication, 'progress') });
-	}
+function settle(draft: Draft, key: Key): void {
+	if (key.replication) draft.put('keys', { ...key, replication: without(key.replication, 'progress') });
 }
-
-const relatedTo = (draft: Draft, { replication }: Key): readonly Key[] =>
-	[...draft.world.keys.values()].filter((it) => it.replication?.sharedId === replication?.sharedId);

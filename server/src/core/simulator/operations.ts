@@ -7,8 +7,14 @@ import { clockOperations } from './clock';
 import { faultOperations } from './faults';
 import { givenOperations } from './given';
 import { roleOperations } from './iam';
-import { xksWorldOperations } from './givenXks';
 import { insideHsmOperations } from './insideHsm';
+import { aliasOperations } from './kmsAliases';
+import { cryptographyOperations } from './kmsCryptography';
+import { grantOperations } from './kmsGrants';
+import { keyDetailOperations } from './kmsKeyDetails';
+import { multiRegionOperations } from './kmsMultiRegion';
+import { generateRandom } from './kmsRandom';
+import { rotationOperations } from './kmsRotation';
 import { keyOperations } from './kmsKeys';
 import { keyStoreOperations } from './kmsKeyStores';
 import { type Operation } from './operation';
@@ -18,6 +24,13 @@ export const operations: readonly Operation[] = [
 	...roleOperations,
 	...keyStoreOperations,
 	...keyOperations,
+	...cryptographyOperations,
+	generateRandom,
+	...rotationOperations,
+	...aliasOperations,
+	...grantOperations,
+	...keyDetailOperations,
+	...multiRegionOperations,
 	createCluster,
 	initializeCluster,
 	modifyCluster,

@@ -18,6 +18,10 @@ export interface Quotas {
 	readonly hsmsPerRegion: number;
 	readonly hsmsPerCluster: number;
 	readonly clustersPerRegion: number;
+	readonly keysPerRegion: number;
+	/** In a cluster of hsm1.medium, and of any other type. */
+	readonly keysPerHsm1Cluster: number;
+	readonly keysPerHsm2Cluster: number;
 }
 
 export const defaultSettings: Settings = {
@@ -27,7 +31,7 @@ export const defaultSettings: Settings = {
 	start: Date.UTC(2026, 0, 1),
 	directCreation: 'documented',
 	deletion: 'iam-standard',
-	quotas: { keyStores: 10, hsmsPerRegion: 6, hsmsPerCluster: 28, clustersPerRegion: 4 },
+	quotas: { keyStores: 10, hsmsPerRegion: 6, hsmsPerCluster: 28, clustersPerRegion: 4, keysPerRegion: 100_000, keysPerHsm1Cluster: 3300, keysPerHsm2Cluster: 16_666 },
 };
 
 const latestStart = Date.UTC(2200, 0, 1);
@@ -65,6 +69,9 @@ function quotasFrom(written: unknown): Quotas {
 		hsmsPerRegion: quota('hsmsPerRegion'),
 		hsmsPerCluster: quota('hsmsPerCluster'),
 		clustersPerRegion: quota('clustersPerRegion'),
+		keysPerRegion: quota('keysPerRegion'),
+		keysPerHsm1Cluster: quota('keysPerHsm1Cluster'),
+		keysPerHsm2Cluster: quota('keysPerHsm2Cluster'),
 	};
 }
 

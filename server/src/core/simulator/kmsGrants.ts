@@ -1,0 +1,184 @@
+import { type Response } from './command';
+import { grantId, grantToken, keyArn } from './identifiers';
+import { notDisabled, notPending, onKey } from './keyChecks';
+import { keyOf } from './lookups';
+import { operation, operationOn, type Scene } from './operation';
+import { isGiven, type MemberShape, required, text } from './shape';
+import { type Grant, type Key, type World } from './world';
+
+const principal: MemberShape = { type: 'string', min: 1, max: 256, pattern: /^[\w+=,.@:/-]+$/ };
+
+const grantable: readonly string[] = [
+	'Decrypt',
+	'Encrypt',
+	'GenerateDataKey',
+	'GenerateDataKeyWithoutPlaintext',
+	'ReEncryptFrom',
+	'ReEncryptTo',
+	'Sign',
+	'Verify',
+	'GetPublicKey',
+	'CreateGrant',
+	'RetireGrant',
+	'DescribeKey',
+	'GenerateDataKeyPair',
+	'GenerateDataKeyPairWithoutPlaintext',
+	'GenerateMac',
+	'VerifyMac',
+	'DeriveSharedSecret',
+];
+
+const grantsOf = ({ grants }: World, { id }: Key): readonly Grant[] =>
+	[...grants.values()].filter((it) => it.keyId === id);
+
+const create = onKey({
+	id: 'kms:CreateGrant',
+	members: {
+		GranteePrincipal: { ...principal, required: true },
+		RetiringPrincipal: principal,
+		Operations: { type: 'list', required: true, min: 1, of: { type: 'string', oneOf: grantable } },
+		Constraints: { type: 'structure' },
+		Name: { type: 'string', min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ },
+	},
+	checks: [{ rule: 'same-again', answer: sameAgain }, notPending, notDisabled],
+	effect(draft, { parameters }, key) {
+		const seed = draft.issue();
+		const [name, retiring] = [text(parameters, 'Name'), text(parameters, 'RetiringPrincipal')];
+		const grant: Grant = {
+			id: grantId(seed),
+			region: key.region,
+			keyId: key.id,
+			token: grantToken(seed),
+			granteePrincipal: required(parameters, 'GranteePrincipal'),
+			operations: operationsOf(parameters),
+			createdAt: draft.world.now,
+			...(name !== undefined && { name }),
+			...(retiring !== undefined && { retiringPrincipal: retiring }),
+			...(isGiven(parameters, 'Constraints') && { constraints: parameters['Constraints'] }),
+		};
+		draft.put('grants', grant);
+		return { response: answerOf(grant), responseElements: { grantId: grant.id } };
+	},
+});
+
+const answerOf = ({ id, token }: Grant) => ({ GrantId: id, GrantToken: token });
+
+const operationsOf = ({ Operations: given }: Scene['parameters']): readonly string[] =>
+	Array.isArray(given) ? given.map(String) : [];
+
+/** A grant of the same name and with the same parameters is not made twice. */
+function sameAgain({ world, parameters }: Scene, key: Key): Response | undefined {
+	const name = text(parameters, 'Name');
+	if (name === undefined) return undefined;
+	const same = grantsOf(world, key).find(
+		(it) =>
+			it.name === name &&
+			it.granteePrincipal === text(parameters, 'GranteePrincipal') &&
+			it.retiringPrincipal === text(parameters, 'RetiringPrincipal') &&
+			JSON.stringify(it.operations) === JSON.stringify(operationsOf(parameters)),
+	);
+	return same && answerOf(same);
+}
+
+const entry = (world: World, grant: Grant) => {
+	const key = world.keys.get(grant.keyId);
+	return {
+		...(key && { KeyId: keyArn(world, key) }),
+		GrantId: grant.id,
+		...(grant.name !== undefined && { Name: grant.name }),
+		CreationDate: grant.createdAt / 1000,
+		GranteePrincipal: grant.granteePrincipal,
+		...(grant.retiringPrincipal !== undefined && { RetiringPrincipal: grant.retiringPrincipal }),
+		IssuingAccount: `arn:${world.settings.partition}:iam::${world.settings.account}:root`,
+		Operations: grant.operations,
+		...(grant.constraints !== undefined && { Constraints: grant.constraints }),
+	};
+};
+
+const list = onKey({
+	id: 'kms:ListGrants',
+	readOnly: true,
+	members: { GrantId: { type: 'string' }, GranteePrincipal: principal, Limit: { type: 'integer', min: 1, max: 100 } },
+	checks: [],
+	effect(_draft, { world, parameters }, key) {
+		const [id, grantee] = [text(parameters, 'GrantId'), text(parameters, 'GranteePrincipal')];
+		const found = grantsOf(world, key).filter(
+			(it) => (id === undefined || it.id === id) && (grantee === undefined || it.granteePrincipal === grantee),
+		);
+		return { response: { Grants: found.map((it) => entry(world, it)), Truncated: false } };
+	},
+});
+
+const listRetirable = operation({
+	id: 'kms:ListRetirableGrants',
+	readOnly: true,
+	members: { RetiringPrincipal: { ...principal, required: true }, Limit: { type: 'integer', min: 1, max: 100 } },
+	checks: [],
+	effect(_draft, { world, region, parameters }) {
+		const found = [...world.grants.values()].filter(
+			(it) => it.region === region && it.retiringPrincipal === text(parameters, 'RetiringPrincipal'),
+		);
+		return { response: { Grants: found.map((it) => entry(world, it)), Truncated: false } };
+	},
+});
+
+const revoke = onKey({
+	id: 'kms:RevokeGrant',
+	members: { GrantId: { type: 'string', required: true, min: 1, max: 128 } },
+	checks: [
+		{
+			rule: 'grant-found',
+			refuse: 'NotFoundException',
+			when: ({ world, parameters }, key) =>
+				world.grants.get(required(parameters, 'GrantId'))?.keyId === key.id
+					? undefined
+					: { message: `Key ${key.id} has no grant ${required(parameters, 'GrantId')}.` },
+		},
+	],
+	effect(draft, { parameters }) {
+		draft.remove('grants', required(parameters, 'GrantId'));
+		return undefined;
+	},
+});
+
+const retire = operationOn<Grant>({
+	id: 'kms:RetireGrant',
+	members: {
+		GrantToken: { type: 'string', min: 1, max: 8192, hidden: true },
+		KeyId: { type: 'string', min: 1, max: 2048 },
+		GrantId: { type: 'string', min: 1, max: 128 },
+	},
+	conflicts: [
+		{
+			rule: 'members',
+			refuse: 'ValidationException',
+			when: ({ parameters }) =>
+				isGiven(parameters, 'GrantToken') || (isGiven(parameters, 'KeyId') && isGiven(parameters, 'GrantId'))
+					? undefined
+					: { message: 'Give a grant token, or a key and a grant id.' },
+		},
+	],
+	subject: {
+		find: retiredGrant,
+		refuse: 'NotFoundException',
+		message: ({ region }) => `There is no such grant in ${region}.`,
+	},
+	checks: [],
+	effect(draft, _scene, { id }) {
+		draft.remove('grants', id);
+		return undefined;
+	},
+});
+
+function retiredGrant(scene: Scene): Grant | undefined {
+	const { world, region, parameters } = scene;
+	const token = text(parameters, 'GrantToken');
+	const found =
+		token === undefined
+			? world.grants.get(required(parameters, 'GrantId'))
+			: [...world.grants.values()].find((it) => it.token === token);
+	if (found?.region !== region) return undefined;
+	return token !== undefined || keyOf(scene)?.id === found.keyId ? found : undefined;
+}
+
+export const grantOperations = [create, list, listRetirable, revoke, retire];
