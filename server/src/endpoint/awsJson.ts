@@ -5,6 +5,8 @@ import { type JsonService, type Operation, operationOf } from './services';
 import { type Simulation } from './simulation';
 import { call, commonHeaders, type WireError } from './wire';
 
+type Shapes = Operation['members'];
+
 const deepest = 32;
 
 /** Answers a request of AWS JSON 1.1. */
@@ -59,12 +61,7 @@ function membersOf(body: string, { members }: Operation): Parameters | string {
 	}
 	if (!isRecord(read)) return 'The request is no JSON object.';
 	if (isDeeper(read, deepest)) return `The request is nested deeper than ${deepest} levels.`;
-	for (const [name, shape] of Object.entries(members)) {
-		const value = read[name];
-		if (value !== undefined && value !== null && !hasType(shape.type, value))
-			return `${name} must be of type ${shape.type}.`;
-	}
-	return read;
+	return typeFault(members, read) ?? read;
 }
 
 /** Whether something lies more than so many levels down; itself goes no deeper than that. */
@@ -73,8 +70,18 @@ const isDeeper = (value: unknown, levels: number): boolean =>
 	value !== null &&
 	(levels === 0 || Object.values(value).some((it) => isDeeper(it, levels - 1)));
 
-function hasType(type: Operation['members'][string]['type'], value: unknown): boolean {
-	switch (type) {
+/** The first member of another type than the operation's, as a sentence. */
+function typeFault(shapes: Shapes, members: Parameters): string | undefined {
+	for (const [name, shape] of Object.entries(shapes)) {
+		const value = members[name];
+		if (value !== undefined && value !== null && !hasType(shape, value))
+			return `${name} must be of type ${shape.type}.`;
+	}
+	return undefined;
+}
+
+function hasType(shape: Shapes[string], value: unknown): boolean {
+	switch (shape.type) {
 		case 'string':
 			return typeof value === 'string';
 		case 'integer':
@@ -82,8 +89,8 @@ function hasType(type: Operation['members'][string]['type'], value: unknown): bo
 		case 'boolean':
 			return typeof value === 'boolean';
 		case 'list':
-			return Array.isArray(value);
+			return Array.isArray(value) && value.every((it: unknown) => !shape.of || hasType(shape.of, it));
 		case 'structure':
-			return isRecord(value);
+			return isRecord(value) && typeFault(shape.members ?? {}, value) === undefined;
 	}
 }

@@ -1,5 +1,6 @@
 import { type Parameters } from '../core/simulator';
 
+import { isRecord } from './http';
 import { type Operation } from './services';
 
 type Node = Map<string, Node> | string;
@@ -10,7 +11,7 @@ const longestList = 1000;
 export function queryMembers(form: URLSearchParams, { members }: Pick<Operation, 'members'>): Parameters {
 	const tree: Map<string, Node> = new Map();
 	for (const [key, value] of form) if (key !== 'Action' && key !== 'Version') plant(tree, key.split('.'), value);
-	return Object.fromEntries([...tree].map(([name, node]) => [name, coerced(grown(node), members[name]?.type)]));
+	return Object.fromEntries([...tree].map(([name, node]) => [name, coerced(grown(node), members[name])]));
 }
 
 function plant(tree: Map<string, Node>, [name = '', ...path]: readonly string[], value: string): void {
@@ -37,18 +38,22 @@ function grown(node: Node): unknown {
 }
 
 /** A form knows only text; what a member is says the operation. Text that does not fit is left for the checks. */
-function coerced(value: unknown, type: Operation['members'][string]['type'] | undefined): unknown {
-	if (typeof value !== 'string') return value;
-	switch (type) {
+function coerced(value: unknown, shape: Operation['members'][string] | undefined): unknown {
+	switch (shape?.type) {
 		case 'integer':
-			return /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+			return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 		case 'boolean':
 			return value === 'true' ? true : value === 'false' ? false : value;
 		case 'list':
-			return value === '' ? [] : value;
-		case 'string':
+			if (value === '') return [];
+			return Array.isArray(value) ? value.map((it: unknown) => coerced(it, shape.of)) : value;
 		case 'structure':
+			return isRecord(value) ? coercedMembers(value, shape.members) : value;
+		case 'string':
 		case undefined:
 			return value;
 	}
 }
+
+const coercedMembers = (value: Parameters, shapes: Operation['members'] = {}): Parameters =>
+	Object.fromEntries(Object.entries(value).map(([name, it]) => [name, coerced(it, shapes[name])]));

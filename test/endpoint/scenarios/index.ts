@@ -1,9 +1,15 @@
+import { clusterScenarios } from './clusters';
+import { clusterChoiceScenarios } from './clusterChoice';
 import { keyScenarios } from './keys';
 import { keyStoreScenarios } from './keyStores';
 import { roleScenarios } from './roles';
 import { type Scenario } from './scenario';
 
 /** S-01 to S-25. */
-export const scenarios: readonly Scenario[] = [...roleScenarios, ...keyStoreScenarios, ...keyScenarios].sort((a, b) =>
-	a.id < b.id ? -1 : 1,
-);
+export const scenarios: readonly Scenario[] = [
+	...roleScenarios,
+	...clusterScenarios,
+	...clusterChoiceScenarios,
+	...keyStoreScenarios,
+	...keyScenarios,
+].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+
+import { paged, type Pages } from '../../server/src/endpoint/pages';
+import { Account, type Answer } from './aws';
+import { plainHttp } from './plainHttp';
+
+const pages: Pages = {
+	list: 'Keys',
+	id: 'KeyId',
+	limit: 'Limit',
+	marker: 'Marker',
+	next: 'NextMarker',
+	truncated: 'Truncated',
+	usual: 3,
+};
+const keys = (...ids: readonly string[]) => ({ Keys: ids.map((KeyId) => ({ KeyId })), Truncated: false });
+
+describe('pages', () => {
+	it('are cut by the limit, and without one by the usual size', () => {
+		const cut = paged(keys('a', 'b', 'c', 'd'), pages, { marker: undefined, limit: undefined });
+		assert.deepEqual(cut?.['Keys'], [{ KeyId: 'a' }, { KeyId: 'b' }, { KeyId: 'c' }]);
+		assert.equal(cut?.['Truncated'], true);
+		const last = paged(keys('a', 'b', 'c', 'd'), pages, { marker: cut?.['NextMarker'], limit: 1 });
+		assert.deepEqual(last, { Keys: [{ KeyId: 'd' }], Truncated: false });
+	});
+
+	it('go on behind what was given out last, though things went in between', () => {
+		const cut = paged(keys('a', 'b', 'c', 'd'), pages, { marker: undefined, limit: 2 });
+		const marker = cut?.['NextMarker'];
+		assert.deepEqual(paged(keys('b', 'c', 'd'), pages, { marker, limit: 9 })?.['Keys'], keys('c', 'd').Keys);
+		assert.deepEqual(paged(keys('c', 'd'), pages, { marker, limit: 9 })?.['Keys'], []);
+	});
+
+	it('are refused a marker that nobody gave out', () => {
+		for (const marker of ['x', '', 'ff', '5b5d', 5, {}, '5b2d312c2261225d'])
+			assert.equal(paged(keys('a', 'b'), pages, { marker, limit: 1 }), undefined, String(marker));
+	});
+
+	it('carry a client through all key stores', async () => {
+		const account = new Account(plainHttp());
+		const made: string[] = [];
+		for (const region of ['us-west-2', 'us-west-2', 'us-west-2', 'eu-west-1']) {
+			const there = account.in(region);
+			made.push(await there.store(await there.cluster(), { CustomKeyStoreName: `store-${made.length}` }));
+		}
+		const seen: unknown[] = [];
+		let Marker: unknown;
+		do {
+			const page: Answer = await account.kms('DescribeCustomKeyStores', {
+				Limit: 2,
+				...(Marker !== undefined && { Marker }),
+			});
+			seen.push(...(page['CustomKeyStores'] as readonly Answer[]).map((it) => it['CustomKeyStoreId']));
+			assert.equal(page['Truncated'], page['NextMarker'] !== undefined);
+			Marker = page['NextMarker'];
+		} while (Marker !== undefined);
+		assert.deepEqual(seen, made.slice(0, 3));
+		await account.refuses('InvalidMarkerException', 'kms:DescribeCustomKeyStores', { Marker: 'made-up' });
+		await account.refuses('ValidationException', 'kms:DescribeCustomKeyStores', { Limit: 0 });
+		await account.refuses('CloudHsmInvalidRequestException', 'cloudhsm:DescribeClusters', { NextToken: 'made-up' });
+	});
+});
