@@ -28,7 +28,7 @@ export const iamPolicy: FrontEnd = {
 		for (const { node, kind } of documents) {
 			const told = stated ?? kind;
 			const place: PolicyPlace = { kind: told ?? kindByContent(node), kindIsStated: told !== undefined };
-			addPolicy(draft, lowerPolicy(node, place, notation, text));
+			addPolicy(draft, lowerPolicy(node, place, notation));
 		}
 		return finished(draft);
 	},

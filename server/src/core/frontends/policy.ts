@@ -14,7 +14,7 @@ import { type Entry, type Node, type ObjectNode } from '../syntax';
 
 import { defined } from './defined';
 import { listed, type Notation, unwritten, writtenEntries } from './notation';
-import { templatedText } from './placeholders';
+import { policySize } from './policySize';
 
 /** What the place of a policy document says about it. */
 export interface PolicyPlace {
@@ -23,19 +23,17 @@ export interface PolicyPlace {
 	readonly host?: PolicyHost;
 }
 
-/** A policy document, whatever holds it. `source` is the text that the offsets of `node` are in. */
-export function lowerPolicy(node: ObjectNode, place: PolicyPlace, notation: Notation, source: string): Policy {
-	const lowering = new PolicyLowering(notation, source);
+/** A policy document, whatever holds it. */
+export function lowerPolicy(node: ObjectNode, place: PolicyPlace, notation: Notation): Policy {
+	const lowering = new PolicyLowering(notation);
 	return lowering.policy(node, place);
 }
 
 class PolicyLowering {
 	readonly #notation: Notation;
-	readonly #source: string;
 
-	constructor(notation: Notation, source: string) {
+	constructor(notation: Notation) {
 		this.#notation = notation;
-		this.#source = source;
 	}
 
 	policy(node: ObjectNode, { kind, kindIsStated, host }: PolicyPlace): Policy {
@@ -44,16 +42,22 @@ class PolicyLowering {
 		const statement = named(entries, 'Statement')?.value;
 		const found = statement ? listed(statement, this.#notation) : { nodes: [], hasUnknown: false };
 		const statements = found.nodes.filter((it) => it.kind === 'object' && !this.#isHole(it));
-		return defined({
-			kind,
-			kindIsStated,
-			span: node.span,
-			elements: entries.map((it) => this.#element(it)),
-			version: version && this.#text(version),
-			statements: statements.map((it) => this.#statement(it as ObjectNode)),
-			hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
-			host,
-		});
+		const notation = this.#notation;
+		return {
+			...defined({
+				kind,
+				kindIsStated,
+				span: node.span,
+				elements: entries.map((it) => this.#element(it)),
+				version: version && this.#text(version),
+				statements: statements.map((it) => this.#statement(it as ObjectNode)),
+				hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
+				host,
+			}),
+			get size() {
+				return policySize(node, host ? undefined : node.span, notation);
+			},
+		};
 	}
 
 	#statement(node: ObjectNode): Statement {
@@ -117,7 +121,7 @@ class PolicyLowering {
 		return {
 			operator: operator.key.value,
 			operatorElement: this.#element(operator),
-			key: templatedText(entry.key, this.#source),
+			key: this.#notation.text(entry.key),
 			element: this.#element(entry),
 			values: items,
 			hasUnknown,

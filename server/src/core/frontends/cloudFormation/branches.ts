@@ -1,11 +1,60 @@
-import { type Edit, type FixEdit, type PseudoHole, type Span } from '../../base';
-import { type Node, type SyntaxBlock } from '../../syntax';
+import { contains, type Edit, type FixEdit, type PseudoHole, type Span } from '../../base';
+import { childrenOf, type Node, type SyntaxBlock } from '../../syntax';
 
+import { embeddedEdits, type EmbeddedPlace, placeOfEdit } from '../embeddedEdits';
+import { embeddedObject, isSubstituted } from './embeddedPolicy';
 import { branchesOf, intrinsicOf } from './intrinsics';
+import { TemplateNotation } from './notation';
 
 /** Edits as a template bears them. */
-export const adaptedEdits = (edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[] =>
-	edits.map((edit) => (edit.kind === 'setText' ? substituted(edit) : keptBranch(edit, block)));
+export function adaptedEdits(edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[] {
+	const [own, embedded] = parted(edits, block);
+	return [
+		...own.map((edit) => (edit.kind === 'setText' ? substituted(edit) : keptBranch(edit, block))),
+		...[...embedded.values()].flatMap(({ place, edits: its }) => embeddedEdits(its, place)),
+	];
+}
+
+interface EmbeddedGroup {
+	readonly place: EmbeddedPlace;
+	readonly edits: FixEdit[];
+}
+
+/** The edits of the template itself, and those of the JSON in each of its texts. */
+function parted(edits: readonly FixEdit[], { tree, text }: SyntaxBlock) {
+	const own: FixEdit[] = [];
+	const embedded = new Map<number, EmbeddedGroup>();
+	const notation = new TemplateNotation(text, new Set());
+	for (const edit of edits) {
+		const place = tree && embeddedAround(tree, placeOfEdit(edit), notation, text);
+		if (!place) {
+			own.push(edit);
+			continue;
+		}
+		const { start } = place.embedded.tree.span;
+		const group = embedded.get(start) ?? { place, edits: [] };
+		group.edits.push(edit);
+		embedded.set(start, group);
+	}
+	return [own, embedded] as const;
+}
+
+function embeddedAround(node: Node, span: Span, notation: TemplateNotation, source: string): EmbeddedPlace | undefined {
+	if (!contains(node.span, span)) return undefined;
+	const embedded = embeddedObject(node, notation, source);
+	if (embedded && contains(embedded.tree.span, span)) {
+		return {
+			embedded,
+			hole: (name) => (isSubstituted(node) ? `\${${PSEUDO_NAMES[name]}}` : `<${name}>`),
+			escaped: (it) => (isSubstituted(node) ? it.replace(/\$\{(?!!|AWS::)/g, '${!') : it),
+		};
+	}
+	for (const child of childrenOf(node)) {
+		const found = embeddedAround(child, span, notation, source);
+		if (found) return found;
+	}
+	return undefined;
+}
 
 function substituted({ span, parts }: Extract<FixEdit, { kind: 'setText' }>): Edit {
 	const isPlain = parts.every((it) => typeof it === 'string');

@@ -50,15 +50,15 @@ function addResource(
 	if (body?.kind !== 'object') return;
 	const properties = valueOf(body, 'Properties');
 	const holders = holdersOf(typeOf(body), table);
-	const found = properties ? propertiesOf(properties, notation, holders.policies) : noProperties;
+	const found = properties ? propertiesOf(properties, notation, source, holders.policies) : noProperties;
 	const resource = resourceOf(entry, body, found, notation, source);
 	draft.resources.push(resource);
 	addSlots(draft, resource, holders);
 	const before = draft.policies.length;
-	for (const { node, property } of found.policies) {
+	for (const { node, property, notation: own } of found.policies) {
 		if (isOtherOrganizationsPolicy(resource, node)) continue;
 		const host = { logicalId: resource.logicalId, resourceType: resource.type, property, resource };
-		addPolicy(draft, lowerPolicy(node, placeOf(node, host, holders.policies), notation, source), resource);
+		addPolicy(draft, lowerPolicy(node, placeOf(node, host, holders.policies), own), resource);
 	}
 	addRelations(draft, resource, draft.policies.slice(before));
 }

@@ -72,10 +72,11 @@ export class TemplateNotation implements Notation {
 		const values = argument?.kind === 'list' ? argument.items[1] : undefined;
 		if (pattern?.kind !== 'scalar') return holeText('Fn::Sub', span);
 		const locals = values?.kind === 'object' ? values : undefined;
-		return splitText(pattern, this.#source, (match, at) => this.#variable(match, at, locals));
+		return splitText(pattern, this.#source, (match, at) => this.variable(match, at, locals));
 	}
 
-	#variable(match: Placeholder, span: Span, locals: ObjectNode | undefined): readonly Part[] {
+	/** What a variable of `Fn::Sub` stands for. */
+	variable(match: Placeholder, span: Span, locals: ObjectNode | undefined): readonly Part[] {
 		const name = match[1]?.trim();
 		if (name === undefined) return [placeholderHole(match, span)];
 		if (name.startsWith('!')) return [{ kind: 'hole', what: 'value', label: name.slice(1), span }];

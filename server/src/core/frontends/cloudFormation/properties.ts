@@ -1,9 +1,10 @@
 import { type Setting } from '../../model';
 import { type Entry, type Node, type ObjectNode } from '../../syntax';
 
-import { unwritten } from '../notation';
+import { type Notation, unwritten } from '../notation';
 import { isPolicyDocument } from '../policyEvidence';
 import { type PathTest } from '../propertyTable';
+import { embeddedObject, mentionsStatement } from './embeddedPolicy';
 import { intrinsicOf } from './intrinsics';
 import { type TemplateNotation } from './notation';
 
@@ -13,17 +14,23 @@ export interface Properties {
 	readonly policies: readonly HeldPolicy[];
 }
 
-/** A policy document in a property; `property` is its dotted path. */
+/** A policy document in a property; `property` is its dotted path, `notation` that of its values. */
 export interface HeldPolicy {
 	readonly node: ObjectNode;
 	readonly property: string;
+	readonly notation: Notation;
 }
 
 export const noProperties: Properties = { settings: [], policies: [] };
 
 /** Takes the properties apart: policy documents, and the texts of everything else. */
-export function propertiesOf(node: Node, notation: TemplateNotation, holdsPolicy: PathTest): Properties {
-	const walk = new PropertyWalk(notation, holdsPolicy);
+export function propertiesOf(
+	node: Node,
+	notation: TemplateNotation,
+	source: string,
+	holdsPolicy: PathTest,
+): Properties {
+	const walk = new PropertyWalk(notation, source, holdsPolicy);
 	walk.entries(node, '');
 	return walk;
 }
@@ -32,10 +39,12 @@ class PropertyWalk implements Properties {
 	readonly settings: Setting[] = [];
 	readonly policies: HeldPolicy[] = [];
 	readonly #notation: TemplateNotation;
+	readonly #source: string;
 	readonly #holdsPolicy: PathTest;
 
-	constructor(notation: TemplateNotation, holdsPolicy: PathTest) {
+	constructor(notation: TemplateNotation, source: string, holdsPolicy: PathTest) {
 		this.#notation = notation;
+		this.#source = source;
 		this.#holdsPolicy = holdsPolicy;
 	}
 
@@ -60,12 +69,33 @@ class PropertyWalk implements Properties {
 		for (const it of this.#notation.alternatives(node).nodes) {
 			if (it.kind === 'list') for (const item of it.items) this.#value(item, path, entry);
 			else if (it.kind !== 'object' || intrinsicOf(it)) this.#text(it, path, entry);
-			else if (this.#holdsPolicy(path) || isPolicyDocument(it)) this.policies.push({ node: it, property: path });
+			else if (this.#holdsPolicy(path) || isPolicyDocument(it)) this.#policy(it, path, this.#notation);
 			else this.entries(it, path);
 		}
 	}
 
 	#text(node: Node, path: string, { span }: Entry): void {
+		if (this.#writtenPolicy(node, path)) return;
 		this.settings.push({ path, text: this.#notation.text(node), entrySpan: span });
+	}
+
+	/** A policy that stands there as JSON text, or that a function turns into such. */
+	#writtenPolicy(node: Node, path: string): boolean {
+		const call = node.kind === 'scalar' ? undefined : intrinsicOf(node);
+		const isHolder = this.#holdsPolicy(path);
+		if (call?.name === 'ToJsonString' && call.argument?.kind === 'object') {
+			const { argument } = call;
+			if (isHolder || isPolicyDocument(argument)) this.#policy(argument, path, this.#notation);
+			return isHolder || isPolicyDocument(argument);
+		}
+		if (!isHolder && !mentionsStatement(node)) return false;
+		const embedded = embeddedObject(node, this.#notation, this.#source);
+		if (!embedded || !(isHolder || isPolicyDocument(embedded.tree))) return false;
+		this.#policy(embedded.tree, path, embedded.notation);
+		return true;
+	}
+
+	#policy(node: ObjectNode, property: string, notation: Notation): void {
+		this.policies.push({ node, property, notation });
 	}
 }
