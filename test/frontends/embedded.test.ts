@@ -208,10 +208,8 @@ describe('fixes in a policy written as JSON text', () => {
 
 	for (const { name, languageId, template } of styles) {
 		it(`change what they would change in the document alone: ${name}`, () => {
-			const { Version: _, ...unversioned } = policy({
-				Action: ['logs:PutLogEvent', 'x'],
-				Principal: { Service: 'ECS.amazonaws.com' },
-			});
+			const { Statement } = policy({ Action: ['logs:PutLogEvent', 'x'], Principal: { Service: 'ECS.amazonaws.com' } });
+			const unversioned = { Statement };
 			for (const document of faulty(unversioned)) {
 				const before = analysed({ text: document, language: 'json', kind: 'resource' });
 				const text = template(document);
