@@ -137,6 +137,7 @@ function expandedOf(prefix: string, packed: PackedService, data: ActionsData): E
 	const linked = once(() => new Set(packed.linkedRole.split(' ')));
 	const keys = once(() => packed.keys.map((it) => keyOf(it, data.keyTypes, prefix)));
 	const resources = once(() => packed.resources.map((it) => resourceOf(it, keys())));
+	const facts = new Map<string, ActionFact>();
 	const idOf = (lower: string): string => `${prefix}:${byLower.get(lower)?.name ?? lower}`;
 	return {
 		lowerNames: [...byLower.keys()],
@@ -145,11 +146,14 @@ function expandedOf(prefix: string, packed: PackedService, data: ActionsData): E
 			byLower.has(pattern) || (hasWildcard(pattern) && [...byLower.keys()].some((it) => wildcardMatches(pattern, it))),
 		idsMatching: (pattern) => [...byLower.keys()].filter((it) => wildcardMatches(pattern, it)).map(idOf),
 		action(lower) {
+			const known = facts.get(lower);
 			const found = byLower.get(lower);
-			if (!found) return undefined;
+			if (known || !found) return known;
 			const { name, shape } = found;
 			const rest = shapeOf(packed.shapes[shape] ?? '', data.accessLevels, keys(), resources());
-			return { id: `${prefix}:${name}`, service: prefix, name, ...rest, createsLinkedRole: linked().has(name) };
+			const fact = { id: `${prefix}:${name}`, service: prefix, name, ...rest, createsLinkedRole: linked().has(name) };
+			facts.set(lower, fact);
+			return fact;
 		},
 		arnFormats: once(() => resources().flatMap((it) => it.arns.map(arnFormatOf))),
 		fact: () => ({

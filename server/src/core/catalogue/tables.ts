@@ -33,6 +33,12 @@ export interface TablesData {
 	} & Cited;
 	readonly notAttachable: { readonly exception: string; readonly pathPrefix: string } & Cited;
 	readonly movedPolicies: readonly MovedPolicy[];
+	/** Roles that the console makes along with the first resource, and CloudFormation does not. */
+	readonly consoleMadeRoles: readonly ({ readonly role: string } & Cited)[];
+	/** Resources that were seen to fail where the role was not there long before them. */
+	readonly lateRoles: readonly LateRole[];
+	/** Properties with a role that the service still needs while it deletes the resource. */
+	readonly roleUsedWhileDeleted: readonly ({ readonly type: string; readonly property: string } & Cited)[];
 	readonly partitions: readonly ({ readonly id: string; readonly name: string } & Cited)[];
 	/** First labels of service principals that may carry a Region. */
 	readonly regionalPrincipals: readonly ({ readonly label: string } & Cited)[];
@@ -40,6 +46,19 @@ export interface TablesData {
 	readonly unregionalPrincipals: readonly ({ readonly label: string } & Cited)[];
 	/** Service principals that guides show. Not complete: one that is absent may be real. */
 	readonly servicePrincipals: { readonly says: string; readonly principals: readonly string[] } & Cited;
+	/** Operators by the type of value that they compare. */
+	readonly conditionOperators: readonly ({ readonly type: OperatorType; readonly names: readonly string[] } & Cited)[];
+	readonly deprecatedConditionKeys: readonly ({ readonly key: string; readonly by: string } & Cited)[];
+	/** Keys whose value the caller chooses. */
+	readonly untrustedConditionKeys: readonly ({ readonly key: string } & Cited)[];
+	/** Keys that decide who comes in, so that a wide pattern undoes them. */
+	readonly sensitiveConditionKeys: readonly ({ readonly key: string } & Cited)[];
+	/** Services that resource control policies reach. */
+	readonly resourceControlServices: { readonly prefixes: readonly string[] } & Cited;
+	readonly policyQuotas: readonly PolicyQuota[];
+	/** Services that act on others' resources for whoever asks them to. */
+	readonly confusedDeputyServices: readonly ({ readonly principal: string } & Cited)[];
+	readonly sharedIdentityProviders: readonly SharedIdentityProvider[];
 	readonly ordinaryRoleProperties: readonly RoleProperty[];
 	/** Where sources differ: the one answer that all use. Read them through `creationVerdict` and `deletionVerdict`. */
 	readonly verdicts: readonly SettledVerdict[];
@@ -58,8 +77,34 @@ export interface TablesData {
 		readonly role: string;
 	} & Cited)[];
 	readonly scaling: Scaling;
+	readonly viaServices: ViaServices;
 	/** IAM's table of services, for roles without a page of their own. */
 	readonly generalPage: { readonly url: string } & Cited;
+}
+
+export type OperatorType = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IPAddress' | 'ARN' | 'Null';
+
+/** How long a policy may be. */
+export interface PolicyQuota extends Cited {
+	readonly what: string;
+	/** Kinds of policies that it holds for. */
+	readonly kinds: readonly string[];
+	/** Resource types whose own policies it holds for, taken together. */
+	readonly types: readonly string[];
+	readonly most: number;
+	/** What AWS raises it to on request. */
+	readonly ceiling?: number;
+	readonly counts: 'characters' | 'withoutSpace';
+	readonly fixed: boolean;
+}
+
+/** An identity provider that many strangers share. */
+export interface SharedIdentityProvider extends Cited {
+	readonly provider: string;
+	/** The claim that tells them apart. */
+	readonly subject: string;
+	/** Who comes in without it. */
+	readonly who: string;
 }
 
 export interface LinkedOnly extends Cited {
@@ -113,6 +158,13 @@ export interface MovedPolicy extends Cited {
 	readonly retired: string | null;
 }
 
+export interface LateRole extends Cited {
+	readonly role: string;
+	readonly type: string;
+	/** Only with this property. */
+	readonly property: string | null;
+}
+
 export interface RoleProperty extends Cited {
 	readonly type: string;
 	readonly property: string;
@@ -130,6 +182,13 @@ export interface GrantForResource extends Cited {
 	readonly key: string;
 	readonly actions: readonly string[];
 	readonly limits: readonly string[];
+}
+
+/** Values of `kms:ViaService`: first labels, and what ends them in every partition. */
+export interface ViaServices extends Cited {
+	readonly form: string;
+	readonly suffix: string;
+	readonly services: readonly string[];
 }
 
 /** Where Application Auto Scaling takes a role; the linked service is the namespace with a suffix. */
