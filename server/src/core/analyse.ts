@@ -7,6 +7,7 @@ import { activeRules, checkPart } from './ruleRun';
 import {
 	type Directive,
 	directivesOf,
+	type Node,
 	readerFor,
 	type Replacement,
 	type SyntaxBlock,
@@ -49,6 +50,7 @@ function deploymentsOf(blocks: readonly ToldBlock[], text: string, isTemplate: b
 
 /** The blocks of each document of a YAML stream; between two documents stands a line of three dashes or dots. */
 function streamDocuments(blocks: readonly ToldBlock[], text: string): readonly (readonly ToldBlock[])[] {
+	if (!text.includes('---') && !text.includes('...')) return [blocks];
 	const documents: ToldBlock[][] = [[]];
 	let end = 0;
 	for (const block of blocks) {
@@ -112,8 +114,11 @@ const NO_DOCUMENT: SyntaxDocument = { blocks: [] };
 
 const NONE: Kept['blocks'] = new Map();
 
-const byTree = (blocks: readonly ToldBlock[]): Kept['blocks'] =>
-	new Map(blocks.flatMap(([{ tree }, kept]) => (tree ? [[tree, kept]] : [])));
+function byTree(blocks: readonly ToldBlock[]): Kept['blocks'] {
+	const kept = new Map<Node, KeptBlock>();
+	for (const [{ tree }, it] of blocks) if (tree) kept.set(tree, it);
+	return kept;
+}
 
 function nothing(source: Source, options: AnalyseOptions, document: SyntaxDocument): Analysis {
 	return {

@@ -2,6 +2,7 @@ import { type Fix, type Span } from './base';
 import { type Catalogue } from './catalogue';
 import { type Disabled, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
+import { type ActiveRule } from './ruleRun';
 import { type Problem, type Rule, type Severity } from './rules';
 import { type Node, type SyntaxDocument } from './syntax';
 
@@ -58,10 +59,8 @@ export interface KeptBlock {
 }
 
 export interface RuleProblem {
-	readonly rule: Rule;
+	readonly active: ActiveRule;
 	readonly problem: Problem;
-	/** Relative to the block, too. */
-	readonly finding: Finding;
 }
 
 export interface AnalysedBlock {

@@ -1,7 +1,7 @@
 import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from './analysis';
 import { type Span } from './base';
 import { type Unit } from './model';
-import { type ActiveRule, checkUnit, findingOf, holds, placed } from './ruleRun';
+import { type ActiveRules, checkUnit, findingOf, holds, type PlacedProblem } from './ruleRun';
 import { suppressionOf } from './suppression';
 import { type Directive, type SyntaxBlock, type SyntaxDocument } from './syntax';
 
@@ -26,38 +26,47 @@ export interface Deployment {
 const MOST = 1000;
 
 /** Absolute, in source order, without what the author has switched off. */
-export function findingsOf(told: Told, active: readonly ActiveRule[], options: AnalyseOptions): readonly Finding[] {
-	const all = [
-		...told.deployments.flatMap((it) => [...blockFindings(it, options), ...checkUnit(it.unit, active, options)]),
-		...syntaxFindings(told, active, options),
-	];
+export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOptions): readonly Finding[] {
+	const all: PlacedProblem[] = [];
+	for (const it of told.deployments) {
+		addBlockProblems(it, options, all);
+		for (const problem of checkUnit(it.unit, active, options)) all.push(problem);
+	}
+	addSyntaxProblems(told, active, options, all);
 	const isSuppressed = suppressionOf(told.source.text, told.directives, told.blocks);
-	const left = isSuppressed ? all.filter((it) => !isSuppressed(it)) : all;
-	return left.sort(inSourceOrder).slice(0, MOST);
+	const left = isSuppressed ? all.filter((it) => !isSuppressed(it.active.rule.meta.id, startOf(it))) : all;
+	return left.sort(inSourceOrder).slice(0, MOST).map(findingOf);
 }
 
-const inSourceOrder = (a: Finding, b: Finding): number =>
-	a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+const startOf = ({ problem, start }: PlacedProblem): number => start + problem.span.start;
 
-function blockFindings({ blocks, unit }: Deployment, options: AnalyseOptions): readonly Finding[] {
-	const found: Finding[] = [];
+function inSourceOrder(a: PlacedProblem, b: PlacedProblem): number {
+	const byPlace = startOf(a) - startOf(b) || a.start + a.problem.span.end - (b.start + b.problem.span.end);
+	if (byPlace !== 0) return byPlace;
+	const [idA, idB] = [a.active.rule.meta.id, b.active.rule.meta.id];
+	return idA < idB ? -1 : idA > idB ? 1 : 0;
+}
+
+function addBlockProblems({ blocks, unit }: Deployment, options: AnalyseOptions, into: PlacedProblem[]): void {
 	for (const [{ start }, { problems }] of blocks)
-		for (const it of problems) if (holds(it, unit, options)) found.push(placed(it.finding, start));
-	return found;
+		for (const it of problems)
+			if (holds(it, unit, options)) into.push({ active: it.active, problem: it.problem, start });
 }
 
 /** Nesting that is not read is always said; other faults only where no other server of the editor says them. */
-function syntaxFindings(
+function addSyntaxProblems(
 	{ document, blocks }: Told,
-	active: readonly ActiveRule[],
+	active: ActiveRules,
 	{ reportSyntax }: AnalyseOptions,
-): readonly Finding[] {
-	const rule = active.find((it) => it.rule.meta.id === 'policy-syntax');
-	if (!rule) return [];
-	const finding = (span: Span, offset: number, message: string, fault = '') =>
-		placed(findingOf(rule, { span, message, data: { fault: fault.replace(/\.$/, '') } }), offset);
-	const deep = document.tooDeep ? [finding(document.tooDeep, 0, 'tooDeep')] : [];
-	if (!reportSyntax) return deep;
-	const faults = blocks.flatMap(([{ start, faults }]) => faults.map((it) => ({ ...it, start })));
-	return [...deep, ...faults.slice(0, MOST).map((it) => finding(it.span, it.start, 'syntax', it.message))];
+	into: PlacedProblem[],
+): void {
+	const rule = active.named('policy-syntax');
+	if (!rule) return;
+	const add = (span: Span, start: number, message: string, fault = '') =>
+		into.push({ active: rule, problem: { span, message, data: { fault: fault.replace(/\.$/, '') } }, start });
+	if (document.tooDeep) add(document.tooDeep, 0, 'tooDeep');
+	if (!reportSyntax) return;
+	let left = MOST;
+	for (const [{ start, faults }] of blocks)
+		for (const it of faults) if (left-- > 0) add(it.span, start, 'syntax', it.message);
 }

@@ -2,6 +2,7 @@ import { type AnalyseOptions, type Finding, type RuleProblem } from './analysis'
 import { type Fix, shifted } from './base';
 import { type Part, type Unit } from './model';
 import { type Problem, type Rule, type Severity, type UnitProblem } from './rules';
+import { bitsOf, readsIn } from './rules/reads';
 
 /** A rule that is on. */
 export interface ActiveRule {
@@ -10,85 +11,131 @@ export interface ActiveRule {
 	readonly severity?: Severity;
 }
 
-export function activeRules({ rules, severityOf }: AnalyseOptions): readonly ActiveRule[] {
-	return rules.flatMap((rule): ActiveRule[] => {
-		const severity = severityOf(rule.meta.id);
-		if (severity === 'default') return rule.meta.severity === 'off' ? [] : [{ rule }];
-		return severity === 'off' ? [] : [{ rule, severity }];
-	});
-}
+/** The rules that are on, by what they look at: most resources have no policy and name no role. */
+export class ActiveRules {
+	readonly ofUnits: readonly ActiveRule[];
+	readonly #all: readonly ActiveRule[];
+	readonly #byReads = new Map<number, readonly ActiveRule[]>();
 
-/** What the rules say about one part, relative to it. */
-export function checkPart(part: Part, active: readonly ActiveRule[], options: AnalyseOptions): readonly RuleProblem[] {
-	const found: RuleProblem[] = [];
-	for (const it of active) {
-		const { rule } = it;
-		if (!rule.check || !concerns(rule, part)) continue;
-		for (const problem of isolated(rule, options, [], () => [...(rule.check?.(part, options) ?? [])]))
-			found.push({ rule, problem, finding: { ...findingOf(it, problem), related: problem.related ?? [] } });
+	constructor({ rules, severityOf }: AnalyseOptions) {
+		this.#all = rules.flatMap((rule): ActiveRule[] => {
+			const severity = severityOf(rule.meta.id);
+			if (severity === 'default') return rule.meta.severity === 'off' ? [] : [{ rule }];
+			return severity === 'off' ? [] : [{ rule, severity }];
+		});
+		this.ofUnits = this.#all.filter((it) => 'checkUnit' in it.rule);
 	}
-	return found;
+
+	named(id: string): ActiveRule | undefined {
+		return this.#all.find((it) => it.rule.meta.id === id);
+	}
+
+	/** Those that may have something to say about a part. */
+	about(part: Part): readonly ActiveRule[] {
+		const bits = readsIn(part);
+		const known = this.#byReads.get(bits);
+		if (known) return known;
+		const concerned = this.#all.filter(
+			({ rule }) => 'check' in rule && (!rule.reads || (bitsOf(rule.reads) & bits) !== 0),
+		);
+		this.#byReads.set(bits, concerned);
+		return concerned;
+	}
 }
 
-/** A rule that reads nothing but empty lists is not even asked: most resources have no policy and name no role. */
-const concerns = ({ reads }: Rule, part: Part): boolean => !reads || reads.some((list) => part[list].length > 0);
+const byOptions = new WeakMap<AnalyseOptions, ActiveRules>();
 
-/** What the rules say about everything that is deployed together. Absolute. */
-export function checkUnit(unit: Unit, active: readonly ActiveRule[], options: AnalyseOptions): readonly Finding[] {
-	const found: Finding[] = [];
-	for (const it of active) {
-		const { rule } = it;
-		if (!rule.checkUnit) continue;
-		for (const problem of isolated(rule, options, [], () => [...(rule.checkUnit?.(unit, options) ?? [])])) {
-			const related = problem.related?.map(({ span, message, offset }) => ({ span: shifted(span, offset), message }));
-			found.push({ ...placed(findingOf(it, problem), problem.offset), related: related ?? [] });
+export function activeRules(options: AnalyseOptions): ActiveRules {
+	const active = byOptions.get(options) ?? new ActiveRules(options);
+	byOptions.set(options, active);
+	return active;
+}
+
+/** What the rules say about one part, relative to it. A rule at fault must not silence the others. */
+export function checkPart(part: Part, active: ActiveRules, options: AnalyseOptions): readonly RuleProblem[] {
+	const found: RuleProblem[] = [];
+	for (const it of active.about(part)) {
+		const before = found.length;
+		try {
+			for (const problem of it.rule.check?.(part, options) ?? []) found.push({ active: it, problem });
+		} catch (fault) {
+			found.length = before;
+			options.onFault?.(it.rule.meta.id, fault);
+		}
+	}
+	return found.length > 0 ? found : NONE;
+}
+
+const NONE: readonly never[] = [];
+
+/** What the rules say about everything that is deployed together. */
+export function checkUnit(unit: Unit, active: ActiveRules, options: AnalyseOptions): readonly PlacedProblem[] {
+	const found: PlacedProblem[] = [];
+	for (const it of active.ofUnits) {
+		const before = found.length;
+		try {
+			for (const problem of it.rule.checkUnit?.(unit, options) ?? [])
+				found.push({ active: it, problem, start: problem.offset });
+		} catch (fault) {
+			found.length = before;
+			options.onFault?.(it.rule.meta.id, fault);
 		}
 	}
 	return found;
 }
 
 /** Whether a problem still holds in the unit as it is now. */
-export const holds = ({ rule, problem }: RuleProblem, unit: Unit, options: AnalyseOptions): boolean =>
-	!problem.unless || !isolated(rule, options, true, () => problem.unless?.(unit) ?? false);
+export function holds({ active, problem }: RuleProblem, unit: Unit, { onFault }: AnalyseOptions): boolean {
+	if (!problem.unless) return true;
+	try {
+		return !problem.unless(unit);
+	} catch (fault) {
+		onFault?.(active.rule.meta.id, fault);
+		return false;
+	}
+}
 
-/** Relative to the block of the problem, without related places. */
-export function findingOf({ rule: { meta }, severity }: ActiveRule, problem: Problem | UnitProblem): Finding {
+/** A problem with the start of the block that its spans are relative to. */
+export interface PlacedProblem {
+	readonly active: ActiveRule;
+	readonly problem: Problem | UnitProblem;
+	readonly start: number;
+}
+
+/** Absolute, for those who show it. */
+export function findingOf({ active, problem, start }: PlacedProblem): Finding {
+	const { meta } = active.rule;
 	return {
 		rule: meta.id,
-		severity: severity ?? problem.severity ?? (meta.severity === 'off' ? 'hint' : meta.severity),
-		span: problem.span,
-		message: filled(meta.messages[problem.message] ?? problem.message, problem.data ?? {}),
+		severity: active.severity ?? problem.severity ?? (meta.severity === 'off' ? 'hint' : meta.severity),
+		span: shifted(problem.span, start),
+		message: filled(meta.messages[problem.message] ?? problem.message, problem.data),
 		advice: meta.advice,
 		url: meta.sources[0]?.url ?? '',
-		related: [],
+		related: problem.related?.map((it) => relatedOf(it, start)) ?? NONE,
 		fixes: problem.fixes ?? noFixes,
-		block: 0,
+		block: start,
 	};
 }
 
-/** A finding whose spans were relative to a block that begins at `start`. */
-export function placed(finding: Finding, start: number): Finding {
-	const { span, related } = finding;
-	return {
-		...finding,
-		span: shifted(span, start),
-		related: related.map((it) => ({ span: shifted(it.span, start), message: it.message })),
-		block: start,
-	};
+function relatedOf(
+	it: NonNullable<UnitProblem['related']>[number] | NonNullable<Problem['related']>[number],
+	start: number,
+) {
+	return { span: shifted(it.span, 'offset' in it ? it.offset : start), message: it.message };
 }
 
 const noFixes = (): readonly Fix[] => [];
 
 /** The message of a rule with its `{names}` filled in. */
-const filled = (message: string, data: Readonly<Record<string, string>>): string =>
-	message.replace(/\{(\w+)\}/g, (written, name: string) => data[name] ?? written);
-
-/** A rule at fault must not silence the others, so this is the one place where its fault ends. */
-function isolated<T>(rule: Rule, { onFault }: AnalyseOptions, fallback: T, answer: () => T): T {
-	try {
-		return answer();
-	} catch (fault) {
-		onFault?.(rule.meta.id, fault);
-		return fallback;
-	}
+function filled(message: string, data: Problem['data'] = {}): string {
+	if (!message.includes('{')) return message;
+	const pieces = piecesByMessage.get(message) ?? message.split(/\{(\w+)\}/);
+	piecesByMessage.set(message, pieces);
+	let text = '';
+	for (const [index, it] of pieces.entries()) text += index % 2 === 0 ? it : (data[it] ?? `{${it}}`);
+	return text;
 }
+
+/** Text and names in turn. There are as many as rules have messages. */
+const piecesByMessage = new Map<string, readonly string[]>();

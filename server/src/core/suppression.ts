@@ -1,4 +1,3 @@
-import { type Finding } from './analysis';
 import { shifted, type Span, spanOf } from './base';
 import { type ToldBlock } from './findings';
 import { type Directive, type DisableDirective } from './syntax';
@@ -8,15 +7,12 @@ export function suppressionOf(
 	text: string,
 	directives: readonly Directive[],
 	blocks: readonly ToldBlock[],
-): ((finding: Finding) => boolean) | undefined {
-	const scopes = [
-		...directives.flatMap((it) => (it.kind === 'disable' ? [scopeOf(it, text)] : [])),
-		...blocks.flatMap(([{ start }, { disabled }]) =>
-			disabled.map(({ rules, span }) => ({ rules, span: span && shifted(span, start) })),
-		),
-	];
+): ((rule: string, start: number) => boolean) | undefined {
+	const scopes = directives.flatMap((it) => (it.kind === 'disable' ? [scopeOf(it, text)] : []));
+	for (const [{ start }, { disabled }] of blocks)
+		for (const { rules, span } of disabled) scopes.push({ rules, span: span && shifted(span, start) });
 	if (scopes.length === 0) return undefined;
-	return ({ rule, span: { start } }) =>
+	return (rule, start) =>
 		scopes.some(({ rules, span }) => {
 			return rules.includes(rule) && (!span || (span.start <= start && start <= span.end));
 		});

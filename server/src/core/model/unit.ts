@@ -16,6 +16,8 @@ export interface Unit {
 	readonly resources: readonly Placed<Resource>[];
 	/** By logical id; of equal ids the first. */
 	readonly resourceById: ReadonlyMap<string, Placed<Resource>>;
+	/** By type, in source order; a rule about a few types need not look at the others. */
+	readonly resourcesByType: ReadonlyMap<string, readonly Placed<Resource>[]>;
 	/** Everything that a resource, an output or another section names; what is not here can be taken away. */
 	readonly namedIds: ReadonlySet<string>;
 	readonly roleRequests: readonly Placed<RoleRequest>[];
@@ -26,24 +28,75 @@ export interface Unit {
 }
 
 export function unitOf(parts: readonly Placed<Part>[], isTemplate: boolean): Unit {
-	const all = <K extends 'resources' | 'roleRequests' | 'roles' | 'keys'>(name: K) =>
-		parts.flatMap(({ value, offset }) => value[name].map((it): Placed<Part[K][number]> => ({ value: it, offset })));
-	const resources = all('resources');
-	const resourceById = new Map<string, Placed<Resource>>();
-	for (const it of resources) if (!resourceById.has(it.value.logicalId)) resourceById.set(it.value.logicalId, it);
-	let namedIds: ReadonlySet<string> | undefined;
-	return {
-		parts,
-		resources,
-		resourceById,
-		get namedIds() {
-			return (namedIds ??= namesIn(parts, resources));
-		},
-		roleRequests: all('roleRequests'),
-		roles: all('roles'),
-		keys: all('keys'),
-		isTemplate,
-	};
+	return new Summary(parts, isTemplate);
+}
+
+/** Nothing is gathered before somebody asks. */
+class Summary implements Unit {
+	readonly parts: readonly Placed<Part>[];
+	readonly isTemplate: boolean;
+	readonly #lists = new Map<string, readonly Placed<unknown>[]>();
+	#resourceById: ReadonlyMap<string, Placed<Resource>> | undefined;
+	#resourcesByType: ReadonlyMap<string, readonly Placed<Resource>[]> | undefined;
+	#namedIds: ReadonlySet<string> | undefined;
+
+	constructor(parts: readonly Placed<Part>[], isTemplate: boolean) {
+		this.parts = parts;
+		this.isTemplate = isTemplate;
+	}
+
+	get resources(): readonly Placed<Resource>[] {
+		return this.#all('resources');
+	}
+
+	get roleRequests(): readonly Placed<RoleRequest>[] {
+		return this.#all('roleRequests');
+	}
+
+	get roles(): readonly Placed<Role>[] {
+		return this.#all('roles');
+	}
+
+	get keys(): readonly Placed<Key>[] {
+		return this.#all('keys');
+	}
+
+	get resourceById(): ReadonlyMap<string, Placed<Resource>> {
+		return (this.#resourceById ??= firstById(this.resources));
+	}
+
+	get resourcesByType(): ReadonlyMap<string, readonly Placed<Resource>[]> {
+		return (this.#resourcesByType ??= byType(this.resources));
+	}
+
+	get namedIds(): ReadonlySet<string> {
+		return (this.#namedIds ??= namesIn(this.parts, this.resources));
+	}
+
+	#all<K extends 'resources' | 'roleRequests' | 'roles' | 'keys'>(name: K): readonly Placed<Part[K][number]>[] {
+		const known = this.#lists.get(name) as readonly Placed<Part[K][number]>[] | undefined;
+		if (known) return known;
+		const all: Placed<Part[K][number]>[] = [];
+		for (const { value, offset } of this.parts) for (const it of value[name]) all.push({ value: it, offset });
+		this.#lists.set(name, all);
+		return all;
+	}
+}
+
+function firstById(resources: readonly Placed<Resource>[]): ReadonlyMap<string, Placed<Resource>> {
+	const first = new Map<string, Placed<Resource>>();
+	for (const it of resources) if (!first.has(it.value.logicalId)) first.set(it.value.logicalId, it);
+	return first;
+}
+
+function byType(resources: readonly Placed<Resource>[]): ReadonlyMap<string, readonly Placed<Resource>[]> {
+	const all = new Map<string, Placed<Resource>[]>();
+	for (const it of resources) {
+		const same = all.get(it.value.type);
+		if (same) same.push(it);
+		else all.set(it.value.type, [it]);
+	}
+	return all;
 }
 
 function namesIn(parts: readonly Placed<Part>[], resources: readonly Placed<Resource>[]): ReadonlySet<string> {

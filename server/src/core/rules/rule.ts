@@ -2,6 +2,8 @@ import { type Fix, type Span } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Part, type Unit } from '../model';
 
+import { type Read } from './reads';
+
 /** `error` AWS will refuse it; `warning` it is accepted and does not do what it says; `information` worth knowing. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -52,9 +54,6 @@ export interface UnitProblem extends Omit<Problem, 'related' | 'unless'> {
 	readonly related?: readonly (Related & { readonly offset: number })[];
 }
 
-/** Slots are made for features only. */
-export type PartList = Exclude<keyof Part, 'slots'>;
-
 export interface RuleContext {
 	readonly catalogue: Catalogue;
 	/** False where another server of the editor reports syntax already. */
@@ -64,8 +63,8 @@ export interface RuleContext {
 /** Imports the model, the catalogue and `base`; never a document kind, never LSP. */
 export interface Rule {
 	readonly meta: RuleMeta;
-	/** All lists of a part that {@link Rule.check} looks at: where they are empty it has nothing to say and is not asked. */
-	readonly reads?: readonly PartList[];
+	/** All of a part that {@link Rule.check} looks at: where it has nothing of it the rule is not asked. Say as little as holds. */
+	readonly reads?: readonly Read[];
 	/** What one part tells by itself; kept as long as the part is unchanged. */
 	check?(part: Part, context: RuleContext): Iterable<Problem>;
 	/** What only the whole unit tells; runs after each change, so over summaries only. */

@@ -2,8 +2,11 @@ import { createScanner } from 'jsonc-parser';
 
 import { type Span, spanOf } from '../base';
 
+import { parsePlainJson } from './jsonPlain';
 import { type Entry, type Node, type ScalarNode, type SyntaxFault } from './node';
 import { DEEPEST, type Parsed } from './pieces';
+
+const NO_FAULTS: readonly SyntaxFault[] = [];
 
 const OPEN_BRACE = 1;
 const CLOSE_BRACE = 2;
@@ -20,6 +23,13 @@ const END = 17;
 
 /** Reads a whole document, or one key with its value as an object of one entry. */
 export function parseJson(text: string, kind: 'document' | 'member'): Parsed {
+	const plain = parsePlainJson(text, kind);
+	if (plain) return { tree: plain, faults: NO_FAULTS };
+	return parseAnyJson(text, kind);
+}
+
+/** The thorough reader: comments, faults, everything. */
+export function parseAnyJson(text: string, kind: 'document' | 'member'): Parsed {
 	const parser = new JsonParser(text);
 	return parser.done(kind === 'document' ? parser.document() : parser.member());
 }
