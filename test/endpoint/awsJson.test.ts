@@ -87,7 +87,7 @@ describe('AWS JSON 1.1', () => {
 		assert.deepEqual(simulation.history.commands, [{ operation: 'kms:CreateKey', parameters: { Description: 'd' } }]);
 	});
 
-	it('goes to the Region of the signature, and to the usual one without', async () => {
+	it('goes to the Region of the signature, and to the usual one without', () => {
 		const simulation = newSimulation();
 		const create = (headers: Sent['headers']) =>
 			parsed(sent(simulation, json('TrentService.CreateKey', {}, headers)))['KeyMetadata'] as { Arn: string };

@@ -1,5 +1,6 @@
 import { clusterScenarios } from './clusters';
 import { clusterChoiceScenarios } from './clusterChoice';
+import { externalScenarios } from './external';
 import { keyScenarios } from './keys';
 import { keyStoreScenarios } from './keyStores';
 import { roleScenarios } from './roles';
@@ -12,4 +13,5 @@ export const scenarios: readonly Scenario[] = [
 	...clusterChoiceScenarios,
 	...keyStoreScenarios,
 	...keyScenarios,
+	...externalScenarios,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
