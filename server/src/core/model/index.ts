@@ -1,3 +1,4 @@
+export * from './conditions';
 export * from './part';
 export * from './policy';
 export * from './resources';

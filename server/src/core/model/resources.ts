@@ -48,7 +48,21 @@ export interface Reference extends Named {
 /** A name that a document gives to something that is no resource. */
 export interface Declared extends Named {
 	readonly what: 'parameter' | 'condition' | 'mapping' | 'output';
+	/** What a condition says. */
+	readonly formula?: Formula;
+	/** The only values that a parameter may have. */
+	readonly allowed?: readonly string[];
 }
+
+/** What a condition says, as far as the source shows it. */
+export type Formula =
+	/** The value of `what`, a parameter or a text made of such, is `value`. */
+	| { readonly kind: 'equals'; readonly what: string; readonly value: string }
+	| { readonly kind: 'condition'; readonly name: string }
+	/** `not` holds where none of them does. */
+	| { readonly kind: 'not' | 'and' | 'or'; readonly of: readonly Formula[] }
+	| { readonly kind: 'constant'; readonly value: boolean }
+	| { readonly kind: 'unknown'; readonly id: string };
 
 export interface Setting {
 	/** `VPCOptions.SubnetIds`. */

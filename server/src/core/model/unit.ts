@@ -1,3 +1,4 @@
+import { type Conditions, conditionsOf } from './conditions';
 import { type Part } from './part';
 import { type Key, type Resource, type Role, type RoleRequest } from './resources';
 
@@ -23,6 +24,8 @@ export interface Unit {
 	readonly roleRequests: readonly Placed<RoleRequest>[];
 	readonly roles: readonly Placed<Role>[];
 	readonly keys: readonly Placed<Key>[];
+	/** What its conditions say about each other. */
+	readonly conditions: Conditions;
 	/** True for an infrastructure template, false for a policy file that stands alone. */
 	readonly isTemplate: boolean;
 }
@@ -39,6 +42,7 @@ class Summary implements Unit {
 	#resourceById: ReadonlyMap<string, Placed<Resource>> | undefined;
 	#resourcesByType: ReadonlyMap<string, readonly Placed<Resource>[]> | undefined;
 	#namedIds: ReadonlySet<string> | undefined;
+	#conditions: Conditions | undefined;
 
 	constructor(parts: readonly Placed<Part>[], isTemplate: boolean) {
 		this.parts = parts;
@@ -71,6 +75,10 @@ class Summary implements Unit {
 
 	get namedIds(): ReadonlySet<string> {
 		return (this.#namedIds ??= namesIn(this.parts, this.resources));
+	}
+
+	get conditions(): Conditions {
+		return (this.#conditions ??= conditionsOf(this.parts.flatMap(({ value }) => value.declared)));
 	}
 
 	#all<K extends 'resources' | 'roleRequests' | 'roles' | 'keys'>(name: K): readonly Placed<Part[K][number]>[] {

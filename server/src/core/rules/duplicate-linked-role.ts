@@ -1,5 +1,5 @@
-import { shown, type Text } from '../base';
-import { type Placed, type RoleRequest } from '../model';
+import { type Match, shown, type Text } from '../base';
+import { type Placed, type RoleRequest, type Unit } from '../model';
 
 import { resourceRemoval } from './requests';
 import { requestedService } from './roles';
@@ -36,7 +36,7 @@ export const duplicateLinkedRole: Rule = {
 			if (role === undefined || !servicePrincipal) continue;
 			const first = firsts.get(role);
 			if (!first) firsts.set(role, placed);
-			const together = first && madeTogether(first.value, placed.value);
+			const together = first && madeTogether(first.value, placed.value, unit);
 			if (!first || together === 'no') continue;
 			yield {
 				offset: placed.offset,
@@ -64,8 +64,8 @@ const sameEachTime = (text: Text): string | undefined =>
 		? shown(text)
 		: undefined;
 
-/** Two different conditions may exclude each other. */
-function madeTogether({ resource: a }: RoleRequest, { resource: b }: RoleRequest): 'yes' | 'maybe' | 'no' {
+function madeTogether({ resource: a }: RoleRequest, { resource: b }: RoleRequest, { conditions }: Unit): Match {
 	if (a.condition?.name === b.condition?.name) return 'yes';
-	return a.condition && b.condition ? 'no' : 'maybe';
+	if (!a.condition || !b.condition) return 'maybe';
+	return conditions.holdTogether(a.condition.name, b.condition.name) === 'yes' ? 'maybe' : 'no';
 }

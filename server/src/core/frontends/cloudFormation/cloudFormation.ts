@@ -26,11 +26,11 @@ export const cloudFormation: FrontEnd = {
 
 	lower(block: SyntaxBlock, { surroundings }: Recognised, table: PropertyTable): Part {
 		const entries = resourcesIn(block);
-		const declared = declaredIn(block);
+		const notation = new TemplateNotation(block.text, new Set(surroundings.split(',')));
+		const declared = declaredIn(block, notation);
 		if (entries.length === 0) return { ...emptyPart, references: referencesIn(block.tree, block.text), declared };
 		const draft = emptyDraft();
 		draft.declared.push(...declared);
-		const notation = new TemplateNotation(block.text, new Set(surroundings.split(',')));
 		for (const entry of entries) addResource(draft, entry, notation, block.text, table);
 		return finished(draft);
 	},
