@@ -11,6 +11,7 @@ import { conflictingElements } from './conflicting-elements';
 import { confusedDeputy } from './confused-deputy';
 import { createRoleForAnyService } from './create-role-for-any-service';
 import { createRoleResourceMismatch } from './create-role-resource-mismatch';
+import { crossAccountLinkedRoleKey } from './cross-account-linked-role-key';
 import { deleteWithoutStatus } from './delete-without-status';
 import { deletingRoleInUse } from './deleting-role-in-use';
 import { deprecatedConditionKey } from './deprecated-condition-key';
@@ -21,9 +22,12 @@ import { ecsRoleWithLinkedRole } from './ecs-role-with-linked-role';
 import { emptyElement } from './empty-element';
 import { emptyListInAllow } from './empty-list-in-allow';
 import { federatedTrust } from './federated-trust';
+import { grantConditionOnOtherActions } from './grant-condition-on-other-actions';
 import { ignoredScalingRole } from './ignored-scaling-role';
 import { incompleteKeyStorePermissions } from './incomplete-key-store-permissions';
+import { keyPolicyOtherSuffix } from './key-policy-other-suffix';
 import { keyStorePrincipalMixUp } from './key-store-principal-mix-up';
+import { keyUseWithoutGrant } from './key-use-without-grant';
 import { linkedPolicyOnOrdinaryRole } from './linked-policy-on-ordinary-role';
 import { linkedRoleAsServiceRole } from './linked-role-as-service-role';
 import { linkedRoleAsTrustedPrincipal } from './linked-role-as-trusted-principal';
@@ -64,7 +68,9 @@ import { resourceInTrustPolicy } from './resource-in-trust-policy';
 import { roleArnAccount } from './role-arn-account';
 import { roleArnPathMismatch } from './role-arn-path-mismatch';
 import { roleArnWithoutPath } from './role-arn-without-path';
+import { roleNeverUsesKey } from './role-never-uses-key';
 import { roleNotCreatedHere } from './role-not-created-here';
+import { serviceInsteadOfLinkedRole } from './service-instead-of-linked-role';
 import { serviceNameConditionNeverMatches } from './service-name-condition-never-matches';
 import { serviceNameWithUrlSuffix } from './service-name-with-url-suffix';
 import { servicePrincipalFormat } from './service-principal-format';
@@ -88,10 +94,12 @@ import { unknownRoleName } from './unknown-role-name';
 import { unknownServiceInPath } from './unknown-service-in-path';
 import { unknownServicePrincipal } from './unknown-service-principal';
 import { unknownVersion } from './unknown-version';
+import { unrestrictedGrant } from './unrestricted-grant';
 import { unsupportedCustomSuffix } from './unsupported-custom-suffix';
 import { unsupportedKeyStoreKey } from './unsupported-key-store-key';
 import { untrustedConditionKey } from './untrusted-condition-key';
 import { variableSyntax } from './variable-syntax';
+import { viaServiceFormat } from './via-service-format';
 import { wildcardInActionService } from './wildcard-in-action-service';
 import { wildcardRolePrincipal } from './wildcard-role-principal';
 import { wildcardTooWideInKeyValue } from './wildcard-too-wide-in-key-value';
@@ -125,6 +133,7 @@ export const rules: readonly Rule[] = [
 	confusedDeputy,
 	createRoleForAnyService,
 	createRoleResourceMismatch,
+	crossAccountLinkedRoleKey,
 	deleteWithoutStatus,
 	deletingRoleInUse,
 	deprecatedConditionKey,
@@ -135,9 +144,12 @@ export const rules: readonly Rule[] = [
 	emptyElement,
 	emptyListInAllow,
 	federatedTrust,
+	grantConditionOnOtherActions,
 	ignoredScalingRole,
 	incompleteKeyStorePermissions,
+	keyPolicyOtherSuffix,
 	keyStorePrincipalMixUp,
+	keyUseWithoutGrant,
 	linkedPolicyOnOrdinaryRole,
 	linkedRoleAsServiceRole,
 	linkedRoleAsTrustedPrincipal,
@@ -178,7 +190,9 @@ export const rules: readonly Rule[] = [
 	roleArnAccount,
 	roleArnPathMismatch,
 	roleArnWithoutPath,
+	roleNeverUsesKey,
 	roleNotCreatedHere,
+	serviceInsteadOfLinkedRole,
 	serviceNameConditionNeverMatches,
 	serviceNameWithUrlSuffix,
 	servicePrincipalFormat,
@@ -202,10 +216,12 @@ export const rules: readonly Rule[] = [
 	unknownServiceInPath,
 	unknownServicePrincipal,
 	unknownVersion,
+	unrestrictedGrant,
 	unsupportedCustomSuffix,
 	unsupportedKeyStoreKey,
 	untrustedConditionKey,
 	variableSyntax,
+	viaServiceFormat,
 	wildcardInActionService,
 	wildcardRolePrincipal,
 	wildcardTooWideInKeyValue,

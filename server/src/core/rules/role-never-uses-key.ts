@@ -1,0 +1,65 @@
+import { type Fix, type Text } from '../base';
+import { type Catalogue } from '../catalogue';
+import { type Policy, type Statement } from '../model';
+
+import { keyGrants, type KeyUser, principalUsers, volumeRole } from './keyUsers';
+import { type Rule } from './rule';
+
+export const roleNeverUsesKey: Rule = {
+	meta: {
+		id: 'role-never-uses-key',
+		title: 'A key policy names a service-linked role that does not use keys',
+		severity: 'warning',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'AWS KMS Developer Guide, Authorizing AWS KMS to manage AWS CloudHSM and Amazon EC2 resources',
+				url: 'https://docs.aws.amazon.com/kms/latest/developerguide/authorize-kms.html',
+			},
+			{
+				title: 'AWS KMS Developer Guide, Key policies in AWS KMS',
+				url: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
+			},
+		],
+		messages: {
+			never: '{role} only {does}: it uses no key of yours, and needs no permission on one.',
+			unlikely: 'The policy of {role} has no action of AWS KMS, so it most likely uses no key of yours.',
+		},
+		advice: 'Remove the role from the principals.',
+	},
+
+	reads: ['policies'],
+
+	*check(part, { catalogue }) {
+		for (const { policy, statement } of keyGrants(part)) {
+			for (const user of principalUsers(statement, catalogue)) {
+				const keyless = catalogue.tables.keylessRoles.find((it) => it.role === user.role?.name);
+				const { span } = user.text;
+				if (keyless)
+					yield {
+						span,
+						message: 'never',
+						data: { role: keyless.role, does: keyless.does },
+						fixes: () => removal(user.text, statement, policy),
+					};
+				else if (isUnlikely(user, catalogue))
+					yield { span, message: 'unlikely', data: { role: user.arn.name.value }, severity: 'information' };
+			}
+		}
+	},
+};
+
+/** A role with a policy that AWS states, which neither uses keys itself nor launches instances with encrypted volumes. */
+function isUnlikely(user: KeyUser, catalogue: Catalogue): boolean {
+	const policy = user.role?.policy;
+	if (!policy || policy.evidence === 'inferred' || volumeRole(user, catalogue)) return false;
+	return policy.actionServices.length > 0 && !policy.actionServices.includes('kms');
+}
+
+/** The role where others stay, else the statement where others stay. */
+function removal(text: Text, { principal, span }: Statement, { statements }: Policy): readonly Fix[] {
+	const count = principal?.groups.flatMap((it) => it.items).length ?? 0;
+	if (count === 1 && statements.length === 1) return [];
+	const title = count > 1 ? 'Remove the role' : 'Remove the statement';
+	return [{ title, edits: [{ kind: 'remove', span: count > 1 ? text.span : span }], preferred: true }];
+}
