@@ -10,6 +10,8 @@ export const help = `slr-lens: checks and explains AWS service-linked roles, off
   slr-lens simulate [FILE]     runs commands (a world file, or one JSON command a line) over a simulated account
     --world FILE               the account to begin with, as *.slr.json
     --format FORMAT            text (default), json
+    --plan GOAL                instead: the shortest way to a goal, such as role-deleted:NAME or usable-key
+    --prefer PREFERENCE        thorough (default), fewest, soonest; with --plan, --format also takes markdown, script
     --listen ADDRESS:PORT      instead: serves the account to AWS's own clients, for example on 127.0.0.1:0
     --clock CLOCK              manual (default), real, or a factor such as x1000
     --allow-remote             listen beyond this machine

@@ -17,6 +17,7 @@ export async function run(args: readonly string[], host: CliHost): Promise<ExitC
 			case 'explain':
 				return await explainWord(rest, host);
 			case 'simulate':
+				if (rest.some(asksForPlan)) return await planned(rest, host);
 				return await simulated(simulateOptions(rest), host);
 			case 'server':
 				await host.serve();
@@ -49,6 +50,13 @@ async function simulated(options: SimulateOptions, host: CliHost): Promise<ExitC
 	const { simulate } = await import('./simulate.js');
 	return simulate(options, host);
 }
+
+async function planned(args: readonly string[], host: CliHost): Promise<ExitCode> {
+	const { planCommand } = await import('./plan.js');
+	return planCommand(args, host);
+}
+
+const asksForPlan = (argument: string): boolean => argument === '--plan' || argument.startsWith('--plan=');
 
 class HelpAsked extends Error {}
 

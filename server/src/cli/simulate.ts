@@ -32,7 +32,8 @@ async function beginning({ world, listen }: SimulateOptions, pace: Pace, host: C
 	return { version: historyVersion, settings: start, commands: [] };
 }
 
-async function worldFile(path: string, host: CliHost): Promise<History> {
+/** The history that a world file holds. */
+export async function worldFile(path: string, host: CliHost): Promise<History> {
 	const text = await host.readText(absolute(host.cwd, path));
 	let stored: unknown;
 	try {

@@ -33,7 +33,7 @@ export const scheduleKeyDeletion = (key: Key): Command =>
 	onKey('kms:ScheduleKeyDeletion')(key, { PendingWindowInDays: choices.pendingWindow.min });
 export const cancelKeyDeletion = onKey('kms:CancelKeyDeletion');
 export const enableKey = onKey('kms:EnableKey');
-export const encrypt = onKey('kms:Encrypt');
+export const encrypt = (key: Key): Command => onKey('kms:Encrypt')(key, { Plaintext: 'YQ==' });
 
 const onCluster =
 	(operation: string) =>

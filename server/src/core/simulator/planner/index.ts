@@ -9,6 +9,7 @@ export { alternativesTo } from './output/alternatives';
 export { awsWords, withoutSecrets } from './output/awsCommand';
 export { consoleHints } from './output/consoleHints';
 export { type HandWork, handWork } from './output/handWork';
+export { type PlanData, planData, planText, type StepData } from './output/planData';
 export { type Alternative, runbook } from './output/runbook';
 export { script } from './output/script';
 export { variablesOf, withVariables } from './output/variables';
