@@ -32,14 +32,14 @@ describe('a key in a key store', () => {
 		account.does('kms:DisconnectCustomKeyStore', { CustomKeyStoreId: store });
 		assert.equal(account.metadata(KeyId)['KeyState'], 'Unavailable');
 		assert.equal(account.metadata(KeyId)['Enabled'], false);
-		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId });
+		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId, Plaintext: 'YQ==' });
 		account.does('kms:DisableKey', { KeyId });
 		assert.equal(account.metadata(KeyId)['KeyState'], 'Unavailable');
 		account.waits();
 		account.does('kms:ConnectCustomKeyStore', { CustomKeyStoreId: store });
 		account.waits();
 		assert.equal(account.metadata(KeyId)['KeyState'], 'Disabled');
-		account.isRefused('DisabledException', 'kms:Encrypt', { KeyId });
+		account.isRefused('DisabledException', 'kms:Encrypt', { KeyId, Plaintext: 'YQ==' });
 		account.isRefused('UnsupportedOperationException', 'kms:EnableKeyRotation', { KeyId });
 	});
 
@@ -53,7 +53,7 @@ describe('a key in a key store', () => {
 		const { DeletionDate } = account.does('kms:ScheduleKeyDeletion', { KeyId });
 		assert.equal(DeletionDate, (account.world.now + 30 * day) / 1000);
 		account.isRefused('KMSInvalidStateException', 'kms:ScheduleKeyDeletion', { KeyId });
-		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId });
+		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId, Plaintext: 'YQ==' });
 		account.does('kms:DisconnectCustomKeyStore', { CustomKeyStoreId: store });
 		assert.equal(account.metadata(KeyId)['KeyState'], 'PendingDeletion');
 		account.does('kms:CancelKeyDeletion', { KeyId });
@@ -93,12 +93,12 @@ describe('a key in a key store', () => {
 		const KeyId = account.key(store);
 		const hsms = [...account.world.hsms.keys()];
 		for (const HsmId of hsms) account.does('fault:SetHsmState', { HsmId, State: 'DEGRADED' });
-		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId });
+		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId, Plaintext: 'YQ==' });
 		assert.equal(account.metadata(KeyId)['KeyState'], 'Enabled');
 		account.does('fault:SetHsmState', { HsmId: hsms[0], State: 'ACTIVE' });
-		account.does('kms:Encrypt', { KeyId });
+		account.does('kms:Encrypt', { KeyId, Plaintext: 'YQ==' });
 		account.does('fault:LoseKeyMaterial', { KeyId });
-		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId });
+		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId, Plaintext: 'YQ==' });
 	});
 });
 

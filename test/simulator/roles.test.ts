@@ -70,7 +70,15 @@ describe('the role for key stores', () => {
 		const account = new Account();
 		account.store(account.cluster());
 		const linked = 'arn:aws:iam::aws:policy/aws-service-role/AWSKeyManagementServiceCustomKeyStoresServiceRolePolicy';
-		const onRole = { RoleName: keyStoreRole, PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' };
+		const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+		const PolicyDocument = '{"Version":"2012-10-17","Statement":[]}';
+		const onRole = {
+			RoleName: keyStoreRole,
+			PolicyArn: readOnly,
+			PermissionsBoundary: readOnly,
+			PolicyName: 'inline',
+			PolicyDocument,
+		};
 		for (const name of [
 			'AttachRolePolicy',
 			'PutRolePolicy',

@@ -83,7 +83,7 @@ function roleExplained(world: World, role: Role | undefined, name: string): stri
 	if (!role) return `There is no role ${escaped(name)}.`;
 	if (role.servicePrincipal === undefined) return `${escaped(name)} is an ordinary role; DeleteRole deletes it.`;
 	const verdict = roleDeletion(world, role.id);
-	const users = usersOfRole(world, role.servicePrincipal);
+	const users = usersOfRole(world, role.servicePrincipal, role.id);
 	if (!verdict.possible && !verdict.everPossible) {
 		return `### ${escaped(name)} cannot be deleted\n\n${verdict.reason}`;
 	}
@@ -107,6 +107,7 @@ function stepsOf(world: World, { kind, id }: Thing): readonly string[] {
 		...(store ? storeSteps(world, store) : []),
 		...(cluster ? clusterSteps(world, cluster) : []),
 		...(key ? keySteps(key) : []),
+		...(kind === 'resource' ? [`Delete ${escaped(id)} in its service.`] : []),
 	];
 }
 

@@ -6,6 +6,7 @@ import { operation } from './operation';
 import { clusterRolePrincipal } from './roleFacts';
 import { ensureLinkedRole } from './roleMaking';
 import { type MemberShapes, required, text } from './shape';
+import { resourceOperations } from './resources';
 import { givenSubnet } from './subnets';
 import { type Cluster } from './world';
 
@@ -104,6 +105,7 @@ const permission = (id: string, denied: boolean) =>
 	});
 
 export const givenOperations = [
+	...resourceOperations,
 	givenSubnet,
 	readyCluster,
 	ordinaryRole,

@@ -1,33 +1,14 @@
 import { type Draft } from './draft';
 import { durations } from './durations';
-import { roleArn, uuid } from './identifiers';
+import { uuid } from './identifiers';
+import { description, existingRole, ordinaryRoleOperations, roleName, unmodifiable } from './iamRoles';
 import { roleOf, thing } from './lookups';
-import {
-	type Check,
-	type Effect,
-	operation,
-	operationOn,
-	type OperationRow,
-	type Scene,
-	type Subject,
-} from './operation';
+import { type Effect, operation, operationOn, type OperationRow, type Scene } from './operation';
+import { roleEntry } from './roleEntries';
 import { makeLinkedRole } from './roleMaking';
-import { isRecord } from './settings';
-import { type MemberShape, type MemberShapes, required, text } from './shape';
+import { integer, required, text } from './shape';
+import { mostTags, tagFault, tagsFrom, withoutTags } from './tags';
 import { type DeletionTask, type Role, type World } from './world';
-
-const roleName: MemberShapes = {
-	RoleName: { type: 'string', required: true, min: 1, max: 64, pattern: /^[\w+=,.@-]+$/ },
-};
-const description: MemberShape = { type: 'string', max: 1000, pattern: /^[\t\n\r -~¡-ÿ]*$/ };
-const policyArn: MemberShapes = { PolicyArn: { type: 'string', required: true, min: 20, max: 2048 } };
-const anyMember: MemberShape = { type: 'string' };
-
-const existingRole: Subject<Role> = {
-	find: roleOf,
-	refuse: 'NoSuchEntityException',
-	message: ({ parameters }) => `There is no role ${required(parameters, 'RoleName')}.`,
-};
 
 const createServiceLinkedRole = operation({
 	id: 'iam:CreateServiceLinkedRole',
@@ -111,43 +92,7 @@ function onlyByService(scene: Scene) {
 	};
 }
 
-export const roleResponse = (world: World, role: Role) => ({
-	Role: {
-		RoleName: role.id,
-		RoleId: role.roleId,
-		Path: role.path,
-		Arn: roleArn(world, role),
-		CreateDate: new Date(role.createdAt).toISOString(),
-		MaxSessionDuration: 3600,
-		...(role.servicePrincipal !== undefined && { AssumeRolePolicyDocument: trustPolicy(role.servicePrincipal) }),
-		...(role.description !== undefined && { Description: role.description }),
-		...(Object.keys(role.tags).length > 0 && {
-			Tags: Object.entries(role.tags).map(([Key, Value]) => ({ Key, Value })),
-		}),
-	},
-});
-
-const trustPolicy = (principal: string) => ({
-	Version: '2012-10-17',
-	Statement: [{ Effect: 'Allow', Principal: { Service: principal }, Action: 'sts:AssumeRole' }],
-});
-
-const reads: readonly Pick<OperationRow<Role>, 'id' | 'effect'>[] = [
-	{ id: 'iam:GetRole', effect: (_draft, { world }, role) => ({ response: roleResponse(world, role) }) },
-	{
-		id: 'iam:ListAttachedRolePolicies',
-		effect: (_draft, { world }, role) => ({
-			response: { AttachedPolicies: attachedPolicies(world, role), IsTruncated: false },
-		}),
-	},
-	{ id: 'iam:ListRolePolicies', effect: () => ({ response: { PolicyNames: [], IsTruncated: false } }) },
-];
-
-const attachedPolicies = ({ settings }: World, { policies, servicePrincipal }: Role) =>
-	policies.map((PolicyName) => ({
-		PolicyName,
-		PolicyArn: `arn:${settings.partition}:iam::aws:policy/${servicePrincipal === undefined ? '' : 'aws-service-role/'}${PolicyName}`,
-	}));
+const roleResponse = (world: World, role: Role) => ({ Role: roleEntry(world, role) });
 
 const changes: readonly Omit<OperationRow<Role>, 'subject'>[] = [
 	{
@@ -168,25 +113,32 @@ const changes: readonly Omit<OperationRow<Role>, 'subject'>[] = [
 			},
 		],
 		effect: (draft, { parameters }, role) => {
-			describe(draft, role, text(parameters, 'Description') ?? role.description ?? '');
+			const written = text(parameters, 'Description');
+			const session = integer(parameters, 'MaxSessionDuration');
+			draft.put('roles', {
+				...role,
+				...(written !== undefined && { description: written }),
+				...(session !== undefined && { maxSessionDuration: session }),
+			});
 			return undefined;
 		},
 	},
 	{
 		id: 'iam:TagRole',
-		members: { ...roleName, Tags: { type: 'list', required: true } },
+		members: { ...roleName, Tags: { type: 'list', required: true, hidden: true } },
+		conflicts: [{ rule: 'tags', refuse: 'InvalidInputException', when: (scene) => tagFault(scene, 'Tags', 'Key') }],
 		checks: [
 			{
 				rule: 'quota',
 				refuse: 'LimitExceededException',
 				when: ({ parameters }, role) =>
-					Object.keys({ ...role.tags, ...tagsOf(parameters['Tags']) }).length > 50
-						? { message: 'A role has at most 50 tags.' }
+					Object.keys({ ...role.tags, ...tagsFrom(parameters['Tags'], 'Key', 'Value') }).length > mostTags
+						? { message: `A role has at most ${mostTags} tags.` }
 						: undefined,
 			},
 		],
 		effect(draft, { parameters }, role) {
-			draft.put('roles', { ...role, tags: { ...role.tags, ...tagsOf(parameters['Tags']) } });
+			draft.put('roles', { ...role, tags: { ...role.tags, ...tagsFrom(parameters['Tags'], 'Key', 'Value') } });
 			return undefined;
 		},
 	},
@@ -195,11 +147,7 @@ const changes: readonly Omit<OperationRow<Role>, 'subject'>[] = [
 		members: { ...roleName, TagKeys: { type: 'list', required: true } },
 		checks: [],
 		effect(draft, { parameters }, role) {
-			const gone = parameters['TagKeys'] as readonly unknown[];
-			draft.put('roles', {
-				...role,
-				tags: Object.fromEntries(Object.entries(role.tags).filter(([key]) => !gone.includes(key))),
-			});
+			draft.put('roles', { ...role, tags: withoutTags(role.tags, parameters['TagKeys']) });
 			return undefined;
 		},
 	},
@@ -210,50 +158,6 @@ function describe(draft: Draft, role: Role, written: string): Effect {
 	draft.put('roles', changed);
 	return { response: roleResponse(draft.world, changed) };
 }
-
-const tagsOf = (tags: unknown): Readonly<Record<string, string>> =>
-	Object.fromEntries(
-		(Array.isArray(tags) ? tags : []).flatMap((it: unknown) =>
-			isRecord(it) ? [[String(it['Key']), String(it['Value'])]] : [],
-		),
-	);
-
-function unmodifiable({ id, servicePrincipal }: Role) {
-	return servicePrincipal === undefined
-		? undefined
-		: { message: `${id} belongs to ${servicePrincipal}: only that service may change it.` };
-}
-
-const protectedFromChange: Check<Role> = {
-	rule: 'service-linked',
-	refuse: 'UnmodifiableEntityException',
-	when: (_scene, role) => unmodifiable(role),
-};
-
-function linkedPolicyObstacle({ world, parameters }: Scene) {
-	const given = required(parameters, 'PolicyArn');
-	return given.includes(world.book.tables.notAttachable.pathPrefix)
-		? { message: `${given.slice(given.lastIndexOf('/') + 1)} is for a service-linked role; nothing else may have it.` }
-		: undefined;
-}
-
-const onlyTheService = {
-	rule: 'linked-policy',
-	refuse: 'PolicyNotAttachableException',
-	when: linkedPolicyObstacle,
-} as const;
-
-/** What IAM lets nobody do to a service-linked role; on an ordinary one it is beyond this simulator. */
-const protectedOperations: readonly [id: string, members: MemberShapes, more?: readonly Check<Role>[]][] = [
-	['iam:AttachRolePolicy', { ...roleName, ...policyArn }, [onlyTheService]],
-	['iam:DetachRolePolicy', { ...roleName, ...policyArn }],
-	['iam:PutRolePolicy', { ...roleName, PolicyName: anyMember, PolicyDocument: anyMember }],
-	['iam:DeleteRolePolicy', { ...roleName, PolicyName: anyMember }],
-	['iam:UpdateAssumeRolePolicy', { ...roleName, PolicyDocument: anyMember }],
-	['iam:PutRolePermissionsBoundary', { ...roleName, PermissionsBoundary: anyMember }],
-	['iam:DeleteRolePermissionsBoundary', roleName],
-	['iam:DeleteRole', roleName],
-];
 
 const deleteServiceLinkedRole = operationOn<Role>({
 	id: 'iam:DeleteServiceLinkedRole',
@@ -316,36 +220,10 @@ const deletionStatus = operationOn<DeletionTask>({
 	}),
 });
 
-const beyondSimulator = () => ({ message: 'Ordinary roles are not simulated beyond their being there.' });
-
-const attachToOther = (id: string, member: string) =>
-	operation({
-		id,
-		members: { [member]: { type: 'string', required: true }, ...policyArn },
-		checks: [
-			{ ...onlyTheService, when: linkedPolicyObstacle },
-			{ rule: 'principal', refuse: 'NotSimulated', when: beyondSimulator },
-		],
-		effect: () => undefined,
-	});
-
 export const roleOperations = [
 	createServiceLinkedRole,
-	...reads.map((it) =>
-		operationOn<Role>({ ...it, readOnly: true, members: roleName, subject: existingRole, checks: [] }),
-	),
 	...changes.map((it) => operationOn<Role>({ ...it, subject: existingRole })),
-	...protectedOperations.map(([id, members, more = []]) =>
-		operationOn<Role>({
-			id,
-			members,
-			subject: existingRole,
-			checks: [protectedFromChange, ...more, { rule: 'ordinary-role', refuse: 'NotSimulated', when: beyondSimulator }],
-			effect: () => undefined,
-		}),
-	),
-	attachToOther('iam:AttachUserPolicy', 'UserName'),
-	attachToOther('iam:AttachGroupPolicy', 'GroupName'),
+	...ordinaryRoleOperations,
 	deleteServiceLinkedRole,
 	deletionStatus,
 ];

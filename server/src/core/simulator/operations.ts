@@ -7,6 +7,7 @@ import { clockOperations } from './clock';
 import { faultOperations } from './faults';
 import { givenOperations } from './given';
 import { roleOperations } from './iam';
+import { xksWorldOperations } from './givenXks';
 import { insideHsmOperations } from './insideHsm';
 import { aliasOperations } from './kmsAliases';
 import { cryptographyOperations } from './kmsCryptography';

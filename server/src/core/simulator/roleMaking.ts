@@ -10,9 +10,16 @@ import { type Role } from './world';
 /** Makes the role of a linked service that is not there yet, as the service does on first need. */
 export function ensureLinkedRole(draft: Draft, servicePrincipal: string): void {
 	const facts = draft.world.book.roleByPrincipal(servicePrincipal);
-	if (!facts || linkedRole(draft.world, servicePrincipal)) return;
-	const invokedBy = servicePrincipal.split('.').slice(-3).join('.');
-	recordRoleCreation(draft, makeLinkedRole(draft, facts, servicePrincipal), invokedBy);
+	if (facts && !linkedRole(draft.world, servicePrincipal)) makeOnFirstNeed(draft, facts);
+}
+
+/** Stands for the principal of a service of which no source gives it. */
+const unknownPrincipal = 'unknown';
+
+/** The service makes its role, on behalf of the caller. */
+export function makeOnFirstNeed(draft: Draft, facts: LinkedRole): void {
+	const principal = facts.principal ?? unknownPrincipal;
+	recordRoleCreation(draft, makeLinkedRole(draft, facts, principal), principal.split('.').slice(-3).join('.'));
 }
 
 export function makeLinkedRole(

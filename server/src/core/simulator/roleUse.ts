@@ -2,7 +2,7 @@ import { type Thing } from './command';
 import { clusterArn, keyArn } from './identifiers';
 import { isThere, thing } from './lookups';
 import { clusterRolePrincipal, keyStoreRolePrincipal, multiRegionRolePrincipal } from './roleFacts';
-import { type Usage, type World } from './world';
+import { type Resource, type Usage, type World } from './world';
 
 /** What uses a linked role: it must be gone before the role's deletion can succeed. */
 export interface RoleUser {
@@ -12,7 +12,7 @@ export interface RoleUser {
 	readonly resource: string;
 }
 
-// A linked service that is not in this table has nothing in the simulated world that could use its role.
+// Of every other service, what uses its role is whatever was put into the world as such.
 const users: Readonly<Record<string, (world: World) => readonly RoleUser[]>> = {
 	// External key stores never block; keys block only through their store.
 	[keyStoreRolePrincipal]: ({ keyStores }) =>
@@ -29,8 +29,24 @@ const users: Readonly<Record<string, (world: World) => readonly RoleUser[]>> = {
 			.map((it) => ({ thing: thing('cluster', it), region: it.region, resource: clusterArn(world, it) })),
 };
 
-export const usersOfRole = (world: World, servicePrincipal: string | undefined): readonly RoleUser[] =>
-	(servicePrincipal !== undefined && users[servicePrincipal]?.(world)) || [];
+/** Whether what uses the role is simulated itself. */
+export const isOwnRole = (servicePrincipal: string | null | undefined): boolean =>
+	typeof servicePrincipal === 'string' && Object.hasOwn(users, servicePrincipal);
+
+/** What uses the linked role of a service; of several roles with suffixes, the one of this name. */
+export function usersOfRole(
+	world: World,
+	servicePrincipal: string | undefined,
+	roleName?: string,
+): readonly RoleUser[] {
+	const own = servicePrincipal === undefined ? undefined : users[servicePrincipal];
+	if (own) return own(world);
+	return [...world.resources.values()]
+		.filter((it) => (roleName === undefined ? principalOf(world, it) === servicePrincipal : it.roleName === roleName))
+		.map((it) => ({ thing: thing('resource', it), region: it.region, resource: it.arn }));
+}
+
+const principalOf = ({ roles }: World, { roleName }: Resource) => roles.get(roleName)?.servicePrincipal;
 
 /** The RoleUsageList: by Region, Regions sorted. */
 export function usageList(used: readonly RoleUser[]): readonly Usage[] {
@@ -55,7 +71,7 @@ export type RoleDeletion =
 export function roleDeletion(world: World, roleName: string): RoleDeletion {
 	const { book, settings } = world;
 	const facts = book.roleByName(roleName);
-	const used = usersOfRole(world, world.roles.get(roleName)?.servicePrincipal);
+	const used = usersOfRole(world, world.roles.get(roleName)?.servicePrincipal, roleName);
 	const verdict = facts && book.deletionVerdict(facts);
 	if (verdict?.verdict === 'never' || verdict?.verdict === 'not-through-iam') {
 		return {

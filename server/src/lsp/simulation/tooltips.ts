@@ -33,7 +33,7 @@ function card(
 export function roleFacts(world: World, role: Role): string {
 	const facts = world.book.roleByName(role.id);
 	const deletion = facts && world.book.deletionVerdict(facts);
-	const users = usersOfRole(world, role.servicePrincipal).map((it) => it.resource);
+	const users = usersOfRole(world, role.servicePrincipal, role.id).map((it) => it.resource);
 	return card(
 		role.id,
 		{
