@@ -1,17 +1,55 @@
+import { flat, HOLE, literalValue } from '../base';
+
+import { conditionsIn, operatorOf } from './conditionFacts';
 import { type Rule } from './rule';
+import { isAllow } from './statements';
 
 export const wildcardTooWideInKeyValue: Rule = {
 	meta: {
 		id: 'wildcard-too-wide-in-key-value',
-		title: 'The fault in one sentence without a full stop',
-		severity: 'information',
-		group: 'service-linked roles',
-		sources: [{ title: '', url: 'https://docs.aws.amazon.com/' }],
+		title: 'A pattern on a sensitive condition key lets in almost everybody',
+		severity: 'warning',
+		group: 'policy validity',
+		sources: [
+			{
+				title: 'IAM User Guide, AWS global condition context keys',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+			},
+			{
+				title: 'IAM Access Analyzer policy check reference, Error: Wildcard usage too permissive',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-wildcard-usage-too-permissive',
+			},
+		],
+		accessAnalyzer: ['Error: Wildcard usage too permissive', 'Error: Variable usage too permissive'],
 		messages: {
-			found: 'What is wrong, and what AWS does about it.',
+			wide: '{value} fixes next to nothing, so {key} keeps almost nobody out.',
+			userid:
+				'The part in front of the colon is the id of the role or account; a wildcard there lets in any role whose session has this name.',
 		},
-		advice: 'What to do.',
+		advice: 'Write out more of the value.',
 	},
 
-	*check() {},
+	reads: ['policies'],
+
+	*check({ policies }, { catalogue }) {
+		const { sensitiveConditionKeys } = catalogue.tables;
+		for (const { statement, condition } of conditionsIn(policies.flatMap((it) => it.statements))) {
+			const { name } = operatorOf(condition, catalogue);
+			const written = literalValue(condition.key)?.toLowerCase();
+			const key = sensitiveConditionKeys.find((it) => it.key.toLowerCase() === written)?.key;
+			if (key === undefined || !isAllow(statement) || name === undefined || !PATTERN_OPERATORS.test(name)) continue;
+			for (const text of condition.values) {
+				const value = flat(text);
+				if (value.includes(HOLE)) continue;
+				const fixed = value.search(/[*?]/);
+				if (key === 'aws:userid' && /^[^:]*[*?][^:]*:./.test(value)) yield { span: text.span, message: 'userid' };
+				else if (fixed >= 0 && fixed < LEAST) yield { span: text.span, message: 'wide', data: { value, key } };
+			}
+		}
+	},
 };
+
+/** As IAM Access Analyzer counts. */
+const LEAST = 6;
+
+const PATTERN_OPERATORS = /^(?:StringLike|ArnLike|ArnEquals)$/;
