@@ -2,6 +2,7 @@ import { actionBeyondLinkedRole } from './action-beyond-linked-role';
 import { actionNotInPolicyType } from './action-not-in-policy-type';
 import { allowNotPrincipal } from './allow-not-principal';
 import { arnFormat } from './arn-format';
+import { assumedRoleInPrincipalArn } from './assumed-role-in-principal-arn';
 import { assumingLinkedRole } from './assuming-linked-role';
 import { attachmentToLinkedRole } from './attachment-to-linked-role';
 import { broadPassRole } from './broad-pass-role';
@@ -14,6 +15,7 @@ import { createRoleResourceMismatch } from './create-role-resource-mismatch';
 import { crossAccountLinkedRoleKey } from './cross-account-linked-role-key';
 import { deleteWithoutStatus } from './delete-without-status';
 import { deletingRoleInUse } from './deleting-role-in-use';
+import { denyReachesLinkedRole } from './deny-reaches-linked-role';
 import { deprecatedConditionKey } from './deprecated-condition-key';
 import { directCreation } from './direct-creation';
 import { duplicateConditionKey } from './duplicate-condition-key';
@@ -45,6 +47,7 @@ import { missingStatement } from './missing-statement';
 import { missingVersion } from './missing-version';
 import { modifyingLinkedRole } from './modifying-linked-role';
 import { neededRoleIsConsoleMade } from './needed-role-is-console-made';
+import { needlessScpExemption } from './needless-scp-exemption';
 import { networkConditionValue } from './network-condition-value';
 import { nullConditionForm } from './null-condition-form';
 import { oldVersion } from './old-version';
@@ -54,6 +57,7 @@ import { policyRemovedBeforeUser } from './policy-removed-before-user';
 import { policySize } from './policy-size';
 import { policySyntax } from './policy-syntax';
 import { principalFormat } from './principal-format';
+import { principalIsServiceMissesLinkedRoles } from './principal-is-service-misses-linked-roles';
 import { principalMayNotExist } from './principal-may-not-exist';
 import { principalNotAllowed } from './principal-not-allowed';
 import { principalUniqueId } from './principal-unique-id';
@@ -61,6 +65,7 @@ import { rcpServicePrincipalCarveOut } from './rcp-service-principal-carve-out';
 import { rcpSyntax } from './rcp-syntax';
 import { redundantCondition } from './redundant-condition';
 import { redundantElement } from './redundant-element';
+import { replicationRoleDenied } from './replication-role-denied';
 import { reservedRoleName } from './reserved-role-name';
 import { reservedRolePath } from './reserved-role-path';
 import { resourceFitsNoAction } from './resource-fits-no-action';
@@ -70,6 +75,7 @@ import { roleArnPathMismatch } from './role-arn-path-mismatch';
 import { roleArnWithoutPath } from './role-arn-without-path';
 import { roleNeverUsesKey } from './role-never-uses-key';
 import { roleNotCreatedHere } from './role-not-created-here';
+import { scpBlocksFirstUse } from './scp-blocks-first-use';
 import { serviceInsteadOfLinkedRole } from './service-instead-of-linked-role';
 import { serviceNameConditionNeverMatches } from './service-name-condition-never-matches';
 import { serviceNameWithUrlSuffix } from './service-name-with-url-suffix';
@@ -124,6 +130,7 @@ export const rules: readonly Rule[] = [
 	actionNotInPolicyType,
 	allowNotPrincipal,
 	arnFormat,
+	assumedRoleInPrincipalArn,
 	assumingLinkedRole,
 	attachmentToLinkedRole,
 	broadPassRole,
@@ -136,6 +143,7 @@ export const rules: readonly Rule[] = [
 	crossAccountLinkedRoleKey,
 	deleteWithoutStatus,
 	deletingRoleInUse,
+	denyReachesLinkedRole,
 	deprecatedConditionKey,
 	directCreation,
 	duplicateConditionKey,
@@ -167,6 +175,7 @@ export const rules: readonly Rule[] = [
 	missingVersion,
 	modifyingLinkedRole,
 	neededRoleIsConsoleMade,
+	needlessScpExemption,
 	networkConditionValue,
 	nullConditionForm,
 	oldVersion,
@@ -176,6 +185,7 @@ export const rules: readonly Rule[] = [
 	policySize,
 	policySyntax,
 	principalFormat,
+	principalIsServiceMissesLinkedRoles,
 	principalMayNotExist,
 	principalNotAllowed,
 	principalUniqueId,
@@ -183,6 +193,7 @@ export const rules: readonly Rule[] = [
 	rcpSyntax,
 	redundantCondition,
 	redundantElement,
+	replicationRoleDenied,
 	reservedRoleName,
 	reservedRolePath,
 	resourceFitsNoAction,
@@ -192,6 +203,7 @@ export const rules: readonly Rule[] = [
 	roleArnWithoutPath,
 	roleNeverUsesKey,
 	roleNotCreatedHere,
+	scpBlocksFirstUse,
 	serviceInsteadOfLinkedRole,
 	serviceNameConditionNeverMatches,
 	serviceNameWithUrlSuffix,

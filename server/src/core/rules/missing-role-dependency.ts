@@ -1,6 +1,6 @@
-import { type Edit } from '../base';
 import { type Placed, type Resource, type Unit } from '../model';
 
+import { dependencyFix } from './dependencies';
 import { comesAfter } from './order';
 import { requestsByRole, rolesNamed, type Tie, tiesOf } from './roleTies';
 import { type Rule, type UnitProblem } from './rule';
@@ -52,16 +52,6 @@ function problem(placed: Placed<Resource>, request: Resource, role: string, { me
 		span,
 		message,
 		data: { resource: resource.logicalId, request: request.logicalId, role },
-		fixes: () => [
-			{ title: `Add DependsOn: ${request.logicalId}`, edits: [dependency(resource, request)], preferred: true },
-		],
+		fixes: () => [dependencyFix(resource, request)],
 	};
-}
-
-function dependency({ bodySpan, dependsOn, dependsOnList }: Resource, { logicalId }: Resource): Edit {
-	const [only] = dependsOn;
-	if (dependsOnList) return { kind: 'addItem', list: dependsOnList, value: logicalId };
-	return only
-		? { kind: 'setValue', span: only.span, value: [only.name, logicalId] }
-		: { kind: 'addEntry', object: bodySpan, key: 'DependsOn', value: logicalId };
 }

@@ -5,6 +5,10 @@ import { type Resource } from '../model';
 export const isKept = ({ deletionPolicy }: Resource): boolean =>
 	deletionPolicy !== undefined && literalValue(deletionPolicy) !== 'Delete';
 
+/** Whether a resource certainly outlives its stack; a snapshot is a copy, and what it is of goes. */
+export const staysBehind = ({ deletionPolicy }: Resource): boolean =>
+	deletionPolicy !== undefined && /^Retain(?:ExceptOnCreate)?$/.test(literalValue(deletionPolicy) ?? '');
+
 export const keeping = ({ bodySpan, deletionPolicy, updateReplacePolicy }: Resource): Fix => {
 	const entry = (key: string): Edit => ({ kind: 'addEntry', object: bodySpan, key, value: 'Retain' });
 	return {

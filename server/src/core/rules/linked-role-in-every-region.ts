@@ -1,0 +1,61 @@
+import { HOLE, literalValue, shown, type Text } from '../base';
+import { type Catalogue } from '../catalogue';
+import { type Resource, type Setting } from '../model';
+
+import { innerRequests } from './innerTemplate';
+import { type Rule } from './rule';
+
+export const linkedRoleInEveryRegion: Rule = {
+	meta: {
+		id: 'linked-role-in-every-region',
+		title: 'A stack set asks for the same service-linked role in several Regions of an account',
+		severity: 'warning',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'IAM User Guide, Create a service-linked role',
+				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html#create-service-linked-role',
+			},
+			{
+				title: 'AWS CloudFormation Template Reference, AWS::CloudFormation::StackSet',
+				url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html',
+			},
+		],
+		messages: {
+			again:
+				'An account has one {role}, whatever the Region: the stack in the second Region fails because the first has made it.',
+		},
+		advice: 'Make the role in one Region only, by a condition on AWS::Region or in a stack set of its own.',
+	},
+
+	reads: ['resources'],
+
+	*check({ resources }, { catalogue }) {
+		for (const resource of resources.filter((it) => it.type === 'AWS::CloudFormation::StackSet')) {
+			const second = secondRegion(resource);
+			const body = resource.settings.find((it) => it.path === 'TemplateBody')?.text;
+			if (!second || !body) continue;
+			const requests = innerRequests(shown(body)).filter((it) => !it.hasCondition && !it.hasSuffix);
+			for (const role of new Set(requests.map((it) => roleOf(it.service, catalogue))))
+				yield { span: second.span, message: 'again', data: { role } };
+		}
+	},
+};
+
+const roleOf = (service = HOLE, catalogue: Catalogue): string =>
+	catalogue.roleByPrincipal(service)?.name ?? 'such role';
+
+/** The second of the Regions into which the same accounts get a stack. */
+function secondRegion({ settings }: Resource): Text | undefined {
+	const byList = new Map<number, Setting[]>();
+	for (const it of settings.filter(({ path }) => path === 'StackInstancesGroup.Regions')) {
+		const { start } = it.entrySpan;
+		byList.set(start, [...(byList.get(start) ?? []), it]);
+	}
+	for (const list of byList.values()) {
+		const first = list[0] && literalValue(list[0].text);
+		const second = list.find(({ text }) => literalValue(text) !== first);
+		if (second) return second.text;
+	}
+	return undefined;
+}

@@ -1,0 +1,40 @@
+import { type Catalogue, type LinkedRole } from '../catalogue';
+import { type Placed, type Resource, type Unit } from '../model';
+
+import { relationHolds } from './relations';
+import { isSeenTo } from './roleMaking';
+import { requestedService } from './roles';
+
+/** A resource whose creation fails as long as a role is missing. */
+export interface Need {
+	readonly resource: Placed<Resource>;
+	readonly role: LinkedRole;
+}
+
+/** The needs that neither a request nor what a resource waits for sees to. */
+export function* openNeeds(unit: Unit, catalogue: Catalogue): Iterable<Need> {
+	for (const resource of unit.resources)
+		for (const role of neededBy(resource.value, catalogue))
+			if (!isOfOldTime(role, unit, catalogue) && !isSeenTo(role.name, resource.value, unit, catalogue))
+				yield { resource, role };
+}
+
+function neededBy(resource: Resource, catalogue: Catalogue): readonly LinkedRole[] {
+	const needed = catalogue
+		.rolesOfResourceType(resource.type)
+		.filter(({ relation }) => relation.relation === 'needs' && relationHolds(relation, resource) === 'yes')
+		.map((it) => it.role);
+	const late = catalogue.tables.lateRoles
+		.filter(({ type, property }) => type === resource.type && (property === null || has(resource, property)))
+		.flatMap((it) => catalogue.roleByName(it.role) ?? []);
+	return [...needed, ...late];
+}
+
+const has = ({ settings }: Resource, property: string): boolean =>
+	settings.some(({ path }) => path === property || path.startsWith(`${property}.`));
+
+/** The role of the service that came before serves as well. */
+const isOfOldTime = ({ principal }: LinkedRole, { roleRequests }: Unit, { tables }: Catalogue): boolean =>
+	tables.supersededBy.some(
+		(it) => it.by === principal && roleRequests.some(({ value }) => requestedService(value) === it.principal),
+	);
