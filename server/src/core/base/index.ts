@@ -1,6 +1,7 @@
 export * from './arn';
 export * from './distance';
 export * from './edit';
+export * from './remembered';
 export * from './span';
 export * from './text';
 export * from './wildcard';

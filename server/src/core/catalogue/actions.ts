@@ -1,4 +1,4 @@
-import { type Candidate, closestOf, hasWildcard, HOLE, wildcardMatches } from '../base';
+import { type Candidate, closestOf, hasWildcard, HOLE, remembered, wildcardMatches } from '../base';
 
 import { keyOf, type ConditionKey } from './conditionKeys';
 import { type AccessLevel, type ActionsData, type PackedService } from './types';
@@ -81,10 +81,14 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		(hasWildcard(pattern) ? prefixes().filter((it) => wildcardMatches(pattern, it)) : [pattern]).flatMap(
 			(it) => expandedService(it) ?? [],
 		);
-	const idsMatching = (pattern: string): readonly string[] => {
+	const idsMatching = remembered((pattern): readonly string[] => {
 		const { prefix, name } = patternParts(pattern);
 		return services(prefix).flatMap((it) => it.idsMatching(name));
-	};
+	});
+	const matchesAction = remembered((pattern): boolean => {
+		const { prefix, name } = patternParts(pattern);
+		return services(prefix).some((it) => it.matches(name));
+	});
 	const action = (id: string): ActionFact | undefined => {
 		const [prefix = '', name = ''] = split(id);
 		return expandedService(prefix)?.action(name.toLowerCase());
@@ -97,10 +101,7 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		action,
 		actionIdsMatching: idsMatching,
 		actionsMatching: (pattern) => idsMatching(pattern).flatMap((it) => action(it) ?? []),
-		matchesAction(pattern) {
-			const { prefix, name } = patternParts(pattern);
-			return services(prefix).some((it) => it.matches(name));
-		},
+		matchesAction,
 		countMatching(pattern) {
 			const { prefix, name } = patternParts(pattern);
 			if (name !== '*') return idsMatching(pattern).length;
@@ -144,7 +145,10 @@ function expandedOf(prefix: string, packed: PackedService, data: ActionsData): E
 		idOf,
 		matches: (pattern) =>
 			byLower.has(pattern) || (hasWildcard(pattern) && [...byLower.keys()].some((it) => wildcardMatches(pattern, it))),
-		idsMatching: (pattern) => [...byLower.keys()].filter((it) => wildcardMatches(pattern, it)).map(idOf),
+		idsMatching(pattern) {
+			if (hasWildcard(pattern)) return [...byLower.keys()].filter((it) => wildcardMatches(pattern, it)).map(idOf);
+			return byLower.has(pattern) ? [idOf(pattern)] : [];
+		},
 		action(lower) {
 			const known = facts.get(lower);
 			const found = byLower.get(lower);

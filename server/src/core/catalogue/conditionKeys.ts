@@ -1,4 +1,4 @@
-import { type Candidate, closestOf } from '../base';
+import { type Candidate, closestOf, remembered } from '../base';
 
 import { type ActionsData, type ConditionKeyType } from './types';
 
@@ -29,7 +29,7 @@ export function conditionKeyLookup(read: () => ActionsData): ConditionKeyLookup 
 	let built: KeyIndex | undefined;
 	const index = (): KeyIndex => (built ??= keyIndex(read()));
 	return {
-		conditionKey: (name) => index().exact.get(name.toLowerCase()) ?? templateMatch(index().templates, name),
+		conditionKey: remembered((name) => index().exact.get(name.toLowerCase()) ?? templateMatch(index().templates, name)),
 		conditionKeyNames: () => [...index().exact.values()].map((it) => it.name),
 		closestConditionKey(name, max) {
 			const near = closestOf(name.toLowerCase(), index().exact.keys(), max);

@@ -1,4 +1,4 @@
-import { type Fix, HOLE, literalValue, type RoleArn, type Span, type Text } from '../base';
+import { type Fix, HOLE, literalValue, oncePer, type RoleArn, type Span, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Mention, type Part, type Place, type RoleRequest } from '../model';
 
@@ -11,8 +11,10 @@ export const severityAt = (place: Place): Severity =>
 	place === 'principal' || place === 'roleProperty' ? 'error' : 'warning';
 
 /** The mentions that are ARNs of roles, or patterns of such. */
-export const roleArnsOf = ({ mentions }: Part): readonly { readonly mention: Mention; readonly arn: RoleArn }[] =>
-	mentions.flatMap((mention) => (mention.arn ? [{ mention, arn: mention.arn }] : []));
+export const roleArnsOf = oncePer(
+	({ mentions }: Part): readonly { readonly mention: Mention; readonly arn: RoleArn }[] =>
+		mentions.flatMap((mention) => (mention.arn ? [{ mention, arn: mention.arn }] : [])),
+);
 
 /** Whether an ARN is meant for a service-linked role, by its path or by its name. */
 export const isLinkedArn = ({ path, name }: RoleArn): boolean =>

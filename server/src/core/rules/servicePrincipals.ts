@@ -1,4 +1,4 @@
-import { flat, linkedServiceOf, type Span, type Text } from '../base';
+import { flat, linkedServiceOf, oncePer, type Span, type Text } from '../base';
 import { type Part, type Policy, type Statement } from '../model';
 
 import { roleArnsOf, severityAt } from './roles';
@@ -15,7 +15,9 @@ export interface ServicePrincipal {
 }
 
 /** The services that a part names. */
-export function* servicePrincipalsOf(part: Part): Iterable<ServicePrincipal> {
+export const servicePrincipalsOf = oncePer((part: Part): readonly ServicePrincipal[] => [...namedInPart(part)]);
+
+function* namedInPart(part: Part): Iterable<ServicePrincipal> {
 	for (const { servicePrincipal } of part.roleRequests)
 		if (servicePrincipal) yield whole(servicePrincipal, 'request', 'error');
 	for (const policy of part.policies)

@@ -1,9 +1,24 @@
-import { editDistance, flat, hasHoles, HOLE, literalValue, type Span, type Text, wildcardMatches } from '../base';
-import { type Condition, type Element, type Policy, type Statement } from '../model';
+import {
+	editDistance,
+	flat,
+	hasHoles,
+	HOLE,
+	literalValue,
+	oncePer,
+	type Span,
+	type Text,
+	wildcardMatches,
+} from '../base';
+import { type Condition, type Element, type Part, type Policy, type Statement } from '../model';
 
 /** A policy that gives its permissions to whoever carries it; a policy of unknown kind may be one. */
 export const isCarried = ({ kind }: Policy): boolean =>
 	kind === 'identity' || kind === 'boundary' || kind === 'session' || kind === 'unknown';
+
+/** All statements of a part. */
+export const statementsOf = oncePer(({ policies }: Part): readonly Statement[] =>
+	policies.flatMap((it) => it.statements),
+);
 
 export const isAllow = ({ effect }: Statement): boolean => effect !== undefined && literalValue(effect) === 'Allow';
 
@@ -50,6 +65,7 @@ const isVariable = (label: string): boolean => /^[a-z][\w-]*:[^:]/.test(label);
 
 /** Whether one of the elements is written, or something so near that the rule on unknown elements speaks of it. */
 export const hasElement = (elements: readonly Element[], wanted: readonly string[]): boolean =>
+	elements.some(({ name }) => wanted.includes(name)) ||
 	elements.some(({ name }) => wanted.some((it) => editDistance(name.toLowerCase(), it.toLowerCase(), 2) <= 2));
 
 export const OLD_VERSION = '2008-10-17';
