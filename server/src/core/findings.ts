@@ -2,7 +2,7 @@ import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from '
 import { type Span } from './base';
 import { type Unit } from './model';
 import { type ActiveRules, checkUnit, findingOf, holds, type PlacedProblem } from './ruleRun';
-import { suppressionOf } from './suppression';
+import { type Suppressions, suppressionsIn } from './suppression';
 import { type Directive, type SyntaxBlock, type SyntaxDocument } from './syntax';
 
 /** Everything that findings are made from. */
@@ -33,9 +33,28 @@ export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOpti
 		for (const problem of checkUnit(it.unit, active, options)) all.push(problem);
 	}
 	addSyntaxProblems(told, active, options, all);
-	const isSuppressed = suppressionOf(told.source.text, told.directives, told.blocks);
-	const left = isSuppressed ? all.filter((it) => !isSuppressed(it.active.rule.meta.id, startOf(it))) : all;
+	const suppressions = suppressionsIn(told.source.text, told.directives, told.blocks);
+	const left = suppressions ? notSuppressed(all, suppressions, active, options) : all;
 	return left.sort(inSourceOrder).slice(0, MOST).map(findingOf);
+}
+
+/** Without what is switched off, and with what switches nothing off. A rule that is not on may find nothing for that reason. */
+function notSuppressed(
+	all: readonly PlacedProblem[],
+	suppressions: Suppressions,
+	active: ActiveRules,
+	{ rules }: AnalyseOptions,
+): PlacedProblem[] {
+	const isLeft = (it: PlacedProblem): boolean => !suppressions.hides(it.active.rule.meta.id, startOf(it));
+	const left = all.filter(isLeft);
+	const own = active.named('unused-suppression');
+	if (!own) return left;
+	const idle = suppressions.idle().flatMap(({ id, span }): PlacedProblem[] => {
+		const isKnown = rules.some((it) => it.meta.id === id);
+		if (id === own.rule.meta.id || (isKnown && !active.named(id))) return [];
+		return [{ active: own, problem: { span, message: isKnown ? 'unused' : 'unknown', data: { rule: id } }, start: 0 }];
+	});
+	return left.concat(idle.filter(isLeft));
 }
 
 const startOf = ({ problem, start }: PlacedProblem): number => start + problem.span.start;

@@ -25,7 +25,7 @@ export interface FrontEnd {
 
 /** Rules switched off where the notation has no comments for it. */
 export interface Disabled {
-	readonly rules: readonly string[];
+	readonly rules: readonly { readonly id: string; readonly span: Span }[];
 	/** Relative to the block; absent for the whole document. */
 	readonly span?: Span;
 }

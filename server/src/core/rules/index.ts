@@ -104,6 +104,7 @@ import { unrestrictedGrant } from './unrestricted-grant';
 import { unsupportedCustomSuffix } from './unsupported-custom-suffix';
 import { unsupportedKeyStoreKey } from './unsupported-key-store-key';
 import { untrustedConditionKey } from './untrusted-condition-key';
+import { unusedSuppression } from './unused-suppression';
 import { variableSyntax } from './variable-syntax';
 import { viaServiceFormat } from './via-service-format';
 import { wildcardInActionService } from './wildcard-in-action-service';
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
 	unsupportedCustomSuffix,
 	unsupportedKeyStoreKey,
 	untrustedConditionKey,
+	unusedSuppression,
 	variableSyntax,
 	viaServiceFormat,
 	wildcardInActionService,

@@ -14,8 +14,8 @@ export function disabledIn(block: SyntaxBlock): readonly Disabled[] {
 	return found;
 }
 
-function idsIn(body: Node | undefined): readonly string[] {
+function idsIn(body: Node | undefined): Disabled['rules'] {
 	const ids = valueOf(valueOf(valueOf(body, 'Metadata'), 'slr-lens'), 'disable');
 	const items = ids?.kind === 'list' ? ids.items : [ids];
-	return items.flatMap((it) => (it?.kind === 'scalar' ? [it.value] : []));
+	return items.flatMap((it) => (it?.kind === 'scalar' ? [{ id: it.value, span: it.inner }] : []));
 }
