@@ -2,12 +2,12 @@ import { refusal } from '../engine';
 import { isThere, keysIn, storeNamed, storesIn } from '../lookups';
 import { type Cluster, type KeyStore, type World } from '../world';
 
-import { changeKmsUserPassword, createStore, encrypt, plannedPassword } from './commands';
+import { clusterActive, hsmsActive, userReady } from './clusters';
+import { createCluster, createStore, encrypt, plannedPassword } from './commands';
 import { costOf, isCheaper } from './cost';
 import { given } from './given';
 import { type Quest } from './quest';
 import { rehearsed } from './rehearsal';
-import { clusterSettled, hsmsActive } from './repairs';
 import { keyUsable, newKeyIn } from './usable';
 import { choices } from '../decisions';
 import { inTurn, stuck, undecided, type Way } from './way';
@@ -34,12 +34,38 @@ function cheapest(world: World, quest: Quest, candidates: readonly Beginning[]):
 
 function beginnings(world: World, region: string): readonly Beginning[] {
 	const stores = storesIn(world, region).filter((it) => it.type === 'AWS_CLOUDHSM');
-	const clusters = [...world.clusters.values()].filter((it) => it.region === region && isThere(it));
 	return [
 		...stores.flatMap((it) => withKeyOf(world, it)),
 		...stores.map(({ id }) => withStore(id)),
-		...clusters.map(({ id }) => withCluster(id)),
+		...clusterBeginnings(world, region).map((storeMade) => inStore(storeMade)),
 	];
+}
+
+/** A key store that was not there when the plan began, or the way to it. */
+type StoreMade = (world: World, quest: Quest, why: string) => KeyStore | Way;
+
+const clusterBeginnings = (world: World, region: string): readonly StoreMade[] => [
+	...[...world.clusters.values()].filter((it) => it.region === region && isThere(it)).map(({ id }) => onCluster(id)),
+	onNewCluster(region),
+];
+
+const inStore =
+	(storeMade: StoreMade): Beginning =>
+	(world, quest) => {
+		const made = storeMade(world, quest, 'KMS keys need a key store to be in.');
+		return 'kind' in made ? made : newKeyIn(world, quest, made);
+	};
+
+/** Some new key store of the Region, on the cluster that costs least. */
+export function newStoreFrom(world: World, quest: Quest, region: string, why: string): Way {
+	const ways = clusterBeginnings(world, region).map((storeMade): Beginning => (now, of) => {
+		const made = storeMade(now, of, why);
+		return 'kind' in made ? made : { kind: 'reached' };
+	});
+	const memo = `new store ${region}`;
+	if (!quest.found.has(memo)) quest.found.set(memo, cheapest(world, quest, ways));
+	const beginning = quest.found.get(memo) as Beginning | undefined;
+	return beginning?.(world, quest) ?? stuck(`${region} has nothing that a key store could be made with.`);
 }
 
 // A key that somebody disabled or is about to delete is not taken into use again.
@@ -56,42 +82,43 @@ const withStore =
 		return store ? newKeyIn(world, quest, store) : stuck(`Key store ${id} is gone.`);
 	};
 
-const withCluster =
-	(id: string): Beginning =>
-	(world, quest) => {
+const onCluster =
+	(id: string): StoreMade =>
+	(world, quest, why) => {
 		const made = [...world.keyStores.values()].find(
 			(it) => it.type === 'AWS_CLOUDHSM' && it.clusterId === id && !quest.start.keyStores.has(it.id),
 		);
-		if (made) return newKeyIn(world, quest, made);
 		const cluster = world.clusters.get(id);
-		return cluster ? newStoreOn(world, quest, cluster) : stuck(`Cluster ${id} is gone.`);
+		return made ?? (cluster ? newStoreOn(world, quest, cluster, why) : stuck(`Cluster ${id} is gone.`));
 	};
 
-/** A key store on the cluster, which must be ready for it. */
-export function newStoreOn(world: World, quest: Quest, cluster: Cluster): Way {
+const onNewCluster =
+	(region: string): StoreMade =>
+	(world, quest, why) => {
+		const made = [...world.clusters.values()].find((it) => it.region === region && !quest.start.clusters.has(it.id));
+		if (made) return onCluster(made.id)(world, quest, why);
+		return given(world, createCluster(world, region), 'A key store keeps its keys in a cluster of its own.', {
+			quota: (refused) => undecided(`${refused.message} Another cluster would have to go first.`),
+		});
+	};
+
+/** A key store on the cluster, which is made ready for it. */
+function newStoreOn(world: World, quest: Quest, cluster: Cluster, why: string): Way {
 	const command = createStore(cluster, {
 		CustomKeyStoreName: freeName(world, cluster.region),
 		TrustAnchorCertificate: cluster.trustAnchor,
 		KeyStorePassword: cluster.kmsUser?.password ?? plannedPassword,
 	});
 	return inTurn(
-		() => (cluster.kmsUser?.locked ? unlocked(world, quest, cluster) : { kind: 'reached' }),
+		() => clusterActive(world, quest, cluster),
+		() => (cluster.kmsUser?.locked ? userReady(world, quest, cluster) : { kind: 'reached' }),
 		() =>
-			given(world, command, 'KMS keys need a key store to be in; with the first one KMS makes its linked role.', {
-				'cluster-active': () => clusterSettled(world, cluster),
+			given(world, command, why, {
 				configuration: () => hsmsActive(world, quest, cluster, choices.zonesForChange),
 				quota: (refused) => undecided(`${refused.message} Another key store would have to go first.`),
 			}),
 	);
 }
-
-const unlocked = (world: World, quest: Quest, cluster: Cluster): Way =>
-	given(
-		world,
-		changeKmsUserPassword(cluster, { Password: plannedPassword }),
-		'kmsuser is locked out; a new password unlocks it.',
-		{ reachable: () => hsmsActive(world, quest, cluster, choices.zonesForUse) },
-	);
 
 function freeName(world: World, region: string): string {
 	const scene = { world, region, parameters: {} };

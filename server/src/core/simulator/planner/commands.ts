@@ -1,6 +1,6 @@
 import { type Command, type Parameters } from '../command';
 import { choices } from '../decisions';
-import { type Cluster, type Hsm, type Key, type KeyStore } from '../world';
+import { type Backup, type Cluster, type Hsm, type Key, type KeyStore, type World } from '../world';
 
 /** What a plan sets as kmsuser's password; whoever follows the plan chooses another. */
 export const plannedPassword = 'plannedPswd1';
@@ -51,3 +51,42 @@ export const mend = onCluster('fault:Mend');
 
 export const createStore = ({ id, region }: Cluster, more: Parameters): Command =>
 	on('kms:CreateCustomKeyStore', region, { CustomKeyStoreType: 'AWS_CLOUDHSM', CloudHsmClusterId: id, ...more });
+
+export const deregisterMutualTls = onCluster('hsm:DeregisterMutualTls');
+export const activateCluster = (cluster: Cluster): Command =>
+	onCluster('hsm:ActivateCluster')(cluster, { Password: plannedPassword });
+export const turnTwoFactorOff = (cluster: Cluster): Command =>
+	onCluster('hsm:SetTwoFactor')(cluster, { TwoFactor: false });
+
+/** Certificates in the words of the simulator; whoever follows the plan has real ones. */
+const plannedAnchor = 'planned trust anchor';
+
+export const initializeCluster = (cluster: Cluster): Command =>
+	onCluster('cloudhsm:InitializeCluster')(cluster, {
+		SignedCert: `certificate of ${cluster.id} signed by ${plannedAnchor}`,
+		TrustAnchor: plannedAnchor,
+	});
+
+/** A cluster from nothing or from a backup, with subnets in two zones. */
+export const createCluster = (world: World, region: string, backup?: Backup): Command =>
+	on('cloudhsm:CreateCluster', region, {
+		HsmType: backup?.contents.hsmType ?? 'hsm2m.medium',
+		Mode: backup?.contents.mode ?? 'FIPS',
+		SubnetIds: subnetsIn(world, region),
+		...(backup && { SourceBackupId: backup.id }),
+	});
+
+function subnetsIn({ subnets }: World, region: string): readonly string[] {
+	const here = [...subnets.values()].filter((it) => it.region === region);
+	const ofOneVpc = here.filter((it) => it.vpcId === here[0]?.vpcId);
+	const one = ofOneVpc.filter((it, index) => ofOneVpc.findIndex((other) => other.zone === it.zone) === index);
+	return one.length > 0 ? one.map((it) => it.id).slice(0, 2) : ['subnet-00000000000000001', 'subnet-00000000000000002'];
+}
+
+export const restoreBackup = ({ id, region }: Backup): Command =>
+	on('cloudhsm:RestoreBackup', region, { BackupId: id });
+
+export const createLinkedRole = (AWSServiceName: string): Command => ({
+	operation: 'iam:CreateServiceLinkedRole',
+	parameters: { AWSServiceName },
+});

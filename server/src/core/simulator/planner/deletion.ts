@@ -8,7 +8,7 @@ import { deleteCluster, deleteHsm, deleteRole } from './commands';
 import { because, given } from './given';
 import { keyGoneAlone, storeGone } from './keyStores';
 import { type Quest } from './quest';
-import { clusterSettled } from './repairs';
+import { clusterSettled } from './clusters';
 import { savable } from './savable';
 import { all, atLast, held, reached, stuck, undecided, unhurried, type Way, whileBusy } from './way';
 

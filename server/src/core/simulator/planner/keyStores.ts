@@ -1,5 +1,6 @@
 import { connectionErrorOf, connectionRemedy } from '../clusterHealth';
 import { keysIn } from '../lookups';
+import { relatedKeys } from '../multiRegion';
 import { type Key, type KeyStore, type World } from '../world';
 
 import { cancelKeyDeletion, connectStore, deleteStore, disconnectStore, scheduleKeyDeletion } from './commands';
@@ -7,7 +8,7 @@ import { because, given } from './given';
 import { type Quest } from './quest';
 import { repaired, surroundingsRepaired } from './repairs';
 import { savable } from './savable';
-import { all, atLast, type Going, move, reached, stuck, unhurried, type Way, whileBusy } from './way';
+import { all, atLast, type Going, held, move, reached, stuck, unhurried, type Way, whileBusy } from './way';
 import { choices } from '../decisions';
 import { day } from '../durations';
 
@@ -29,7 +30,23 @@ function keysGone(world: World, quest: Quest, store: KeyStore, why: string): Way
 
 /** The key is deleted; once its date is set, only time is missing. */
 export function keyGone(world: World, quest: Quest, key: Key, why: string): Way {
-	if (key.deletionDate === undefined) return given(world, scheduleKeyDeletion(key), why);
+	const replicas = relatedKeys(world, key).filter((it) => it.replication?.role === 'REPLICA' && it.id !== key.id);
+	if (key.replication?.role === 'PRIMARY' && replicas.length > 0)
+		return unhurried(
+			all([ownKeyGone(world, quest, key, why), ...replicas.map((it) => keyGone(world, quest, it, replicaWords))]),
+		);
+	return ownKeyGone(world, quest, key, why);
+}
+
+const replicaWords =
+	'A primary key waits for its replicas: only when the last is deleted does its own waiting period begin.';
+
+function ownKeyGone(world: World, quest: Quest, key: Key, why: string): Way {
+	if (key.replication?.pendingWindow !== undefined) return held;
+	if (key.deletionDate === undefined)
+		return given(world, scheduleKeyDeletion(key), why, {
+			busy: () => whileBusy(world, key.id) ?? stuck(`Key ${key.id} is being changed.`),
+		});
 	if (isBetterAnew(world, quest, key, key.deletionDate))
 		return given(world, cancelKeyDeletion(key), anewWords(quest, world, key));
 	return atLast(whileBusy(world, key.id) ?? stuck(`Nothing will delete key ${key.id}.`));
@@ -100,8 +117,8 @@ export function connected(world: World, quest: Quest, store: KeyStore, why: stri
 	}
 }
 
-const failedWords = ({ name, errorCode }: KeyStore): string =>
-	`From FAILED the only way on is to disconnect ${name}${errorCode === undefined ? '' : `; ${errorCode} means: ${connectionRemedy(errorCode)}`}.`;
+const failedWords = ({ name, errorCode, type }: KeyStore): string =>
+	`From FAILED the only way on is to disconnect ${name}${errorCode === undefined ? '' : `; ${errorCode} means: ${connectionRemedy(errorCode, type)}`}.`;
 
 const connect = (world: World, quest: Quest, store: KeyStore, why: string): Way =>
 	given(world, connectStore(store), why, {

@@ -1,14 +1,18 @@
 import { choices } from '../decisions';
 import { refusal } from '../engine';
+import { backingObstacle } from '../keyMaterial';
 import { isThere, keysIn } from '../lookups';
-import { type Key, type KeyStore, type World } from '../world';
+import { clusterOfKey, holds } from '../materialPlaces';
+import { type ExternalKeyStore, type Key, type KeyStore, type World } from '../world';
 
+import { clusterOf, hsmsActive, moved } from './clusters';
 import { cancelKeyDeletion, createKey, enableKey, encrypt } from './commands';
 import { because, given } from './given';
-import { connected } from './keyStores';
+import { connected, disconnected } from './keyStores';
 import { type Quest } from './quest';
-import { clusterOf, hsmsActive, surroundingsRepaired } from './repairs';
-import { all, reached, stuck, type Way } from './way';
+import { surroundingsRepaired } from './repairs';
+import { all, reached, stuck, type Way, whileBusy } from './way';
+import { proxyRepaired } from './xksRepairs';
 
 /** The key encrypts. */
 export function keyUsable(world: World, quest: Quest, id: string): Way {
@@ -22,8 +26,10 @@ function stateMended(world: World, quest: Quest, key: Key): Way {
 	const store = world.keyStores.get(key.keyStoreId ?? '');
 	const refused = refusal(world, encrypt(key));
 	if (!refused) return reached;
-	if (key.deletionDate !== undefined) return given(world, cancelKeyDeletion(key), because(refused));
+	if (key.deletionDate !== undefined || key.replication?.pendingWindow !== undefined)
+		return given(world, cancelKeyDeletion(key), because(refused));
 	return all([
+		whileBusy(world, key.id) ?? reached,
 		key.intended === 'Disabled' ? given(world, enableKey(key), disabledWords) : reached,
 		store ? connected(world, quest, store, because(refused)) : reached,
 	]);
@@ -31,15 +37,23 @@ function stateMended(world: World, quest: Quest, key: Key): Way {
 
 const disabledWords = 'A disabled key does no cryptography; a key whose deletion was cancelled is disabled, too.';
 
-// The states do not tell whether the cluster still holds the material and answers.
-function backingMended(world: World, quest: Quest, { id, material }: Key): Way {
-	if (!material) return reached;
-	const cluster = world.clusters.get(material.clusterId);
-	if (!cluster || !isThere(cluster))
-		return stuck(`The key material of key ${id} is lost: cluster ${material.clusterId} is gone.`);
-	if (!material.present)
-		return stuck(`The key material of key ${id} is lost: somebody deleted it in cluster ${cluster.id}.`);
-	return hsmsActive(world, quest, cluster, choices.zonesForUse);
+// The states do not tell whether the cluster still holds the material and answers, or the proxy.
+function backingMended(world: World, quest: Quest, key: Key): Way {
+	const obstacle = backingObstacle(world, key);
+	const store = world.keyStores.get(key.keyStoreId ?? '');
+	if (!obstacle || !store) return reached;
+	if (store.type === 'EXTERNAL_KEY_STORE') return externalMended(world, store, obstacle.message);
+	const cluster = clusterOfKey(world, key);
+	const isHeld = cluster && isThere(cluster) && key.material && holds(cluster, key.material);
+	if (isHeld) return hsmsActive(world, quest, cluster, choices.zonesForUse);
+	const reason = `${obstacle.message} Key ${key.id} needs its key material.`;
+	const handle = key.material?.keyHandle;
+	return moved(world, quest, store, { reason, disconnected, ...(handle !== undefined && { handle }) });
+}
+
+function externalMended(world: World, store: ExternalKeyStore, message: string): Way {
+	const way = proxyRepaired(world, store, disconnected);
+	return way.kind === 'reached' ? stuck(`${message} That is for the owner of the external key to mend.`) : way;
 }
 
 /** A key that was not there when the plan began is usable in the store. */

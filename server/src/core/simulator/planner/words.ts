@@ -7,6 +7,7 @@ import { type World } from '../world';
 export function stepTitle(world: World, { operation, parameters = {} }: Command): string {
 	const text = (member: string) => {
 		const value = parameters[member];
+		if (typeof value === 'object' && value !== null) return 'given';
 		return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 	};
 	const words = titles[operation];
@@ -42,11 +43,23 @@ const titles: Readonly<Record<string, Words>> = {
 	'hsm:ChangeKmsUserPassword': (_world, text) => `Change kmsuser's password in cluster ${text('ClusterId')}`,
 	'hsm:LogOutKmsUser': (_world, text) => `Log kmsuser out of cluster ${text('ClusterId')}`,
 	'fault:Mend': (_world, text) => `${mending[text('Fault')] ?? `Mend ${text('Fault')}`} (cluster ${text('ClusterId')})`,
+	'hsm:ActivateCluster': (_world, text) => `Activate cluster ${text('ClusterId')}`,
+	'hsm:DeregisterMutualTls': (_world, text) => `Turn mutual TLS of cluster ${text('ClusterId')} off`,
+	'hsm:SetTwoFactor': (_world, text) => `Turn kmsuser's second factor off in cluster ${text('ClusterId')}`,
+	'cloudhsm:CreateCluster': (_world, text) =>
+		text('SourceBackupId') === '' ? 'Create a cluster' : `Create a cluster from backup ${text('SourceBackupId')}`,
+	'cloudhsm:InitializeCluster': (_world, text) => `Initialize cluster ${text('ClusterId')}`,
+	'cloudhsm:RestoreBackup': (_world, text) => `Keep backup ${text('BackupId')} from being deleted`,
+	'iam:CreateServiceLinkedRole': (_world, text) => `Create the linked role of ${text('AWSServiceName')}`,
+	'fault:MendProxy': (_world, text) => `Mend the proxy ${text('UriEndpoint')}: ${text('Fault')}`,
+	'fault:MendEndpointService': (_world, text) => `Mend the endpoint service ${text('ServiceName')}: ${text('Fault')}`,
 	'clock:Advance': (_world, text) => `Wait ${shownDuration(Number(text('Milliseconds')))}`,
 };
 
 const updated = (text: (member: string) => string): string => {
 	if (text('CloudHsmClusterId') !== '') return 'the cluster';
+	if (text('XksProxyUriPath') !== '') return 'the URI path';
+	if (text('XksProxyAuthenticationCredential') !== '') return 'the authentication credential';
 	return text('KeyStorePassword') === '' ? 'the settings' : "kmsuser's password";
 };
 
