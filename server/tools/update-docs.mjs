@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -12,6 +12,7 @@ const {
 	updatedPage,
 	updatedReadme,
 } = require('../../test/support/pages.ts');
+const { remadeSimulatorPage, simulatorPagePath } = require('../../test/support/simulatorPage.ts');
 const { writeRuleNames } = require('../../test/support/ruleNames.ts');
 
 const asked = process.argv.slice(2);
@@ -25,3 +26,4 @@ for (const id of pageIds().filter((it) => asked.length === 0 || asked.includes(i
 const readme = updatedReadme();
 if (readme !== undefined && existsSync(readmePath)) writeFileSync(readmePath, readme);
 writeRuleNames();
+writeFileSync(simulatorPagePath, remadeSimulatorPage(readFileSync(simulatorPagePath, 'utf8')));

@@ -2,6 +2,7 @@ import { type Command, isCommand, operations, type Outcome, shownTime, shownTran
 
 import { remember, withAnswers } from './commandScript';
 import { isRecord, jsonReply, type Reply, type Request, targetOf } from './http';
+import { ownCommands } from './ownCommands';
 import { type Recorded, type Simulation } from './simulation';
 import { shownPace } from './pace';
 import { timeStep } from './timeSteps';
@@ -105,6 +106,7 @@ function moment({ world }: Simulation) {
 function operationList(): Reply {
 	const shown = operations.map(({ id, members, readOnly, checks }) => ({
 		operation: id,
+		...(ownCommands[id] !== undefined && { does: ownCommands[id] }),
 		readOnly,
 		members: Object.fromEntries(
 			Object.entries(members).map(([name, shape]) => [

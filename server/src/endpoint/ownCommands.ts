@@ -1,0 +1,48 @@
+/** What each command of the simulator's own does, for people; calls to AWS are described by AWS. */
+export const ownCommands: Readonly<Record<string, string>> = {
+	'given:Subnet': 'There is a private subnet, in the VPC of the others unless another is named. Answers `SubnetId`.',
+	'given:Cluster':
+		'There is a cluster that is set up whole: ACTIVE, one HSM in each zone (or in `HsmZones`), and kmsuser if `KmsUserPassword` is given. `Zones`: those of its subnets, by default a and b of the Region. `TrustAnchor`: any text, by default `CA-A`. Answers `ClusterId` and the `BackupId` of its first backup.',
+	'given:OrdinaryRole': 'There is a role that is linked to no service.',
+	'given:Resource':
+		'There is something that uses a linked role of any service, named by one of `RoleName`, `ServicePrincipal` or the `Operation` that makes the role. It makes the role where the service does so, and blocks its deletion. Answers `ResourceId`.',
+	'given:NoResource': 'That thing is gone.',
+	'given:Deny': 'The caller may no longer do this, for example `iam:CreateServiceLinkedRole`.',
+	'given:Allow': 'The caller may do this again.',
+	'given:XksProxy':
+		'There is an external key store proxy. By default it is public and healthy, has the path `/kms/xks/v1` and no keys.',
+	'given:ProxyCredential': 'The proxy has another credential.',
+	'given:ProxyPaths': 'The proxy answers on these paths.',
+	'given:ExternalKey': 'There is such a key behind the proxy; one of this id becomes as given now.',
+	'given:EndpointService':
+		'There is a VPC endpoint service in front of the proxy. Answers `ServiceName`, which is made up unless given.',
+	'hsm:CreateKmsUser': 'Somebody creates the crypto user kmsuser.',
+	'hsm:ChangeKmsUserPassword': 'Somebody gives kmsuser another password, which also unlocks it.',
+	'hsm:DeleteKmsUser': 'Somebody deletes kmsuser.',
+	'hsm:LogInKmsUser': 'Somebody logs in as kmsuser. A wrong password is refused and changes nothing.',
+	'hsm:LogOutKmsUser': 'That somebody logs out.',
+	'hsm:FailLogins': 'Somebody tries wrong passwords of kmsuser, by default so often that it is locked out.',
+	'hsm:SetTwoFactor': 'kmsuser needs a second factor, or no longer.',
+	'hsm:ActivateCluster': 'Somebody activates an INITIALIZED cluster.',
+	'hsm:DeleteKey': 'kmsuser, logged in, deletes a key by its handle.',
+	'hsm:ListKeys': 'Lists the handles of the keys in the cluster. Answers `KeyHandles`.',
+	'hsm:RegisterMutualTls': 'Somebody turns on mutual TLS, with which no key store can use the cluster.',
+	'hsm:DeregisterMutualTls': 'Somebody turns it off.',
+	'fault:Break': 'Something around a cluster breaks.',
+	'fault:Mend': 'It is mended.',
+	'fault:SetHsmState': 'An HSM degrades or recovers.',
+	'fault:SetClusterState': 'A cluster degrades, is being updated, or recovers.',
+	'fault:FailTypeChange': 'AWS takes a change of HSM type back.',
+	'fault:LoseRole': 'A role vanishes.',
+	'fault:LoseKeyMaterial': 'Somebody deletes the material of a key in its cluster.',
+	'fault:LoseExternalKey': 'The external key is deleted in its key manager.',
+	'fault:BreakProxy': 'Something is wrong with a proxy, or on the way to it.',
+	'fault:MendProxy': 'It is mended.',
+	'fault:BreakEndpointService': 'An endpoint service breaks a rule of external key stores.',
+	'fault:MendEndpointService': 'It is mended.',
+	'fault:Fail':
+		'An operation fails from now on with an exception that is no fault of the caller, for example `kms:Encrypt` with `KMSInternalException`.',
+	'fault:Recover': 'It works again.',
+	'clock:Advance': 'Time passes. Answers `Passed`, a sentence for each thing that it has brought.',
+	'clock:AdvanceToNext': 'As much time passes as the next thing in progress needs.',
+};
