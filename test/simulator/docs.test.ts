@@ -8,6 +8,7 @@ import {
 	durations,
 	exceptions,
 	operations,
+	serviceFailures,
 	shownDuration,
 	xksErrors,
 } from '../../server/src/core/simulator';
@@ -72,6 +73,7 @@ describe('docs/lifecycle.md', () => {
 
 	it('leaves no exception unused', () => {
 		const used = new Set<string>(operations.flatMap(({ checks }) => checks.flatMap(({ refuse }) => refuse ?? [])));
+		for (const name of Object.values(serviceFailures).flat()) used.add(name);
 		const general = [
 			'ValidationException',
 			'AccessDeniedException',

@@ -1,116 +1,35 @@
 import assert from 'node:assert/strict';
 
-import { apply, type Cluster, operations, type Parameters } from '../../server/src/core/simulator';
+import { apply, operations } from '../../server/src/core/simulator';
 
-import { Account, keyStoreRole, usual } from './account';
+import { Account, usual } from './account';
+import { clusterSituations } from './clusterRefusals';
+import { keySituations } from './keyRefusals';
+import { roleSituations } from './roleRefusals';
+import {
+	after,
+	alters,
+	clusterOf,
+	clusterWith,
+	connected,
+	creation,
+	inStore,
+	key,
+	limited,
+	linkedPolicy,
+	locked,
+	losesHsms,
+	ofUser,
+	onLinkedRole,
+	onOrdinaryRole,
+	plainKey,
+	type Situation,
+	store,
+	unknown,
+	withKms,
+	withoutUser,
+} from './situations';
 import { xksSituations } from './xksRefusals';
-
-/** Brings an account to where the check speaks; answers the parameters of the command. */
-type Situation = (account: Account) => Parameters;
-
-const unknown: Parameters = {
-	CustomKeyStoreId: 'cks-0',
-	KeyId: '0',
-	RoleName: 'nobody',
-	ClusterId: 'cluster-2a23b4cdefg',
-	HsmId: 'hsm-2a23b4cdefg',
-	DeletionTaskId: 'task/aws-service-role/cks.kms.amazonaws.com/Role/00000000-0000-4000-8000-000000000000',
-	AvailabilityZone: 'us-west-2a',
-	Password: 'kmsPswd1',
-	PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
-	NewCustomKeyStoreName: 'renamed',
-	Description: 'x',
-	Tags: [],
-	TagKeys: [],
-	Fault: 'network-error',
-	State: 'ACTIVE',
-	UserName: 'user',
-	GroupName: 'group',
-};
-
-const linkedPolicy = 'arn:aws:iam::aws:policy/aws-service-role/AWSKeyManagementServiceCustomKeyStoresServiceRolePolicy';
-
-const onLinkedRole: Situation = (account) => {
-	account.store(account.cluster());
-	return { ...unknown, RoleName: keyStoreRole };
-};
-
-const onOrdinaryRole: Situation = (account) => {
-	account.does('given:OrdinaryRole', { RoleName: 'app' });
-	return { ...unknown, RoleName: 'app' };
-};
-
-/** A cluster, changed behind AWS's back where no command leads there yet. */
-const clusterWith =
-	(change: Partial<Cluster>): Situation =>
-	(account) => {
-		const ClusterId = account.cluster();
-		alters(account, ClusterId, change);
-		return { ...unknown, ClusterId };
-	};
-
-function alters(account: Account, id: string, change: Partial<Cluster>): void {
-	const cluster = account.world.clusters.get(id);
-	assert.ok(cluster);
-	account.world = { ...account.world, clusters: new Map([...account.world.clusters, [id, { ...cluster, ...change }]]) };
-}
-
-const creation = (account: Account, more: Parameters = {}): Parameters => ({
-	CustomKeyStoreName: 'store-B',
-	CloudHsmClusterId: account.cluster(),
-	...usual,
-	...more,
-});
-
-const store = (account: Account): Parameters => ({ CustomKeyStoreId: account.store(account.cluster()) });
-const connected = (account: Account): Parameters => ({ CustomKeyStoreId: account.connectedStore(account.cluster()) });
-const inStore = (account: Account, more: Parameters = {}): Parameters => ({
-	Origin: 'AWS_CLOUDHSM',
-	...connected(account),
-	...more,
-});
-const clusterOf = (account: Account): string => [...account.world.clusters.keys()].at(-1) ?? '';
-
-function losesHsms(account: Account): void {
-	for (const HsmId of account.world.hsms.keys()) account.does('fault:SetHsmState', { HsmId, State: 'DEGRADED' });
-}
-
-const key = (account: Account): Parameters => ({ KeyId: account.key(account.connectedStore(account.cluster())) });
-
-const after =
-	(operation: string, make: Situation = key): Situation =>
-	(account) => {
-		const parameters = make(account);
-		account.does(operation, parameters);
-		return parameters;
-	};
-
-const plainKey = (account: Account): Parameters => {
-	const { KeyMetadata } = account.does('kms:CreateKey');
-	return { KeyId: (KeyMetadata as Record<string, unknown>)['KeyId'] };
-};
-
-const withoutHsms: Situation = (account) => {
-	const parameters = clusterWith({})(account);
-	losesHsms(account);
-	return parameters;
-};
-
-const withoutUser: Situation = (account) => ({
-	...unknown,
-	ClusterId: account.cluster({ KmsUserPassword: undefined }),
-});
-const withKms: Situation = (account) => {
-	account.connectedStore(account.cluster());
-	return { ...unknown, ClusterId: clusterOf(account) };
-};
-const limited = clusterWith({ state: 'MODIFY_IN_PROGRESS' });
-const locked: Situation = after('hsm:FailLogins', clusterWith({}));
-
-const ofUser = (operation: string, more: Readonly<Record<string, Situation>>): Readonly<Record<string, Situation>> =>
-	Object.fromEntries(
-		Object.entries({ reachable: withoutHsms, ...more }).map(([rule, situation]) => [`${operation}#${rule}`, situation]),
-	);
 
 const onRoles = ['Attach', 'Detach', 'Put', 'Delete'].map((it) => `iam:${it}RolePolicy`);
 const protectedOperations = [
@@ -123,6 +42,9 @@ const protectedOperations = [
 
 const situations: Readonly<Record<string, Situation>> = {
 	...xksSituations,
+	...roleSituations,
+	...keySituations,
+	...clusterSituations,
 	'iam:CreateServiceLinkedRole#service-name': () => ({ AWSServiceName: 'nobody.amazonaws.com' }),
 	'iam:CreateServiceLinkedRole#has-role': ({ world }) => ({
 		AWSServiceName: world.book.tables.servicesWithoutRole[0]?.principal,
@@ -137,12 +59,7 @@ const situations: Readonly<Record<string, Situation>> = {
 		...onLinkedRole(account),
 		Tags: Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}`, Value: '' })),
 	}),
-	...Object.fromEntries(
-		protectedOperations.flatMap((it) => [
-			[`${it}#service-linked`, onLinkedRole],
-			[`${it}#ordinary-role`, onOrdinaryRole],
-		]),
-	),
+	...Object.fromEntries(protectedOperations.map((it) => [`${it}#service-linked`, onLinkedRole])),
 	'iam:AttachRolePolicy#linked-policy': (account) => ({ ...onOrdinaryRole(account), PolicyArn: linkedPolicy }),
 	'iam:AttachUserPolicy#linked-policy': () => ({ UserName: 'user', PolicyArn: linkedPolicy }),
 	'iam:AttachUserPolicy#principal': () => unknown,
@@ -239,19 +156,12 @@ const situations: Readonly<Record<string, Situation>> = {
 		return { MultiRegion: true };
 	},
 	...Object.fromEntries(
-		['EnableKey', 'DisableKey', 'ScheduleKeyDeletion', 'Encrypt'].map((it) => [
+		['EnableKey', 'DisableKey', 'ScheduleKeyDeletion'].map((it) => [
 			`kms:${it}#pending-deletion`,
 			after('kms:ScheduleKeyDeletion'),
 		]),
 	),
 	'kms:CancelKeyDeletion#not-pending': key,
-	'kms:Encrypt#unavailable': (account) => {
-		const parameters = key(account);
-		account.does('kms:DisconnectCustomKeyStore', { CustomKeyStoreId: [...account.world.keyStores.keys()][0] });
-		return parameters;
-	},
-	'kms:Encrypt#disabled': after('kms:DisableKey'),
-	'kms:Encrypt#backing': after('fault:LoseKeyMaterial'),
 	...Object.fromEntries(
 		['kms:EnableKeyRotation', 'kms:DisableKeyRotation'].flatMap((it) => [
 			[`${it}#kind`, key],
@@ -347,7 +257,7 @@ describe('every check of every operation', () => {
 			assert.equal(denied.outcome.error.ruleId, `${operation.id}#permission`, denied.outcome.error.message);
 			const required = Object.entries(operation.members).find(([, shape]) => shape.required);
 			if (!required) return;
-			const shapeless = apply(account.world, { operation: operation.id, parameters: { [required[0]]: 7 } });
+			const shapeless = apply(account.world, { operation: operation.id, parameters: { [required[0]]: null } });
 			assert.ok(!shapeless.outcome.ok);
 			assert.equal(shapeless.outcome.error.ruleId, `${operation.id}#shape`);
 		});

@@ -161,7 +161,7 @@ const failTypeChange = operationOn<Cluster>({
 });
 
 /** What each service can fail with at any time, through no fault of the caller. */
-const serviceFailures: Readonly<Record<string, readonly ExceptionName[]>> = {
+export const serviceFailures: Readonly<Record<string, readonly ExceptionName[]>> = {
 	kms: ['KMSInternalException', 'DependencyTimeoutException', 'KeyUnavailableException', 'ThrottlingException'],
 	cloudhsm: ['CloudHsmInternalFailureException', 'CloudHsmServiceException'],
 	iam: ['ServiceFailureException', 'ConcurrentModificationException', 'LimitExceededException'],

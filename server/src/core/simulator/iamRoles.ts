@@ -291,7 +291,7 @@ const attachToOther = (id: string, member: string, kind: string) =>
 		checks: [
 			{ rule: 'linked-policy', refuse: 'PolicyNotAttachableException', when: linkedPolicyObstacle },
 			{
-				rule: 'exists',
+				rule: 'principal',
 				refuse: 'NoSuchEntityException',
 				when: ({ parameters }) => ({ message: `There is no ${kind} ${required(parameters, member)}.` }),
 			},

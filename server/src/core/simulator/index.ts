@@ -5,6 +5,7 @@ export * from './command';
 export { choices, type Decision, type DecisionId, decisions } from './decisions';
 export { connectDurations, durations } from './durations';
 export { type Event } from './event';
+export { serviceFailures } from './faults';
 export { type ExceptionName, exceptions } from './exceptions';
 export { explainDeletion, explainRoleDeletion } from './explainDeletion';
 export * from './history';
