@@ -128,6 +128,24 @@ export const xksSituations: Readonly<Record<string, Situation>> = {
 	},
 	'kms:CreateKey#proxy': breaks('key-manager-unavailable', key('ext-1')),
 
+	...Object.fromEntries(
+		(
+			[
+				['given:DescribedCluster', { Cluster: { ClusterId: 'cluster-2a23b4cdefg' } }],
+				['given:DescribedBackup', { Backup: { BackupId: 'backup-2a23b4cdefg' } }],
+				['given:DescribedKeyStore', { CustomKeyStore: { CustomKeyStoreId: 'cks-0' } }],
+				['given:DescribedKey', { KeyMetadata: { KeyId: '0' } }],
+				['given:DescribedRole', { Role: { RoleName: 'known' } }],
+			] as const
+		).map(([operation, parameters]): [string, Situation] => [
+			`${operation}#taken`,
+			(account) => {
+				account.does(operation, parameters);
+				return parameters;
+			},
+		]),
+	),
+	'given:DescribedKey#key-store': () => ({ KeyMetadata: { KeyId: '0', CustomKeyStoreId: 'cks-0' } }),
 	'given:XksProxy#taken': (account) => ({ UriEndpoint: proxy(account) }),
 	'given:EndpointService#taken': (account) => ({ ...named, ServiceName: service(account) }),
 	...Object.fromEntries(

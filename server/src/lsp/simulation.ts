@@ -73,6 +73,7 @@ function acted(history: History, action: SimulateAction, book: RoleBook): Simula
 /** As the history was when it began: its scenario's first commands, its own settings and unknown members. */
 function beginning(history: History, book: RoleBook): History {
 	const scenario = scenarios.find((it) => it.id === history.scenario);
+	if (history.beginning !== undefined) return { ...history, commands: history.commands.slice(0, history.beginning) };
 	return { ...history, commands: scenario ? startingHistory(scenario, book).commands : [] };
 }
 

@@ -14,6 +14,8 @@ export interface History {
 	readonly scenario?: string;
 	readonly settings?: Readonly<Record<string, unknown>>;
 	readonly commands: readonly Command[];
+	/** How many of the commands it began with: an undo or a reset goes no further back. */
+	readonly beginning?: number;
 	readonly [unknownMember: string]: unknown;
 }
 
@@ -54,6 +56,9 @@ export function readHistory(stored: unknown): HistoryReading {
 	if (faulty >= 0) return malformed(`Command ${faulty + 1} of the stored history is no command.`);
 	if (scenario !== undefined && typeof scenario !== 'string')
 		return malformed('The scenario of the stored history is no text.');
+	const { beginning } = stored;
+	if (beginning !== undefined && !(Number.isSafeInteger(beginning) && Number(beginning) >= 0))
+		return malformed('The beginning of the stored history is no number of commands.');
 	if (settings !== undefined && !isRecord(settings))
 		return malformed('The settings of the stored history are no object.');
 	return { ok: true, history: stored as unknown as History };

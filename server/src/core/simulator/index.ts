@@ -9,6 +9,8 @@ export { serviceFailures } from './faults';
 export { type ExceptionName, exceptions } from './exceptions';
 export { explainDeletion, explainRoleDeletion } from './explainDeletion';
 export * from './history';
+export { importReport, type ImportOptions, type ImportResult, importWorld, shownFault } from './import/importWorld';
+export { type ImportFault, type ImportFile } from './import/documents';
 export { clusterArn, keyArn, roleArn } from './identifiers';
 export { keyStateOf } from './lookups';
 export { type Offer, type OfferField, type OfferGroup } from './offer';

@@ -7,6 +7,9 @@ import { clockOperations } from './clock';
 import { faultOperations } from './faults';
 import { givenOperations } from './given';
 import { roleOperations } from './iam';
+import { describedBackup, describedCluster } from './givenClusters';
+import { describedAlias, describedKey, describedRole } from './givenKeys';
+import { describedKeyStore } from './givenKeyStores';
 import { xksWorldOperations } from './givenXks';
 import { insideHsmOperations } from './insideHsm';
 import { aliasOperations } from './kmsAliases';
@@ -42,6 +45,12 @@ export const operations: readonly Operation[] = [
 	...faultOperations,
 	...givenOperations,
 	...xksWorldOperations,
+	describedRole,
+	describedCluster,
+	describedBackup,
+	describedKeyStore,
+	describedKey,
+	describedAlias,
 	...clockOperations,
 ];
 
