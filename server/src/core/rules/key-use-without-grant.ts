@@ -1,4 +1,4 @@
-import { type Fix, flat, HOLE } from '../base';
+import { type Fix, flat } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Policy, type Statement } from '../model';
 
@@ -13,6 +13,7 @@ import {
 	principalUsers,
 	volumeRole,
 } from './keyUsers';
+import { isOpen } from './openPrincipals';
 import { type Rule } from './rule';
 
 export const keyUseWithoutGrant: Rule = {
@@ -68,9 +69,8 @@ function isFor(statement: Statement, role: string, catalogue: Catalogue): boolea
 	const { principal, conditions } = statement;
 	const named = (principal?.groups ?? []).flatMap((it) => it.items.map(flat));
 	const isForEveryone = principal?.everyone !== undefined || named.includes('*');
-	const isOpen = principal?.groups.some((it) => it.hasUnknown) || named.includes(HOLE);
 	return (
-		isOpen ||
+		(principal !== undefined && isOpen(principal)) ||
 		(isForEveryone && conditions.length === 0) ||
 		linkedUsers(statement, catalogue).some((it) => flat(it.text) === role)
 	);

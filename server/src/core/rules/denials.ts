@@ -1,0 +1,118 @@
+import { type Fix, flat, hasHoles, HOLE, literalValue, parseArn, patternsMeet, type Text } from '../base';
+import { type Catalogue, type LinkedRole } from '../catalogue';
+import { type Condition, type Part, type Policy, type Statement } from '../model';
+
+import { patternOf, plainOperator } from './statements';
+
+export interface Denial {
+	readonly policy: Policy;
+	readonly statement: Statement;
+}
+
+/** What policies of resources deny. A policy of a VPC endpoint never sees the calls of services. */
+export const denials = ({ policies }: Part): readonly Denial[] =>
+	policies
+		.filter((it) => it.kind === 'resource' || it.kind === 'key')
+		.filter((it) => it.host?.resourceType !== 'AWS::EC2::VPCEndpoint')
+		.flatMap((policy) =>
+			policy.statements
+				.filter((it) => it.effect !== undefined && literalValue(it.effect) === 'Deny')
+				.map((statement) => ({ policy, statement })),
+		);
+
+/** Whether a statement is about everybody. */
+export const isForEveryone = ({ principal }: Statement): boolean =>
+	principal?.everyone !== undefined ||
+	(principal?.groups.some(({ type, items }) => type === 'AWS' && items.some((it) => flat(it) === '*')) ?? false);
+
+/** Conditions that the call of a linked role meets: it comes from AWS's network, and from a role. */
+export interface Met {
+	readonly network: readonly Condition[];
+	readonly service: readonly Condition[];
+}
+
+/** None where a condition exempts linked roles, or is about something else. */
+export function metByLinkedRoles({ conditions, hasUnknownElements }: Statement): Met | undefined {
+	if (hasUnknownElements) return undefined;
+	const network = conditions.filter(isNetwork);
+	const service = conditions.filter((it) => isFalse(it, 'aws:principalisawsservice'));
+	const met = conditions.filter((it) => isFalse(it, 'aws:viaawsservice') || isOtherCaller(it));
+	return network.length + service.length + met.length === conditions.length ? { network, service } : undefined;
+}
+
+const keyOf = ({ key }: Condition): string => (literalValue(key) ?? '').toLowerCase();
+
+const isNegated = ({ operator }: Condition): boolean => plainOperator(operator).includes('Not');
+
+const isNetwork = (condition: Condition): boolean =>
+	isNegated(condition) && /^aws:(?:sourcevpce?|sourceip|vpcsourceip)$/.test(keyOf(condition));
+
+const isFalse = (condition: Condition, key: string): boolean =>
+	keyOf(condition) === key &&
+	plainOperator(condition.operator) === 'Bool' &&
+	condition.values.every((it) => literalValue(it) === 'false');
+
+/** An exemption of callers that are certainly no linked roles. */
+const isOtherCaller = (condition: Condition): boolean =>
+	keyOf(condition) === 'aws:principalarn' &&
+	isNegated(condition) &&
+	!condition.hasUnknown &&
+	!condition.values.some(mayBeLinked);
+
+function mayBeLinked(text: Text): boolean {
+	const resource = parseArn(text)?.resource.value.replaceAll(HOLE, '*') ?? patternOf(text);
+	return patternsMeet(resource, 'role/aws-service-role/*') || patternsMeet(resource, 'arn:*role/aws-service-role/*');
+}
+
+const callers = new WeakMap<Catalogue, ReadonlyMap<string, readonly LinkedRole[]>>();
+
+/** Roles by the services that their policies have actions of. */
+function callersOf(catalogue: Catalogue): ReadonlyMap<string, readonly LinkedRole[]> {
+	const known = callers.get(catalogue);
+	if (known) return known;
+	const made = new Map<string, LinkedRole[]>();
+	for (const role of catalogue.roles)
+		for (const service of role.policy?.evidence === 'inferred' ? [] : (role.policy?.actionServices ?? []))
+			made.set(service, [...(made.get(service) ?? []), role]);
+	callers.set(catalogue, made);
+	return made;
+}
+
+/** A linked role that calls one of the actions, as its policy tells. */
+export function callerOf({ action }: Statement, catalogue: Catalogue): LinkedRole | undefined {
+	for (const item of action?.items ?? []) {
+		const pattern = flat(item).toLowerCase();
+		const roles = hasHoles(item) ? [] : (callersOf(catalogue).get(pattern.split(':')[0] ?? '') ?? []);
+		const role = roles.find((it) => actionsOf(it, catalogue).some((allowed) => patternsMeet(pattern, allowed)));
+		if (role) return role;
+	}
+	return undefined;
+}
+
+/** In lower case. */
+export const actionsOf = ({ policy }: LinkedRole, catalogue: Catalogue): readonly string[] =>
+	(catalogue.serviceLinkedPolicy(policy?.name ?? '')?.statements ?? [])
+		.filter((it) => it.Effect === 'Allow')
+		.flatMap((it) => it.Action ?? [])
+		.map((it) => it.toLowerCase());
+
+/** A condition that leaves out some callers. */
+export function exemption({ elements, conditions, span }: Statement, arn: string): readonly Fix[] {
+	const operator = 'ArnNotLikeIfExists';
+	const condition = elements.find((it) => it.name === 'Condition');
+	if (condition && (condition.shape !== 'object' || conditions.some((it) => it.operator === operator))) return [];
+	const value = { 'aws:PrincipalArn': arn };
+	return [
+		{
+			title: 'Leave out service-linked roles',
+			edits: [
+				condition
+					? { kind: 'addEntry', object: condition.valueSpan, key: operator, value }
+					: { kind: 'addEntry', object: span, key: 'Condition', value: { [operator]: value } },
+			],
+			preferred: false,
+		},
+	];
+}
+
+export const EVERY_LINKED_ROLE = 'arn:*:iam::*:role/aws-service-role/*';

@@ -1,0 +1,67 @@
+import { flat, hasHoles, patternsMeet, type Text } from '../base';
+import { type Catalogue, type LinkedRole } from '../catalogue';
+import { type Policy, type Principals, type Statement } from '../model';
+
+import { actionsOf, denials, exemption, isForEveryone, metByLinkedRoles } from './denials';
+import { linkedRoleArn, mayBeRole } from './linkedRoleResources';
+import { isOpen } from './openPrincipals';
+import { type Rule } from './rule';
+
+export const replicationRoleDenied: Rule = {
+	meta: {
+		id: 'replication-role-denied',
+		title: 'The policy of a table denies what DynamoDB needs for global tables',
+		severity: 'warning',
+		group: 'service-linked roles',
+		sources: [
+			{
+				title: 'Amazon DynamoDB Developer Guide, Resource-based policy considerations',
+				url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html',
+			},
+			{
+				title: 'Amazon DynamoDB Developer Guide, DynamoDB global tables security',
+				url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html',
+			},
+		],
+		messages: {
+			denied: 'This also denies {action} to {role}: replication stops, and adding or deleting a replica fails.',
+		},
+		advice: 'Leave out the role by a condition on aws:PrincipalArn.',
+	},
+
+	reads: ['policies'],
+
+	*check(part, { catalogue }) {
+		const role = catalogue.roleByName('AWSServiceRoleForDynamoDBReplication');
+		if (!role) return;
+		for (const { policy, statement } of denials(part)) {
+			const action = deniedAction(statement, role, catalogue);
+			if (!action || !isOfTable(policy) || !metByLinkedRoles(statement) || !reaches(statement, role)) continue;
+			yield {
+				span: action.span,
+				message: 'denied',
+				data: { action: flat(action), role: role.name },
+				fixes: () =>
+					isForEveryone(statement) ? exemption(statement, `arn:*:iam::*:role${role.path ?? '/'}${role.name}`) : [],
+			};
+		}
+	},
+};
+
+const isOfTable = ({ host }: Policy): boolean => !host || host.resourceType.startsWith('AWS::DynamoDB::');
+
+const deniedAction = ({ action }: Statement, role: LinkedRole, catalogue: Catalogue): Text | undefined =>
+	action?.items.find((it) => {
+		const pattern = flat(it).toLowerCase();
+		const isMeant = !hasHoles(it) && pattern.startsWith('dynamodb:');
+		return isMeant && actionsOf(role, catalogue).some((allowed) => patternsMeet(pattern, allowed));
+	});
+
+/** Everybody, everybody but others, or the role itself. */
+const reaches = (statement: Statement, role: LinkedRole): boolean =>
+	isForEveryone(statement) ||
+	names(statement.principal, role) ||
+	(statement.notPrincipal !== undefined && !isOpen(statement.notPrincipal) && !names(statement.notPrincipal, role));
+
+const names = (principals: Principals | undefined, role: LinkedRole): boolean =>
+	principals?.groups.some((it) => it.items.some((text) => linkedRoleArn(text) && mayBeRole(text, role))) ?? false;
