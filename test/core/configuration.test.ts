@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { globMatches, readConfiguration, severityIn, toConfiguration } from '../../server/src/core/configuration';
+import {
+	globMatches,
+	readConfiguration,
+	severityIn,
+	statementsIn,
+	toConfiguration,
+} from '../../server/src/core/configuration';
 import { applied, ruleTurnedOff, ruleTurnedOffIn } from '../../server/src/core/configurationEdits';
 import { rules } from '../../server/src/core/rules';
 
@@ -83,5 +89,40 @@ describe('configuration', () => {
 				{ files: ['b.json'], rules: { 'missing-version': 'off' } },
 			],
 		});
+		const joined = applied(twice, ruleTurnedOffIn(twice, 'a.json', 'arn-format'));
+		assert.deepEqual((JSON.parse(joined) as { overrides: object[] }).overrides[0], {
+			files: ['a.json'],
+			rules: { 'direct-creation': 'off', 'arn-format': 'off' },
+		});
+	});
+
+	it('is edited for single statements, each with an override of its own', () => {
+		let text = '';
+		const addresses = [{ sid: 'A' }, { pointer: '/Statement/1' }, undefined, { sid: 'A' }] as const;
+		for (const [index, address] of addresses.entries())
+			text = applied(text, ruleTurnedOffIn(text, 'a.json', `rule-${index}`, address));
+		assert.deepEqual(JSON.parse(text), {
+			overrides: [
+				{ files: ['a.json'], sid: 'A', rules: { 'rule-0': 'off', 'rule-3': 'off' } },
+				{ files: ['a.json'], statement: '/Statement/1', rules: { 'rule-1': 'off' } },
+				{ files: ['a.json'], rules: { 'rule-2': 'off' } },
+			],
+		});
+	});
+
+	it('keeps overrides of statements from whole files', () => {
+		const given = layer({
+			overrides: [
+				{ files: ['a/*'], sid: 'A', rules: { 'direct-creation': 'off' } },
+				{ files: ['*.json'], statement: '/Statement/0', rules: { 'missing-version': 'hint' } },
+				{ files: ['c/*'], sid: 'C', rules: {} },
+			],
+		});
+		assert.equal(severityIn([given], direct), 'default');
+		assert.deepEqual(statementsIn([given, layer({ overrides: [{ files: ['b.json'], sid: 'B', rules: {} }] })]), [
+			{ statement: { sid: 'B' }, rules: {} },
+			{ statement: { sid: 'A' }, rules: { 'direct-creation': 'off' } },
+			{ statement: { pointer: '/Statement/0' }, rules: { 'missing-version': 'hint' } },
+		]);
 	});
 });

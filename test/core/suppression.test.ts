@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { analyse } from '../../server/src/core/analyse';
 import { type AnalyseOptions } from '../../server/src/core/analysis';
+import { type StatementOverride } from '../../server/src/core/configuration';
 import { type Rule } from '../../server/src/core/rules';
 import { catalogue } from '../support/catalogue';
 
@@ -84,5 +85,48 @@ describe('suppression', () => {
 			analyse({ text: policy('"a:A"', '', comment), languageId: 'jsonc', kind: 'scp' }, options).policyKind;
 		assert.deepEqual(kind('// slr-lens: kind=boundary\n'), { kind: 'boundary', isStated: true });
 		assert.deepEqual(kind('// slr-lens: kind=nonsense\n'), { kind: 'scp', isStated: true });
+	});
+});
+
+describe('severities of single statements', () => {
+	const statements = [
+		{ Sid: 'A', Effect: 'Allow', Action: 'a:A', Resource: '*' },
+		{ Effect: 'Allow', Action: 'b:B', Resource: '*' },
+	];
+	const text = JSON.stringify({ Version: '2012-10-17', Statement: statements });
+	const severities = (overrides: readonly StatementOverride[], of = text) =>
+		analyse({ text: of, languageId: 'json' }, { ...options, statements: overrides }).findings.map(
+			({ rule, severity, span }) => `${of.slice(span.start, span.end)} ${rule} ${severity}`,
+		);
+
+	it('hold for the statement with the Sid, or at the place', () => {
+		assert.deepEqual(severities([{ statement: { sid: 'A' }, rules: { 'one-rule': 'off', 'two-rule': 'error' } }]), [
+			'a:A two-rule error',
+			'b:B one-rule warning',
+			'b:B two-rule warning',
+		]);
+		assert.deepEqual(severities([{ statement: { pointer: '/Statement/1' }, rules: { 'one-rule': 'off' } }]), [
+			'a:A one-rule warning',
+			'a:A two-rule warning',
+			'b:B two-rule warning',
+		]);
+		assert.deepEqual(severities([{ statement: { sid: 'B' }, rules: { 'one-rule': 'off' } }]).length, 4);
+	});
+
+	it('hold in what the AWS CLI prints around a policy, and for a statement that is no list', () => {
+		const wrapped = `{"PolicyVersion": {"Document": ${JSON.stringify({ Version: '2012-10-17', Statement: statements[1] })}}}`;
+		const pointer = '/PolicyVersion/Document/Statement';
+		assert.deepEqual(severities([{ statement: { pointer }, rules: { 'one-rule': 'off' } }], wrapped), [
+			'b:B two-rule warning',
+		]);
+	});
+
+	it('are overruled by later ones', () => {
+		const rules = (severity: 'off' | 'hint' | 'default') => ({
+			statement: { sid: 'A' },
+			rules: { 'one-rule': severity },
+		});
+		assert.ok(severities([rules('off'), rules('hint')]).includes('a:A one-rule hint'));
+		assert.ok(severities([rules('off'), rules('default')]).includes('a:A one-rule warning'));
 	});
 });

@@ -151,6 +151,47 @@ describe('code actions', () => {
 		assert.deepEqual(await editor.pull(uri), []);
 	});
 
+	it('ignores a rule in one statement of a JSON policy, in a configuration file', async () => {
+		const statement = (more: string) =>
+			`{ ${more}"Effect": "Deny", "Action": "iam:*", "Resource": ${arn('AWSServiceRoleForConfig')} }`;
+		await editor.open(
+			uri,
+			`{ "Version": "2012-10-17", "Statement": [${statement('')}, ${statement('"Sid": "Own", ')}] }`,
+		);
+		const configuration = 'file:///work/.slr-lens.json';
+		const found = async () => (await editor.pull(uri)).filter((it) => it.code === 'role-arn-without-path');
+		for (const expected of [{ statement: '/Statement/0' }, { sid: 'Own' }]) {
+			const [first, ...others] = await found();
+			assert.ok(first);
+			const action = titled(await editor.actions(uri, [first]), /^Ignore .* in this statement/);
+			assert.ok(action.edit);
+			const text = editor.after(action.edit, configuration);
+			const { overrides } = JSON.parse(text) as { overrides: readonly object[] };
+			assert.deepEqual(overrides.at(-1), {
+				files: ['policy.json'],
+				...expected,
+				rules: { 'role-arn-without-path': 'off' },
+			});
+			editor.host.files.set(configuration, text);
+			await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+			assert.equal((await found()).length, others.length);
+		}
+	});
+
+	it('edits what the author has not saved yet of a configuration file', async () => {
+		const configuration = 'file:///work/.slr-lens.json';
+		editor.host.files.set(configuration, '{}');
+		await editor.open(configuration, '{ "preset": "everything" }');
+		await editor.open(uri, policy);
+		const found = (await editor.pull(uri)).slice(0, 1);
+		const { edit } = titled(await editor.actions(uri, found), /^Turn /);
+		assert.ok(edit);
+		const [change] = edit.documentChanges ?? [];
+		assert.ok(change && 'textDocument' in change);
+		assert.deepEqual(change.textDocument, { uri: configuration, version: 1 });
+		assert.match(editor.after(edit, configuration), /^\{ "preset": "everything", "rules": /);
+	});
+
 	it('offers nothing where nothing was found', async () => {
 		await editor.open(uri, policy);
 		assert.deepEqual(await editor.actions(uri, []), []);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { mayBeRelevant } from '../../../server/src/protocol';
+import { configurationFileName, mayBeRelevant } from '../../../server/src/protocol';
 
 import { editorGlob } from './kinds';
 import { isRelevant, touchedLines } from './relevance';
@@ -20,7 +20,7 @@ export class RelevantDocuments {
 
 	/** True when the server is to have the document from now on. */
 	admit(document: vscode.TextDocument): boolean {
-		const admitted = this.isRelevant(document);
+		const admitted = this.isRelevant(document) || isConfiguration(document);
 		if (admitted) {
 			this.#uris.add(document.uri.toString());
 		}
@@ -42,6 +42,9 @@ export class RelevantDocuments {
 		this.#uris.clear();
 	}
 }
+
+/** The server edits it for the author, who may have changes in it that are not saved. */
+const isConfiguration = ({ uri }: vscode.TextDocument): boolean => uri.path.endsWith(`/${configurationFileName}`);
 
 const textOfLines = (document: vscode.TextDocument, first: number, last: number): string =>
 	document.getText(new vscode.Range(first, 0, last + 1, 0));

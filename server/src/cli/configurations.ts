@@ -8,6 +8,7 @@ import {
 	type Layer,
 	readConfiguration,
 	severityIn,
+	statementsIn,
 } from '../core/configuration';
 import { type PolicyKind } from '../core/model';
 import { rules, type Severity } from '../core/rules';
@@ -54,13 +55,15 @@ export class Configurations {
 	async #optionsFor(layers: readonly Layer[]): Promise<AnalyseOptions> {
 		const severities = new Map<string, Severity | 'off' | 'default'>();
 		for (const rule of rules) severities.set(rule.meta.id, severityIn(layers, rule));
-		const key = [...severities.values()].join();
+		const statements = statementsIn(layers);
+		const key = `${[...severities.values()].join()} ${JSON.stringify(statements)}`;
 		const known = this.#options.get(key);
 		if (known) return known;
 		const options: AnalyseOptions = {
 			catalogue: await this.#host.catalogue(),
 			rules,
 			severityOf: (id) => severities.get(id) ?? 'default',
+			statements,
 			reportSyntax: true,
 			onFault: (rule, fault) => this.faults.push(`The rule ${rule} failed: ${String(fault)}`),
 		};

@@ -1,5 +1,6 @@
 import { type Fix, type Span } from './base';
 import { type Catalogue } from './catalogue';
+import { type StatementOverride } from './configuration';
 import { type Disabled, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
 import { type ActiveRule } from './ruleRun';
@@ -21,6 +22,8 @@ export interface AnalyseOptions {
 	readonly rules: readonly Rule[];
 	/** The severity that settings give a rule, `default` for the rule's own. */
 	readonly severityOf: (ruleId: string) => Severity | 'off' | 'default';
+	/** Severities that hold in single statements, the strongest last. */
+	readonly statements?: readonly StatementOverride[];
 	/** False where another server of the editor reports syntax already. */
 	readonly reportSyntax: boolean;
 	/** Told of a rule that threw; the others go on. */

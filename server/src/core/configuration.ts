@@ -16,6 +16,17 @@ export interface Configuration {
 
 export interface Override {
 	readonly files: readonly string[];
+	/** Only for these statements; absent for whole files. */
+	readonly statement?: StatementAddress;
+	readonly rules: Readonly<Record<string, RuleSeverity>>;
+}
+
+/** A statement of a policy by its `Sid`, or by its place as a JSON pointer: `/Statement/0`. */
+export type StatementAddress = { readonly sid: string } | { readonly pointer: string };
+
+/** An override that is for single statements. */
+export interface StatementOverride {
+	readonly statement: StatementAddress;
 	readonly rules: Readonly<Record<string, RuleSeverity>>;
 }
 
@@ -58,12 +69,15 @@ export function toConfiguration(value: unknown): ReadConfiguration {
 		rules: rulesOf(value['rules'], faults),
 		kinds: kindsOf(value['kinds'], faults),
 		ignore: texts(value['ignore']),
-		overrides: listOf(value['overrides']).map((it) => ({
-			files: texts(isRecord(it) ? it['files'] : undefined),
-			rules: rulesOf(isRecord(it) ? it['rules'] : undefined, faults),
-		})),
+		overrides: listOf(value['overrides']).map((it) => overrideOf(isRecord(it) ? it : {}, faults)),
 	};
 	return { configuration, faults };
+}
+
+function overrideOf({ files, sid, statement, rules }: Record<string, unknown>, faults: string[]): Override {
+	const override = { files: texts(files), rules: rulesOf(rules, faults) };
+	if (typeof sid === 'string') return { ...override, statement: { sid } };
+	return typeof statement === 'string' ? { ...override, statement: { pointer: statement } } : override;
 }
 
 function rulesOf(value: unknown, faults: string[]): Record<string, RuleSeverity> {
@@ -95,7 +109,7 @@ export function severityIn(layers: readonly Layer[], { meta }: Rule): RuleSeveri
 	for (const { configuration, path } of layers) {
 		const override = [...configuration.overrides]
 			.reverse()
-			.find((it) => meta.id in it.rules && it.files.some((glob) => globMatches(glob, path)));
+			.find((it) => !it.statement && meta.id in it.rules && it.files.some((glob) => globMatches(glob, path)));
 		const said = override?.rules[meta.id] ?? configuration.rules[meta.id];
 		if (said !== undefined) return said === 'default' && meta.severity === 'off' ? 'hint' : said;
 	}
@@ -107,6 +121,16 @@ export function severityIn(layers: readonly Layer[], { meta }: Rule): RuleSeveri
 		case 'everything':
 			return meta.severity === 'off' ? 'hint' : 'default';
 	}
+}
+
+/** What the layers say about single statements of the document, the strongest last. */
+export function statementsIn(layers: readonly Layer[]): readonly StatementOverride[] {
+	return [...layers].reverse().flatMap(({ configuration, path }) =>
+		configuration.overrides.flatMap(({ files, statement, rules }) => {
+			const isMeant = statement && files.some((glob) => globMatches(glob, path));
+			return isMeant ? [{ statement, rules }] : [];
+		}),
+	);
 }
 
 /** The kind that the layers state for a policy file. */

@@ -2,6 +2,7 @@ import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from '
 import { type Span } from './base';
 import { type Unit } from './model';
 import { type ActiveRules, checkUnit, findingOf, holds, type PlacedProblem } from './ruleRun';
+import { inStatements } from './statements';
 import { type Suppressions, suppressionsIn } from './suppression';
 import { type Directive, type SyntaxBlock, type SyntaxDocument } from './syntax';
 
@@ -35,7 +36,8 @@ export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOpti
 	addSyntaxProblems(told, active, options, all);
 	const suppressions = suppressionsIn(told.source.text, told.directives, told.blocks);
 	const left = suppressions ? notSuppressed(all, suppressions, active, options) : all;
-	return left.sort(inSourceOrder).slice(0, MOST).map(findingOf);
+	const said = options.statements?.length ? inStatements(left, told.blocks, options.statements) : left;
+	return said.sort(inSourceOrder).slice(0, MOST).map(findingOf);
 }
 
 /** Without what is switched off, and with what switches nothing off. A rule that is not on may find nothing for that reason. */

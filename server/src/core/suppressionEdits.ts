@@ -1,5 +1,7 @@
 import { type Analysis, type Finding } from './analysis';
 import { contains, type Plain, shifted, type Span, spanOf } from './base';
+import { type StatementAddress } from './configuration';
+import { statementsOf } from './statements';
 import { entryOf, jsonReader, type Node, type Replacement, type SyntaxBlock, valueOf } from './syntax';
 
 /** A way to silence a rule by an edit of the document itself. */
@@ -21,6 +23,21 @@ export function suppressionsOf({ source, documentKind, blocks }: Analysis, findi
 		)
 		.find(({ span }) => contains(span, finding.span));
 	return inMetadata(text, finding.rule, resource?.logicalId);
+}
+
+/** How a configuration file names the statement that a finding is in; none where the document has a better way. */
+export function statementAt({ source, documentKind, kept }: Analysis, finding: Finding): StatementAddress | undefined {
+	if (documentKind !== 'iamPolicy' || source.languageId !== 'json') return undefined;
+	const told = kept.document.blocks.flatMap((block) => {
+		const own = block.tree && kept.blocks.get(block.tree);
+		return own ? [[block, own] as const] : [];
+	});
+	const all = statementsOf(told);
+	const statement = [...all].reverse().find((it) => contains(it.span, finding.span));
+	if (!statement) return undefined;
+	const { sid, pointer } = statement;
+	if (sid && all.filter((it) => it.sid === sid).length === 1) return { sid };
+	return pointer === undefined ? undefined : { pointer };
 }
 
 function commented(text: string, { rule, span }: Finding, mark: '#' | '//'): readonly Suppression[] {

@@ -12,7 +12,7 @@ import { URI, Utils } from 'vscode-uri';
 import { editsOf } from '../core/analyse';
 import { type Analysis, type Finding } from '../core/analysis';
 import { ruleTurnedOff, ruleTurnedOffIn } from '../core/configurationEdits';
-import { suppressionsOf } from '../core/suppressionEdits';
+import { statementAt, suppressionsOf } from '../core/suppressionEdits';
 import { overlaps, touches } from '../core/base';
 import { type Replacement } from '../core/syntax';
 import { configurationFileName } from '../protocol';
@@ -32,9 +32,14 @@ export interface EditAbilities {
 	readonly createFile: boolean;
 }
 
+/** The text is that of the editor where the file is open there. */
+export interface EditedConfiguration extends Pick<ConfigurationFile, 'uri' | 'text'> {
+	readonly version?: number;
+}
+
 /** Where a rule is turned off for more than a document: the file that is there, or the place for a new one. */
 export interface ConfigurationPlace {
-	readonly file: ConfigurationFile | undefined;
+	readonly file: EditedConfiguration | undefined;
 	/** The folder for a new one; `undefined` where there is none, as for an untitled document. */
 	readonly folder: string | undefined;
 }
@@ -117,9 +122,14 @@ function ignoring(finding: Finding, asked: Asked, sent: readonly Diagnostic[]): 
 	const inFile = suppressions.some((it) => it.where === 'file')
 		? undefined
 		: configurationEdit(asked, (text, folder) => ruleTurnedOffIn(text, relative(folder, document.uri), rule));
+	const statement = statementAt(analysis, finding);
+	const inStatement =
+		statement &&
+		configurationEdit(asked, (text, folder) => ruleTurnedOffIn(text, relative(folder, document.uri), rule, statement));
 	const off = configurationEdit(asked, (text) => ruleTurnedOff(text, rule));
 	return [
 		...own,
+		...(inStatement ? [action(`Ignore "${rule}" in this statement (${configurationFileName})`, inStatement)] : []),
 		...(inFile ? [action(`Ignore "${rule}" in this file (${configurationFileName})`, inFile)] : []),
 		...(off ? [action(`Turn "${rule}" off (${configurationFileName})`, off)] : []),
 	];
@@ -152,7 +162,7 @@ function configurationEdit(
 	const edits = toTextEdits(TextDocument.create(uri, 'jsonc', 0, text), edit(text, folder));
 	if (edits.length === 0) return undefined;
 	if (!abilities.documentChanges) return { changes: { [uri]: edits } };
-	const change: TextDocumentEdit = { textDocument: { uri, version: null }, edits };
+	const change: TextDocumentEdit = { textDocument: { uri, version: place.file?.version ?? null }, edits };
 	return {
 		documentChanges: place.file ? [change] : [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change],
 	};

@@ -27,11 +27,11 @@ import {
 } from '../protocol';
 
 import { type Analyses } from './analyses';
-import { codeActions, type EditAbilities } from './codeActions';
+import { codeActions, type EditAbilities, type EditedConfiguration } from './codeActions';
 import { PulledDiagnostics } from './diagnostics';
 import { type Guard } from './guard';
 import { type Host } from './host';
-import { type Settings } from './settings';
+import { type ConfigurationFile, type Settings } from './settings';
 import { simulate } from './simulation';
 import { toHover } from './toLsp';
 
@@ -69,10 +69,17 @@ function bindLanguageFeatures(connection: Connection, parts: Parts): void {
 			const kept = document && (await analyses.of(document));
 			if (!document || !kept) return [];
 			const { settings, abilities } = parts;
-			const place = { file: await settings.fileFor(document.uri), folder: settings.folderOf(document.uri) };
+			const file = await settings.fileFor(document.uri);
+			const place = { file: file && asEdited(file, documents), folder: settings.folderOf(document.uri) };
 			return codeActions(params, { document, analysis: kept.analysis, place, abilities });
 		}),
 	);
+}
+
+/** What an author has not saved yet must not be lost by an edit of what is on disk. */
+function asEdited({ uri, text }: ConfigurationFile, documents: Parts['documents']): EditedConfiguration {
+	const open = documents.get(uri);
+	return open ? { uri, text: open.getText(), version: open.version } : { uri, text };
 }
 
 function bindOwnRequests(connection: Connection, parts: Parts): void {

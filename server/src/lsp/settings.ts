@@ -9,6 +9,7 @@ import {
 	type Layer,
 	readConfiguration,
 	severityIn,
+	statementsIn,
 	toConfiguration,
 } from '../core/configuration';
 import { type PolicyKind } from '../core/model';
@@ -100,7 +101,8 @@ export class Settings implements DocumentOptions {
 		const { rules, reportSyntax } = this.#parts;
 		const severities = new Map<string, Severity | 'off' | 'default'>();
 		for (const rule of rules) severities.set(rule.meta.id, severityIn(layers, rule));
-		const key = [...severities.values()].join();
+		const statements = statementsIn(layers);
+		const key = `${[...severities.values()].join()} ${JSON.stringify(statements)}`;
 		const known = this.#options.get(key);
 		if (known) return known;
 		const severityOf = (id: string): Severity | 'off' | 'default' => severities.get(id) ?? 'default';
@@ -108,6 +110,7 @@ export class Settings implements DocumentOptions {
 			catalogue,
 			rules,
 			severityOf,
+			statements,
 			reportSyntax,
 			onFault: (rule, fault) => this.#parts.log(`The rule ${rule} failed: ${faultText(fault)}`),
 		};
