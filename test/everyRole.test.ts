@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 
-import { type Severity } from '../server/src/core/rules';
+import { type Finding } from '../server/src/core/analysis';
+import { type LinkedRole, type PropertyTest, type When } from '../server/src/core/catalogue';
+import { roleCard } from '../server/src/core/features/roleCard';
+import { rules, type Severity } from '../server/src/core/rules';
 import { analysed } from './support/analysis';
 import { catalogue } from './support/catalogue';
 
@@ -34,11 +37,105 @@ describe('Every service-linked role of the catalogue', () => {
 	it('may be trusted by an ordinary role as its service may, but for services with no other use', () => {
 		const linkedOnly = catalogue.tables.linkedOnly.map((it) => it.principal);
 		for (const principal of new Set(roles.flatMap((it) => it.principal ?? []))) {
-			const told = toldOf(trustOf(principal));
+			const told = toldOf(trustOf(principal)).filter((it) => isOnLinkedRoles(it.split(' ')[0]));
 			const expected = linkedOnly.includes(principal) ? ['ordinary-role-trusts-linked-service warning'] : [];
 			assert.deepEqual(told, expected, principal);
 		}
 	});
+
+	it('says in its hover what has to be gone before it is deleted', () => {
+		for (const role of roles.filter(isBlocked)) {
+			const card = roleCard(role, catalogue, { whole: true, commandLinks: false }).replaceAll('\\', '');
+			for (const first of role.deletion.prerequisites) assert.ok(card.includes(first), `${role.name}: ${first}`);
+		}
+	});
+
+	it('is not deleted without a word about what has to be gone first', () => {
+		assert.ok(requestable.filter(isBlocked).length > 130);
+		for (const role of requestable.filter(isBlocked)) {
+			const [message = ''] = deletionFindings(templateFor(role.principal ?? '')).map((it) => it.message);
+			for (const first of role.deletion.prerequisites) assert.ok(message.includes(first), `${role.name}: ${message}`);
+		}
+	});
+
+	it('is found in use by every type of resource that AWS names, wherever its condition holds', () => {
+		assert.ok(blockers().length > 140);
+		for (const [role, type, properties] of blockers()) {
+			const at = `${role.name} ${type}`;
+			const found = deletionFindings(deployment(role, type, properties));
+			assert.deepEqual(
+				found.map((it) => it.related.map((place) => place.message.split(' ')[0])),
+				[['User']],
+				at,
+			);
+			for (const first of role.deletion.prerequisites) assert.ok(found[0]?.message.includes(first), at);
+			assert.equal(found[0]?.severity, 'information', at);
+			assert.deepEqual(deletionFindings(deployment(role, type, properties, { DependsOn: 'Linked' })), [], at);
+			const kept = deletionFindings(deployment(role, type, properties, { DeletionPolicy: 'Retain' }));
+			assert.deepEqual(
+				kept.map((it) => it.related.length),
+				[1],
+				at,
+			);
+			for (const DeletionPolicy of ['Retain', 'RetainExceptOnCreate'])
+				assert.deepEqual(deletionFindings(deployment(role, type, properties, {}, { DeletionPolicy })), [], at);
+		}
+	});
+});
+
+const isOnLinkedRoles = (id: string | undefined): boolean =>
+	rules.some(({ meta }) => meta.id === id && meta.group === 'service-linked roles');
+
+/** IAM makes them by the principal alone. */
+const requestable = roles.filter((it) => catalogue.roleByPrincipal(it.principal ?? '') === it);
+
+const isBlocked = ({ deletion }: LinkedRole): boolean => deletion.prerequisites.length > 0;
+
+function deletionFindings(template: unknown): readonly Finding[] {
+	const { findings } = analysed({ text: JSON.stringify(template), language: 'json', kind: undefined });
+	return findings.filter((it) => it.rule === 'deleting-role-in-use');
+}
+
+/** Every relation that certainly blocks, with properties for which it holds. */
+const blockers = (): readonly (readonly [LinkedRole, string, object])[] =>
+	requestable.flatMap((role) =>
+		role.cloudFormation.flatMap(({ type, relation, when }) =>
+			relation === 'blocks-deletion' && !(when && 'doubtful' in when && when.doubtful)
+				? [[role, type, propertiesFor(when)] as const]
+				: [],
+		),
+	);
+
+function propertiesFor(when: When | undefined): object {
+	if (!when || when.kind === 'otherAccount') return {};
+	const value = valueFor(when.test);
+	if (when.kind === 'property') return value === undefined ? {} : nested(when.properties[0]?.split('.') ?? [], value);
+	const [Namespace, OptionName] = when.setting.split('/');
+	return value === undefined ? {} : { OptionSettings: [{ Namespace, OptionName, Value: value }] };
+}
+
+function valueFor(test: PropertyTest): unknown {
+	switch (test.is) {
+		case 'absent':
+			return undefined;
+		case 'present':
+			return 'something';
+		case 'equals':
+			return test.value;
+		case 'matches':
+			return test.patterns[0]?.replaceAll('*', 'x');
+	}
+}
+
+const nested = ([first = '', ...rest]: readonly string[], value: unknown): object => ({
+	[first]: rest.length > 0 ? nested(rest, value) : value,
+});
+
+const deployment = (role: LinkedRole, type: string, properties: object, user: object = {}, linked: object = {}) => ({
+	Resources: {
+		Linked: { Type: 'AWS::IAM::ServiceLinkedRole', Properties: { AWSServiceName: role.principal }, ...linked },
+		User: { Type: type, Properties: properties, ...user },
+	},
 });
 
 /** The rules that speak, at this severity or above. */

@@ -1,11 +1,9 @@
-import { type Catalogue } from '../catalogue';
-import { type RoleRequest } from '../model';
+import { type Catalogue, type LinkedRole } from '../catalogue';
+import { type Placed, type Resource, type RoleRequest } from '../model';
 
-import { comesAfter } from './order';
-import { blockersOf } from './relations';
-import { requestedService } from './roles';
+import { byType, deletionBlockers, type DeletionBlockers, requestedRole } from './deletionBlockers';
 import { isKept, keeping } from './retention';
-import { type Rule } from './rule';
+import { type Rule, type Severity, type UnitProblem } from './rule';
 
 export const deletingRoleInUse: Rule = {
 	meta: {
@@ -25,35 +23,69 @@ export const deletingRoleInUse: Rule = {
 		],
 		messages: {
 			inUse:
-				'{role} cannot be deleted as long as anything uses it, in any Region, and nothing here makes CloudFormation delete {resources} first.',
+				'Before AWS deletes {role}, this has to be gone or done: {first}. Nothing here makes CloudFormation delete {resources} first.',
+			staying:
+				'Before AWS deletes {role}, this has to be gone or done: {first}. When the stack goes, {resources} stay, so the role cannot be deleted.',
+			possible:
+				'Before AWS deletes {role}, this has to be gone or done: {first}. What {resources} holds may need it, and nothing makes CloudFormation delete that first.',
+			elsewhere: 'Before AWS deletes {role}, this has to be gone or done in the whole account: {first}.',
 		},
 		advice: 'Keep the role with DeletionPolicy: Retain, or let the resources depend on it.',
 	},
 
 	*checkUnit(unit, { catalogue }) {
+		if (unit.roleRequests.length === 0) return;
+		const resources = byType(unit);
 		for (const { value: request, offset } of unit.roleRequests) {
-			const role = isKept(request.resource) ? undefined : requestedRole(request, catalogue);
-			if (role === undefined) continue;
-			const users = blockersOf(role, unit, catalogue).filter((it) => !comesAfter(it.value, request.resource, unit));
-			if (users.length === 0) continue;
-			yield {
-				offset,
-				span: request.resource.typeSpan,
-				message: 'inUse',
-				data: { role, resources: users.map((it) => it.value.logicalId).join(', ') },
-				related: users.map((it) => ({
-					offset: it.offset,
-					span: it.value.idSpan,
-					message: `${it.value.logicalId} (${it.value.type}) uses ${role}.`,
-				})),
-				fixes: () => [keeping(request.resource)],
-			};
+			const made = isKept(request.resource) ? undefined : requestedRole(request, catalogue);
+			if (!made) continue;
+			const blockers = deletionBlockers(request, made, unit, resources);
+			const first = firstGone(made.role, catalogue);
+			for (const told of findings(blockers, first !== undefined))
+				yield problem(request, offset, told, { role: made.name, first: first ?? 'whatever uses the role' });
 		}
 	},
 };
 
-/** A role with a suffix is used by what names it, and that comes after it. */
-function requestedRole(request: RoleRequest, catalogue: Catalogue): string | undefined {
-	const principal = requestedService(request);
-	return principal === undefined || request.customSuffix ? undefined : catalogue.roleByPrincipal(principal)?.name;
+interface Told {
+	readonly message: string;
+	readonly severity: Severity;
+	readonly resources: readonly Placed<Resource>[];
 }
+
+/** What the file shows; where it shows nothing, what is known of the account. */
+function* findings({ unordered, staying, possible, isUsed }: DeletionBlockers, isKnown: boolean): Iterable<Told> {
+	if (unordered.length > 0) yield { message: 'inUse', severity: 'information', resources: unordered };
+	if (staying.length > 0) yield { message: 'staying', severity: 'information', resources: staying };
+	if (isUsed || !isKnown) return;
+	if (possible.length > 0) yield { message: 'possible', severity: 'hint', resources: possible };
+	else yield { message: 'elsewhere', severity: 'hint', resources: [] };
+}
+
+/** In AWS's own order, as far as its pages tell. */
+function firstGone(role: LinkedRole, catalogue: Catalogue): string | undefined {
+	const { prerequisites } = catalogue.deletionVerdict(role);
+	return prerequisites.length === 0 ? undefined : prerequisites.join('; ');
+}
+
+const problem = (
+	{ resource: request }: RoleRequest,
+	offset: number,
+	{ message, severity, resources }: Told,
+	data: { readonly role: string; readonly first: string },
+): UnitProblem => ({
+	offset,
+	span: request.typeSpan,
+	severity,
+	message,
+	data: { ...data, resources: resources.map((it) => it.value.logicalId).join(', ') },
+	related: resources.map((it) => ({
+		offset: it.offset,
+		span: it.value.idSpan,
+		message:
+			message === 'possible'
+				? `${it.value.logicalId} (${it.value.type}) may need ${data.role}.`
+				: `${it.value.logicalId} (${it.value.type}) uses ${data.role}.`,
+	})),
+	fixes: () => [keeping(request)],
+});

@@ -14,3 +14,7 @@ export function comesAfter(later: Resource, earlier: Resource, { resourceById }:
 	}
 	return false;
 }
+
+/** Two resources of which each deployment makes at most one. */
+export const neverTogether = ({ condition: a }: Resource, { condition: b }: Resource, { conditions }: Unit): boolean =>
+	a !== undefined && b !== undefined && a.name !== b.name && conditions.holdTogether(a.name, b.name) === 'no';

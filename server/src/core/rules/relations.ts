@@ -1,19 +1,10 @@
 import { flat, hasHoles, HOLE, literalValue, type Match, patternsMeet, type Text, wildcardMatches } from '../base';
-import { type Catalogue, type PropertyTest, type ResourceRelation, type When } from '../catalogue';
-import { type Placed, type Resource, type Unit } from '../model';
+import { type PropertyTest, type ResourceRelation, type When } from '../catalogue';
+import { type Resource } from '../model';
 
 /** Whether what the catalogue says of a resource type is true of this resource: some relations need a property. */
 export function relationHolds({ when }: ResourceRelation, resource: Resource): Match {
 	return when ? whenHolds(when, resource) : 'yes';
-}
-
-/** The resources that certainly use a role, so that it cannot be deleted. */
-export function blockersOf(role: string, { resources }: Unit, catalogue: Catalogue): readonly Placed<Resource>[] {
-	const relations = catalogue.roleByName(role)?.cloudFormation.filter((it) => it.relation === 'blocks-deletion') ?? [];
-	if (relations.length === 0) return [];
-	return resources.filter(({ value }) =>
-		relations.some((it) => it.type === value.type && relationHolds(it, value) === 'yes'),
-	);
 }
 
 function whenHolds(when: When, resource: Resource): Match {

@@ -1,0 +1,96 @@
+import { HOLE, linkedServiceOf, literalValue, type Match, parseRoleArn } from '../base';
+import { type Catalogue, type LinkedRole } from '../catalogue';
+import { type Placed, type Resource, type RoleRequest, type Unit } from '../model';
+
+import { comesAfter, neverTogether } from './order';
+import { relationHolds } from './relations';
+import { staysBehind } from './retention';
+import { requestedService } from './roles';
+
+/** What of a template is in the way when CloudFormation deletes a role that it asks for. */
+export interface DeletionBlockers {
+	/** They use the role, and nothing has them deleted first. */
+	readonly unordered: readonly Placed<Resource>[];
+	/** They use the role, and stay when the stack goes. */
+	readonly staying: readonly Placed<Resource>[];
+	/** They may use the role, or hold what does, and nothing has them deleted first. */
+	readonly possible: readonly Placed<Resource>[];
+	/** Whether any resource uses the role, also one that goes first. */
+	readonly isUsed: boolean;
+}
+
+/** The role that a request makes, and its name with a suffix; none where the template does not tell. */
+export function requestedRole(request: RoleRequest, catalogue: Catalogue) {
+	const service = requestedService(request);
+	const role = service === undefined ? undefined : catalogue.roleByPrincipal(service);
+	const suffix = request.customSuffix ? literalValue(request.customSuffix.text) : '';
+	if (!role || suffix === undefined) return undefined;
+	return { role, name: suffix === '' ? role.name : `${role.name}_${suffix}` };
+}
+
+export type ByType = ReadonlyMap<string, readonly Placed<Resource>[]>;
+
+/** So that a template with many requests is walked once. */
+export function byType({ resources }: Unit): ByType {
+	const found = new Map<string, Placed<Resource>[]>();
+	for (const it of resources) {
+		const same = found.get(it.value.type);
+		if (same) same.push(it);
+		else found.set(it.value.type, [it]);
+	}
+	return found;
+}
+
+/** The resources of a template that certainly keep a role from being deleted. */
+export const usersOf = (role: LinkedRole, resources: ByType): readonly Placed<Resource>[] =>
+	blockingTypes(role)
+		.flatMap((it) => resources.get(it) ?? [])
+		.filter((it) => useOf(it.value, role, role.name, undefined) === 'yes');
+
+const NESTED_STACK = 'AWS::CloudFormation::Stack';
+
+export function deletionBlockers(
+	{ resource: request }: RoleRequest,
+	{ role, name }: { readonly role: LinkedRole; readonly name: string },
+	unit: Unit,
+	resources: ByType,
+): DeletionBlockers {
+	const unordered: Placed<Resource>[] = [];
+	const staying: Placed<Resource>[] = [];
+	const possible: Placed<Resource>[] = [];
+	let isUsed = false;
+	for (const placed of [...blockingTypes(role), NESTED_STACK].flatMap((it) => resources.get(it) ?? [])) {
+		const { value } = placed;
+		const use = value.type === NESTED_STACK ? 'maybe' : useOf(value, role, name, request);
+		if (use === 'no' || neverTogether(request, value, unit)) continue;
+		isUsed ||= use === 'yes';
+		if (use === 'yes' && staysBehind(value)) staying.push(placed);
+		else if (!comesAfter(value, request, unit)) (use === 'yes' ? unordered : possible).push(placed);
+	}
+	return { unordered, staying, possible, isUsed };
+}
+
+const blockingTypes = ({ cloudFormation }: LinkedRole): readonly string[] => [
+	...new Set(cloudFormation.flatMap((it) => (it.relation === 'blocks-deletion' ? it.type : []))),
+];
+
+/** A resource that names a role of the service uses that one; one that names none uses the role without a suffix. */
+function useOf(resource: Resource, role: LinkedRole, name: string, request: Resource | undefined): Match {
+	const answers = role.cloudFormation
+		.filter((it) => it.relation === 'blocks-deletion' && it.type === resource.type)
+		.map((it) => relationHolds(it, resource));
+	const best = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+	const named = best === 'no' ? [] : rolesNamedIn(resource, role);
+	if (named.length === 0) return name === role.name ? best : 'no';
+	const isByReference = named.some((it) => it.includes(HOLE)) && refersTo(resource, request);
+	return named.includes(name) || isByReference ? best : 'no';
+}
+
+const rolesNamedIn = ({ settings }: Resource, { principal }: LinkedRole): readonly string[] =>
+	settings.flatMap(({ text }) => {
+		const arn = parseRoleArn(text);
+		return arn && linkedServiceOf(arn)?.value === principal ? arn.name.value : [];
+	});
+
+const refersTo = ({ references }: Resource, request: Resource | undefined): boolean =>
+	request !== undefined && references.some((it) => it.name === request.logicalId);
