@@ -30,7 +30,13 @@ export async function listen(
 ): Promise<Listening> {
 	const endpoint: Endpoint = { simulation, access: { remote: !isLoopback(host) }, version, requestId: randomUUID };
 	const open = new Set<() => void>();
-	const server = createServer({ requestTimeout: longestRequest, headersTimeout: 10_000, maxHeaderSize: 65_536 });
+	const server = createServer({
+		requestTimeout: longestRequest,
+		headersTimeout: 10_000,
+		maxHeaderSize: 65_536,
+		// As long as AWS keeps connections: scripts pause between calls, and clients reuse what they think is open.
+		keepAliveTimeout: 75_000,
+	});
 	server.maxConnections = mostConnections;
 	server.on('request', (incoming, outgoing) => void answered(endpoint, incoming, outgoing, open));
 	await new Promise<void>((resolve, reject) => {
