@@ -1,5 +1,4 @@
-import { type Command, type Thing, type ThingKind } from '../command';
-import { apply } from '../engine';
+import { type Thing, type ThingKind } from '../command';
 import { type Transition, type TransitionKind } from '../transition';
 import { type World } from '../world';
 
@@ -14,21 +13,8 @@ export interface Awaited {
 	readonly of: string;
 }
 
-const toNext: Command = { operation: 'clock:AdvanceToNext' };
-
-/** Everything that the clock brings until then, also what it brings by what it brings. */
-export function passedBetween(start: World, until: number): readonly Awaited[] {
-	const passed: Awaited[] = [];
-	let world = start;
-	for (let next = world.transitions[0]; next && next.at <= until; next = world.transitions[0]) {
-		const due = world;
-		passed.push(...due.transitions.filter((it) => it.at === next?.at).map((it) => awaited(due, it)));
-		world = apply(world, toNext).world;
-	}
-	return passed;
-}
-
-const awaited = ({ tasks, hsms }: World, { kind, subject }: Transition): Awaited => ({
+/** What a transition is about, for people. */
+export const awaited = ({ tasks, hsms }: World, { kind, subject }: Transition): Awaited => ({
 	kind,
 	subject,
 	of: tasks.get(subject)?.roleName ?? hsms.get(subject)?.clusterId ?? subject,

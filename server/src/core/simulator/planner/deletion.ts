@@ -1,6 +1,7 @@
 import { type Thing } from '../command';
 import { isRunning } from '../iam';
-import { isThere, keysIn, storesOn } from '../lookups';
+import { isThere, keysIn, linkedRole, storesOn } from '../lookups';
+import { keyStoreRolePrincipal } from '../roleFacts';
 import { roleDeletion, type RoleUser } from '../roleUse';
 import { type World } from '../world';
 
@@ -86,6 +87,12 @@ export const emptied = (world: World, quest: Quest): Way =>
 			.filter((it) => it.servicePrincipal !== undefined && canEverGo(world, it.id))
 			.map((it) => roleGone(world, quest, it.id)),
 	);
+
+/** Whether emptying an account deletes its key stores: they go for their role's sake. */
+export function keyStoresGo(world: World): boolean {
+	const role = linkedRole(world, keyStoreRolePrincipal);
+	return role !== undefined && canEverGo(world, role.id);
+}
 
 function canEverGo(world: World, name: string): boolean {
 	const verdict = roleDeletion(world, name);

@@ -1,10 +1,10 @@
 import { type Command, type Thing } from '../command';
 import { type World } from '../world';
 
-import { type Awaited, concerning, madeBetween, passedBetween } from './awaited';
+import { type Awaited, concerning, madeBetween } from './awaited';
 import { usableKey } from './building';
 import { type Cost, costOf, isWait } from './cost';
-import { emptied, gone } from './deletion';
+import { emptied, gone, keyStoresGo } from './deletion';
 import { type Goal } from './goal';
 import { connected } from './keyStores';
 import { losses, type Loss } from './losses';
@@ -59,7 +59,7 @@ export function planFor(world: World, goal: Goal, preference: Preference = 'thor
 		preference,
 		start: world,
 		mayCreate: goal.kind !== 'deleted' && goal.kind !== 'emptied',
-		storesGo: goal.kind === 'emptied',
+		storesGo: goal.kind === 'emptied' && keyStoresGo(world),
 		found: new Map(),
 	};
 	const found = followed(world, (now) => wayTo(now, quest, goal));
@@ -93,17 +93,17 @@ function wayTo(world: World, quest: Quest, goal: Goal): Way {
 	}
 }
 
-function planStep({ command, why, before, after }: Step): PlanStep {
+function planStep({ command, why, before, after, awaits, passed }: Step): PlanStep {
 	const waits = isWait(command.operation);
 	const made = madeBetween(before, after);
 	return {
 		command,
 		title: stepTitle(before, command),
-		why: waits ? waitReason(before, command) : why,
+		why: waits ? waitReason(passed) : why,
 		waits: waits ? after.now - before.now : 0,
 		at: before.now,
 		before,
-		awaits: waits ? passedBetween(before, after.now) : [],
+		awaits,
 		...(!waits && made && { makes: made }),
 	};
 }

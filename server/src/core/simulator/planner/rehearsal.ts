@@ -2,6 +2,7 @@ import { type Command } from '../command';
 import { apply } from '../engine';
 import { type World } from '../world';
 
+import { type Awaited, awaited } from './awaited';
 import { isWait } from './cost';
 import { type Move, type Stuck, stuck, undecided, type Way } from './way';
 
@@ -16,6 +17,10 @@ export interface Step {
 	readonly why: string;
 	readonly before: World;
 	readonly after: World;
+	/** What a wait is for. */
+	readonly awaits: readonly Awaited[];
+	/** What the clock says that it has brought. */
+	readonly passed: readonly string[];
 }
 
 /** Follows a way until its end, letting time pass where nothing else can be done; `undefined` where it ends nowhere. */
@@ -50,7 +55,13 @@ function append(steps: Step[], next: readonly Step[]): void {
 		steps.push(...next);
 		return;
 	}
-	steps[steps.length - 1] = { ...first, command: advanced(first.after.now - last.before.now), before: last.before };
+	steps[steps.length - 1] = {
+		...first,
+		command: advanced(first.after.now - last.before.now),
+		before: last.before,
+		awaits: [...last.awaits, ...first.awaits],
+		passed: [...last.passed, ...first.passed],
+	};
 }
 
 const advanced = (Milliseconds: number): Command => ({ operation: 'clock:Advance', parameters: { Milliseconds } });
@@ -68,7 +79,7 @@ function movesMade(start: World, moves: readonly Move[]): readonly Step[] {
 		const { world: after } = given.has(text) ? { world } : apply(world, command);
 		given.add(text);
 		if (after === world) continue;
-		steps.push({ command, why, before: world, after });
+		steps.push({ command, why, before: world, after, awaits: [], passed: [] });
 		world = after;
 	}
 	return steps;
@@ -77,5 +88,16 @@ function movesMade(start: World, moves: readonly Move[]): readonly Step[] {
 function waited(before: World, until: number | undefined): readonly Step[] {
 	if (until === undefined || until <= before.now) return [];
 	const command = advanced(until - before.now);
-	return [{ command, why: '', before, after: apply(before, command).world }];
+	const { world: after, outcome } = apply(before, command);
+	const passed: unknown = outcome.ok ? outcome.response['Passed'] : undefined;
+	return [
+		{
+			command,
+			why: '',
+			before,
+			after,
+			awaits: before.transitions.filter((it) => it.at <= until).map((it) => awaited(before, it)),
+			passed: Array.isArray(passed) ? passed.map(String) : [],
+		},
+	];
 }

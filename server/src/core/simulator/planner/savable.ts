@@ -1,7 +1,8 @@
 import { apply } from '../engine';
-import { keysIn } from '../lookups';
+import { hsmsOf, keysIn } from '../lookups';
 import { type Key, type KeyStore, type World } from '../world';
 
+import { clusterOf } from './clusters';
 import { cancelKeyDeletion, scheduleKeyDeletion } from './commands';
 import { connected } from './keyStores';
 import { type Quest } from './quest';
@@ -27,7 +28,7 @@ function triedOut(world: World, quest: Quest, store: KeyStore): Rescue | undefin
 	const keys = keysIn(world, store).filter((it) => it.material?.present);
 	const [one] = keys;
 	if (!one) return undefined;
-	const free = keys.reduce((before, key) => apply(before, cancelKeyDeletion(key)).world, world);
+	const free = apply(alone(world, store, one), cancelKeyDeletion(one)).world;
 	const open = rehearsed(free, (now) => {
 		const there = now.keyStores.get(store.id);
 		return there ? connected(now, { ...quest, mayCreate: false }, there, '') : { kind: 'reached' };
@@ -35,6 +36,24 @@ function triedOut(world: World, quest: Quest, store: KeyStore): Rescue | undefin
 	if (!open) return undefined;
 	return materialGoes(open.world, one) ? { connectedAt: open.world.now } : undefined;
 }
+
+/** A world with nothing but the store, one key and what stands behind them: quick to try things out in. */
+function alone(world: World, store: KeyStore, key: Key): World {
+	const cluster = clusterOf(world, store);
+	const hsms = cluster ? hsmsOf(world, cluster) : [];
+	const subjects = new Set([store.id, cluster?.id, key.id, ...hsms.map((it) => it.id)]);
+	return {
+		...world,
+		clusters: tableOf(cluster ? [cluster] : []),
+		hsms: tableOf(hsms),
+		keyStores: tableOf([store]),
+		keys: tableOf([key]),
+		transitions: world.transitions.filter((it) => subjects.has(it.subject)),
+	};
+}
+
+const tableOf = <T extends { readonly id: string }>(entities: readonly T[]): ReadonlyMap<string, T> =>
+	new Map(entities.map((it) => [it.id, it]));
 
 function materialGoes(world: World, key: Key): boolean {
 	const scheduled = apply(world, scheduleKeyDeletion(key)).world;

@@ -1,5 +1,4 @@
 import { type Command } from '../command';
-import { apply } from '../engine';
 import { shownDuration } from '../time';
 import { type World } from '../world';
 
@@ -72,11 +71,8 @@ const mending: Readonly<Record<string, string>> = {
 	'internal-error': 'Wait until AWS has mended its internal error',
 };
 
-/** What a wait is for: what the clock says that it has brought. */
-export function waitReason(before: World, command: Command): string {
-	const { outcome } = apply(before, command);
-	const passed: unknown = outcome.ok ? outcome.response['Passed'] : undefined;
-	const brought = Array.isArray(passed) ? passed.map(String) : [];
-	const [last = ''] = brought.slice(-1);
-	return brought.length > 2 ? `${last} ${brought.length - 1} more things happen before.` : brought.join(' ');
+/** What a wait has brought, the last things in full. */
+export function waitReason(passed: readonly string[]): string {
+	const [last = ''] = passed.slice(-1);
+	return passed.length > 2 ? `${last} ${passed.length - 1} more things happen before.` : passed.join(' ');
 }
