@@ -116,6 +116,14 @@ import { wrongServiceNameCondition } from './wrong-service-name-condition';
 import { type Rule } from './rule';
 
 export {
+	byType,
+	type ByType,
+	deletionBlockers,
+	type DeletionBlockers,
+	requestedRole,
+	usersOf,
+} from './deletionBlockers';
+export {
 	type Problem,
 	type Related,
 	type Rule,

@@ -75,7 +75,7 @@ function* judged(span: Span, size: number, quota: PolicyQuota): Iterable<Problem
 		most: String(most),
 		ceiling: String(ceiling ?? most),
 		what: NAMES[quota.what] ?? quota.what,
-		how: counts === 'withoutSpace' ? ' without white space' : '',
+		how: counts === 'withoutSpace' ? ' without white space' : ' with white space',
 	};
 	if (size > (ceiling ?? most)) yield { span, message: 'over', data };
 	else if (size > most) yield { span, message: 'raised', severity: 'warning', data };
@@ -102,7 +102,7 @@ function* loneIdentity(policy: Policy, quotas: readonly PolicyQuota[]): Iterable
 		yield {
 			span: headOf(policy),
 			message: 'managed',
-			severity: 'warning',
+			severity: 'information',
 			data: { size: String(size), most: String(quota.most), how: ' without white space' },
 		};
 }

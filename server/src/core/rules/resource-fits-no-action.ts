@@ -1,4 +1,4 @@
-import { flat, HOLE, parseArn, patternsMeet, type Text } from '../base';
+import { flat, parseArn, type Text } from '../base';
 import { type ActionFact, type Catalogue } from '../catalogue';
 
 import { isActionForm } from './actionForm';
@@ -24,7 +24,7 @@ export const resourceFitsNoAction: Rule = {
 		],
 		accessAnalyzer: ['Error: Invalid ARN resource'],
 		messages: {
-			none: 'None of the actions here works on a resource like this, so the entry gives nothing.',
+			none: 'None of the actions here works on a resource of {service}, so the entry gives nothing.',
 			onlyAll: 'The actions here take no resource but *, so with this one they are never allowed.',
 		},
 		advice:
@@ -40,9 +40,14 @@ export const resourceFitsNoAction: Rule = {
 				if (!action || !resource || action.hasUnknown || resource.items.every((it) => flat(it) === '*')) continue;
 				const facts = factsOf(action.items, catalogue);
 				if (!facts) continue;
-				const formats = formatsOf(facts);
-				for (const text of resource.items)
-					if (!mayFit(text, formats)) yield { span: text.span, message: formats.length === 0 ? 'onlyAll' : 'none' };
+				const services = servicesOf(facts);
+				const takesOne = facts.some((it) => it.resources.length > 0);
+				for (const text of resource.items) {
+					const service = parseArn(text)?.service.value;
+					if (service === undefined || isPattern(service)) continue;
+					if (!services.has(service)) yield { span: text.span, message: 'none', data: { service } };
+					else if (!takesOne) yield { span: text.span, message: 'onlyAll', severity: 'information' };
+				}
 			}
 	},
 };
@@ -62,25 +67,9 @@ function factsOf(items: readonly Text[], catalogue: Catalogue): readonly ActionF
 	return facts.length === 0 ? undefined : facts;
 }
 
-/** Service and resource of the ARNs that the actions work on, with wildcards. */
-const formatsOf = (facts: readonly ActionFact[]): readonly (readonly [string, string])[] => [
-	...new Map(
-		facts
-			.flatMap((it) => it.resources)
-			.flatMap(({ type }) => type.arns)
-			.map((it) => {
-				const [, , service = '', , , ...rest] = it.replace(/\$\{\w+\}/g, '*').split(':');
-				return [it, [service, rest.join(':')]] as const;
-			}),
-	).values(),
-];
-
-function mayFit(text: Text, formats: readonly (readonly [string, string])[]): boolean {
-	const arn = parseArn(text);
-	if (!arn || isPattern(arn.service.value)) return true;
-	const resource = arn.resource.value.replaceAll(HOLE, '*');
-	return (
-		resource === '*' ||
-		formats.some(([service, format]) => patternsMeet(service, arn.service.value) && patternsMeet(format, resource))
-	);
-}
+/** The services of the actions and of the resources that they work on, which may be others'. */
+const servicesOf = (facts: readonly ActionFact[]): ReadonlySet<string> =>
+	new Set([
+		...facts.map((it) => it.service),
+		...facts.flatMap((it) => it.resources).flatMap(({ type }) => type.arns.map((it) => it.split(':')[2] ?? '')),
+	]);
