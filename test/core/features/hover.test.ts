@@ -12,6 +12,13 @@ function hovered(marked: string, language = 'yaml') {
 	return card && { title: card.markdown.split('\n')[0] ?? '', on: text.slice(card.span.start, card.span.end) };
 }
 
+function hoveredText(marked: string): string {
+	const offset = marked.indexOf('|');
+	const text = marked.slice(0, offset) + marked.slice(offset + 1);
+	const analysis = analysed({ text, language: 'yaml', kind: undefined });
+	return hover(analysis, offset, catalogue, hoverStyle(false))?.markdown ?? '';
+}
+
 const statement = (body: string) => `Version: '2012-10-17'\nStatement:\n  - Effect: Allow\n${body}`;
 const inTemplate = (type: string, properties: string) =>
 	`Resources:\n  A:\n    Type: ${type}\n    Properties:\n${properties}`;
@@ -87,5 +94,35 @@ describe('hover', () => {
 		assert.equal(hovered(statement('    Act|ion: kms:CreateKey\n    Resource: "*"\n')), null);
 		assert.equal(hovered(inTemplate('AWS::S3::Bu|cket', '      A: b\n')), null);
 		assert.equal(hovered('name: AWSServiceRole|ForECS\n'), null);
+	});
+
+	it('says what has to be gone before a requested role is deleted, and what of that the file shows', () => {
+		const template = (marked: string) => `Resources:
+  Linked:
+    Type: AWS::IAM::Service${marked === 'type' ? '|' : ''}LinkedRole
+    Properties:
+      AWSServiceName: ecs.ama${marked === 'service' ? '|' : ''}zonaws.com
+  Blue:
+    Type: AWS::ECS::Cluster
+  Green:
+    Type: AWS::ECS::Cluster
+    DependsOn: Linked
+    DeletionPolicy: Retain
+`;
+		const atType = hoveredText(template('type'));
+		assert.match(atType, /Before AWS deletes AWSServiceRoleForECS\*\*, .*all ECS clusters in all Regions\./);
+		assert.match(atType, /In this file\*\* `Blue` \(AWS::ECS::Cluster\) uses it, and nothing has it deleted first\./);
+		assert.match(atType, /In this file\*\* `Green` \(AWS::ECS::Cluster\) uses it, and stays when the stack goes\./);
+		const atService = hoveredText(template('service'));
+		assert.match(atService, /only after these are gone: all ECS clusters/);
+		assert.match(atService, /`Blue` \(AWS::ECS::Cluster\), `Green` \(AWS::ECS::Cluster\) use it/);
+	});
+
+	it('says nothing of the file where no resource uses the role', () => {
+		const policy =
+			'    Action: iam:PassRole\n    Resource: arn:aws:iam::*:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleFor|ECS\n';
+		assert.doesNotMatch(hoveredText(statement(policy)), /In this file/);
+		const request = inTemplate('AWS::IAM::ServiceLinkedRole', '      AWSServiceName: ecs.ama|zonaws.com\n');
+		assert.doesNotMatch(hoveredText(request), /In this file/);
 	});
 });

@@ -1,9 +1,10 @@
 import { type Analysis } from '../analysis';
 import { HOLE, linkedServiceOf, literalValue, parseRoleArn, type RoleArn, shifted, type Span, touches } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
-import { type Slot } from '../model';
+import { type Slot, type Unit } from '../model';
 
 import { actionCard } from './actionCard';
+import { deletionOfRequest, usedHere } from './deletionHere';
 import { type CardStyle } from './markdown';
 import { conditionKeyCard, managedPolicyCard, principalCard, resourceTypeCard } from './otherCards';
 import { roleCard } from './roleCard';
@@ -16,16 +17,34 @@ export interface HoverCard {
 }
 
 /** What the catalogue knows of the value at an offset, the smallest first; `null` where it knows nothing. */
-export function hover({ blocks }: Analysis, offset: number, catalogue: Catalogue, style: CardStyle): HoverCard | null {
+export function hover(
+	{ blocks, units }: Analysis,
+	offset: number,
+	catalogue: Catalogue,
+	style: CardStyle,
+): HoverCard | null {
 	for (const { start, end, part } of blocks) {
 		if (offset < start || offset > end) continue;
 		const at = offset - start;
 		for (const slot of part.slots.filter((it) => touches(it.text.span, at)).sort(byWidth)) {
 			const card = cardOf(slot, at, catalogue, style);
-			if (card?.markdown !== undefined) return { markdown: card.markdown, span: shifted(card.span, start) };
+			if (card?.markdown === undefined) continue;
+			const unit = units.find((it) => it.isTemplate && it.parts.some(({ value }) => value === part));
+			const here = unit && ofTheFile(slot, unit, catalogue);
+			const markdown = here === undefined ? card.markdown : `${card.markdown}\n\n${here}`;
+			return { markdown, span: shifted(card.span, start) };
 		}
 	}
 	return null;
+}
+
+/** What the file itself says about a role that it names or asks for. */
+function ofTheFile(slot: Slot, unit: Unit, catalogue: Catalogue): string | undefined {
+	if (slot.what === 'resourceType') return deletionOfRequest(slot, unit, catalogue);
+	const arn = parseRoleArn(slot.text);
+	const value = arn?.name.value ?? literalValue(slot.text) ?? '';
+	const role = catalogue.roleOfName(value)?.role ?? catalogue.roleByPrincipal(value);
+	return role && usedHere(role, unit);
 }
 
 const byWidth = ({ text: { span: a } }: Slot, { text: { span: b } }: Slot): number =>
