@@ -29,7 +29,7 @@ export const allowNotPrincipal: Rule = {
 		advice: 'Name those who may in Principal.',
 	},
 
-	reads: ['policies'],
+	reads: ['principals'],
 
 	*check({ policies }) {
 		for (const { kind, statements } of policies)

@@ -24,7 +24,7 @@ export const assumedRoleInPrincipalArn: Rule = {
 		advice: 'Write the ARN of the role, with its path.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const statement of policies.flatMap((it) => it.statements)) {

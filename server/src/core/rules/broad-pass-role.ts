@@ -35,7 +35,7 @@ export const broadPassRole: Rule = {
 		advice: 'Name the roles in Resource, or the services in iam:PassedToService.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }) {
 		for (const policy of policies.filter(isCarried))

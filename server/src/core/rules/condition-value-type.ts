@@ -45,7 +45,7 @@ export const conditionValueType: Rule = {
 		advice: 'Use the operator of the type that the key has, and a value of that type.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

@@ -1,4 +1,4 @@
-import { literalValue, type Span } from '../base';
+import { literalValue, oncePer, remembered, type Span } from '../base';
 import { type Catalogue, type ConditionKey, type OperatorType } from '../catalogue';
 import { type Condition, type Statement } from '../model';
 
@@ -13,16 +13,20 @@ export interface Operator {
 	readonly ifExists: boolean;
 }
 
-export function operatorOf({ operator }: Condition, { tables }: Catalogue): Operator {
-	const plain = plainOperator(operator).toLowerCase();
-	const set = /^forany/i.test(operator) ? 'ForAnyValue' : /^forall/i.test(operator) ? 'ForAllValues' : undefined;
-	const ifExists = /IfExists$/i.test(operator);
-	for (const { type, names } of tables.conditionOperators) {
-		const name = names.find((it) => it.toLowerCase() === plain);
-		if (name !== undefined) return { name, type, set, ifExists };
-	}
-	return { set, ifExists };
-}
+export const operatorOf = ({ operator }: Condition, { tables }: Catalogue): Operator => operatorsBy(tables)(operator);
+
+const operatorsBy = oncePer(({ conditionOperators }: Catalogue['tables']) =>
+	remembered((operator): Operator => {
+		const plain = plainOperator(operator).toLowerCase();
+		const set = /^forany/i.test(operator) ? 'ForAnyValue' : /^forall/i.test(operator) ? 'ForAllValues' : undefined;
+		const ifExists = /IfExists$/i.test(operator);
+		for (const { type, names } of conditionOperators) {
+			const name = names.find((it) => it.toLowerCase() === plain);
+			if (name !== undefined) return { name, type, set, ifExists };
+		}
+		return { set, ifExists };
+	}),
+);
 
 /** The key of a condition as the catalogue knows it. */
 export function keyFact({ key }: Condition, catalogue: Catalogue): ConditionKey | undefined {

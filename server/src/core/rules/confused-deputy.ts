@@ -31,7 +31,7 @@ export const confusedDeputy: Rule = {
 		advice: 'Add a condition on aws:SourceArn, aws:SourceAccount or aws:SourceOrgID.',
 	},
 
-	reads: ['policies'],
+	reads: ['principals'],
 
 	*check({ policies }, { catalogue }) {
 		const known = new Set(catalogue.tables.confusedDeputyServices.map((it) => it.principal));

@@ -25,7 +25,7 @@ export const createRoleForAnyService: Rule = {
 		advice: 'Name the services with a condition on iam:AWSServiceName, or name the ARNs of their roles.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {

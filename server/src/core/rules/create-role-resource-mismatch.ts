@@ -29,7 +29,7 @@ export const createRoleResourceMismatch: Rule = {
 		advice: 'Allow it on role/aws-service-role/ with the service, in a statement of its own.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }) {
 		for (const policy of policies.filter(isCarried)) {

@@ -24,7 +24,7 @@ export const crossAccountLinkedRoleKey: Rule = {
 			'Allow kms:CreateGrant to the other account, and create a grant there with the role as grantee principal (aws kms create-grant).',
 	},
 
-	reads: ['policies'],
+	reads: ['keyPolicies'],
 
 	*check(part, { catalogue }) {
 		for (const { policy, statement } of keyGrants(part)) {

@@ -27,7 +27,7 @@ export const deleteWithoutStatus: Rule = {
 		advice: 'Allow iam:GetServiceLinkedRoleDeletionStatus as well.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }) {
 		for (const { statements, hasUnknownStatements } of policies.filter(isCarried)) {

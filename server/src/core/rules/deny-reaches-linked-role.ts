@@ -23,7 +23,7 @@ export const denyReachesLinkedRole: Rule = {
 		advice: 'Leave out role/aws-service-role/* by a condition on aws:PrincipalArn, if services are to work with it.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check(part, { catalogue }) {
 		for (const { statement } of denials(part)) {

@@ -25,7 +25,7 @@ export const deprecatedConditionKey: Rule = {
 		advice: 'Use the new key.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		const { deprecatedConditionKeys } = catalogue.tables;

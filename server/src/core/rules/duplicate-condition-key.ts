@@ -23,7 +23,7 @@ export const duplicateConditionKey: Rule = {
 		advice: 'Put the values of both into one list.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }) {
 		for (const { conditions } of policies.flatMap((it) => it.statements))

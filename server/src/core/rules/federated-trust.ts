@@ -43,7 +43,7 @@ export const federatedTrust: Rule = {
 		advice: 'Ask for the audience and the subject of the token.',
 	},
 
-	reads: ['policies'],
+	reads: ['trustPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { statements } of policies.filter((it) => it.kind === 'trust'))

@@ -24,7 +24,7 @@ export const grantConditionOnOtherActions: Rule = {
 		advice: 'Give the other actions a statement without this condition.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check(part, { catalogue }) {
 		const { key, actions: carriers } = catalogue.tables.grantForResource;

@@ -20,7 +20,7 @@ export const incompleteKeyStorePermissions: Rule = {
 		advice: 'Add the permissions if the holder is to create AWS CloudHSM key stores.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }, { catalogue: { tables } }) {
 		const { keyStoreManager } = tables;

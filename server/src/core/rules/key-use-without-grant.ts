@@ -39,7 +39,7 @@ export const keyUseWithoutGrant: Rule = {
 		advice: 'Allow kms:CreateGrant to the role, under the condition kms:GrantIsForAWSResource.',
 	},
 
-	reads: ['policies'],
+	reads: ['keyPolicies'],
 
 	*check(part, { catalogue }) {
 		const told = new Set<string>();

@@ -1,4 +1,4 @@
-import { flat, literalValue, parseArn, type RoleArn, type Text } from '../base';
+import { flat, literalValue, oncePer, parseArn, type RoleArn, type Text } from '../base';
 import { type Catalogue, type LinkedRole, type VolumeRole } from '../catalogue';
 import { type Part, type Policy, type Statement } from '../model';
 
@@ -20,10 +20,11 @@ export interface KeyGrant {
 }
 
 /** What key policies allow. */
-export const keyGrants = ({ policies }: Part): readonly KeyGrant[] =>
+export const keyGrants = oncePer(({ policies }: Part): readonly KeyGrant[] =>
 	policies
 		.filter((it) => it.kind === 'key')
-		.flatMap((policy) => policy.statements.filter(isAllow).map((statement) => ({ policy, statement })));
+		.flatMap((policy) => policy.statements.filter(isAllow).map((statement) => ({ policy, statement }))),
+);
 
 /** Linked roles among the principals, by ARN. */
 export function principalUsers({ principal }: Statement, catalogue: Catalogue): readonly KeyUser[] {

@@ -31,7 +31,7 @@ export const linkedRoleAsTrustedPrincipal: Rule = {
 		advice: 'Trust the principal of the service, limited to your account by aws:SourceAccount.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {

@@ -28,7 +28,7 @@ export const missingCreateRolePermission: Rule = {
 		advice: 'Allow iam:CreateServiceLinkedRole on the role, unless it is there in every account.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {

@@ -30,7 +30,7 @@ export const modifyingLinkedRole: Rule = {
 			'Leave it out unless other roles need it: only the service changes its role, and a description can be edited.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { statements } of policies.filter(isCarried))

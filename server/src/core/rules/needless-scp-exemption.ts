@@ -27,7 +27,7 @@ export const needlessScpExemption: Rule = {
 		advice: 'Remove the entry.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }) {
 		for (const { kind, statements } of policies) {

@@ -44,7 +44,7 @@ export const networkConditionValue: Rule = {
 		advice: 'Use the id as Amazon VPC shows it, public addresses, or aws:VpcSourceIp.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

@@ -30,7 +30,7 @@ export const nullConditionForm: Rule = {
 		advice: 'Write Null without IfExists, and one value.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

@@ -28,7 +28,7 @@ export const ordinaryRoleTrustsLinkedService: Rule = {
 		advice: 'Remove the trust: the service makes and uses its own role.',
 	},
 
-	reads: ['policies'],
+	reads: ['trustPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		const linkedOnly = new Map(catalogue.tables.linkedOnly.map((it) => [it.principal, it.role]));

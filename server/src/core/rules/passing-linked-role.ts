@@ -28,7 +28,7 @@ export const passingLinkedRole: Rule = {
 		advice: 'Remove the ARN.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {

@@ -53,7 +53,7 @@ export const principalFormat: Rule = {
 		advice: 'Write {"AWS": "arn:…"}, {"Service": "….amazonaws.com"}, {"Federated": "…"} or "*".',
 	},
 
-	reads: ['policies'],
+	reads: ['principals'],
 
 	*check({ policies }) {
 		for (const { kind, statements } of policies)

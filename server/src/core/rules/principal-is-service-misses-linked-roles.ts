@@ -19,7 +19,7 @@ export const principalIsServiceMissesLinkedRoles: Rule = {
 		advice: 'Leave out role/aws-service-role/* by a condition on aws:PrincipalArn, if services are to work with it.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check(part, { catalogue }) {
 		for (const { statement } of denials(part)) {

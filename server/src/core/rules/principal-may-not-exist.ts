@@ -31,7 +31,7 @@ export const principalMayNotExist: Rule = {
 		advice: 'Make the role first, or name the account and match the role by a condition on aws:PrincipalArn.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part, { catalogue }) {
 		const byRole = new Map<string, Mention[]>();

@@ -23,7 +23,7 @@ export const principalNotAllowed: Rule = {
 		advice: 'Remove the element, or put the statement into the policy of the resource.',
 	},
 
-	reads: ['policies'],
+	reads: ['principals'],
 
 	*check({ policies }) {
 		for (const { kind, statements } of policies) {

@@ -30,7 +30,7 @@ export const principalUniqueId: Rule = {
 		advice: 'Remove it, or write the ARN of the one that is meant today.',
 	},
 
-	reads: ['policies'],
+	reads: ['principals'],
 
 	*check({ policies }) {
 		for (const { principal, notPrincipal } of policies.flatMap((it) => it.statements))

@@ -41,7 +41,7 @@ export const rcpServicePrincipalCarveOut: Rule = {
 		advice: 'Add the condition that AWS shows in its examples.',
 	},
 
-	reads: ['policies'],
+	reads: ['rcpPolicies'],
 
 	*check({ policies }) {
 		for (const { statements } of policies.filter((it) => it.kind === 'rcp'))

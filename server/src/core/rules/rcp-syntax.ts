@@ -40,7 +40,7 @@ export const rcpSyntax: Rule = {
 		advice: 'Write Effect Deny, Principal "*", and actions of services that support resource control policies.',
 	},
 
-	reads: ['policies'],
+	reads: ['rcpPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		const { prefixes } = catalogue.tables.resourceControlServices;

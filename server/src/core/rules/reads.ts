@@ -1,4 +1,4 @@
-import { emptyPart, type Part, type Policy, type Statement } from '../model';
+import { emptyPart, type Part, type Policy, type PolicyKind, type Statement } from '../model';
 
 /** Slots are made for features only. */
 export type PartList = Exclude<keyof Part, 'slots'>;
@@ -9,8 +9,12 @@ export type Read =
 	/** Mentions that are ARNs of roles. */
 	| 'roleArns'
 	| 'statements'
+	/** Policies whose permissions somebody carries: of identities, boundaries, sessions, and of unknown kind. */
+	| 'carriedPolicies'
 	| 'trustPolicies'
 	| 'keyPolicies'
+	| 'scpPolicies'
+	| 'rcpPolicies'
 	/** Statements with `Principal` or `NotPrincipal`. */
 	| 'principals'
 	/** Statements with `NotAction`, `NotResource` or `NotPrincipal`. */
@@ -32,7 +36,7 @@ export function readsIn(part: Part): number {
 }
 
 function inPolicy({ kind, statements }: Policy): number {
-	let bits = kind === 'trust' ? TRUST : kind === 'key' ? KEY : 0;
+	let bits = KINDS[kind];
 	for (const it of statements) bits |= inStatement(it);
 	return bits;
 }
@@ -51,8 +55,11 @@ const READS: readonly Read[] = [
 	...LISTS,
 	'roleArns',
 	'statements',
+	'carriedPolicies',
 	'trustPolicies',
 	'keyPolicies',
+	'scpPolicies',
+	'rcpPolicies',
 	'principals',
 	'notElements',
 	'conditions',
@@ -63,8 +70,18 @@ const BITS: ReadonlyMap<Read, number> = new Map(READS.map((it, index) => [it, 1 
 const bitOf = (read: Read): number => BITS.get(read) ?? 0;
 
 const STATEMENTS = bitOf('statements');
-const TRUST = bitOf('trustPolicies');
-const KEY = bitOf('keyPolicies');
 const PRINCIPALS = bitOf('principals');
 const NOT_ELEMENTS = bitOf('notElements');
 const CONDITIONS = bitOf('conditions');
+
+const KINDS: { readonly [K in PolicyKind]: number } = {
+	identity: bitOf('carriedPolicies'),
+	boundary: bitOf('carriedPolicies'),
+	session: bitOf('carriedPolicies'),
+	unknown: bitOf('carriedPolicies'),
+	trust: bitOf('trustPolicies'),
+	key: bitOf('keyPolicies'),
+	scp: bitOf('scpPolicies'),
+	rcp: bitOf('rcpPolicies'),
+	resource: 0,
+};

@@ -42,7 +42,7 @@ export const redundantCondition: Rule = {
 		advice: 'Take it away, or write what is meant.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

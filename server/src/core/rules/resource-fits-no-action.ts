@@ -31,7 +31,7 @@ export const resourceFitsNoAction: Rule = {
 			'Write the ARN as the reference of the service has it, or move the entry to the statement that it belongs to.',
 	},
 
-	reads: ['policies'],
+	reads: ['carriedPolicies'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { statements } of policies.filter(isCarried))

@@ -24,7 +24,7 @@ export const resourceInTrustPolicy: Rule = {
 		advice: 'Remove the element.',
 	},
 
-	reads: ['policies'],
+	reads: ['trustPolicies'],
 
 	*check({ policies }) {
 		for (const { statements } of policies.filter((it) => it.kind === 'trust'))

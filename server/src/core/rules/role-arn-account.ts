@@ -29,7 +29,7 @@ export const roleArnAccount: Rule = {
 		advice: 'Write the 12 digits of the account, or what stands for them in a template.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part) {
 		for (const { mention, arn } of roleArnsOf(part)) {

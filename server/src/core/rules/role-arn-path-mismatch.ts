@@ -29,7 +29,7 @@ export const roleArnPathMismatch: Rule = {
 		advice: 'Write the service principal that the role belongs to.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {

@@ -29,7 +29,7 @@ export const roleArnWithoutPath: Rule = {
 		advice: 'Write the ARN with the path of the role.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {

@@ -28,7 +28,7 @@ export const roleNeverUsesKey: Rule = {
 		advice: 'Remove the role from the principals.',
 	},
 
-	reads: ['policies'],
+	reads: ['keyPolicies'],
 
 	*check(part, { catalogue }) {
 		for (const { policy, statement } of keyGrants(part)) {

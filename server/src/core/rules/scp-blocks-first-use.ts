@@ -31,7 +31,7 @@ export const scpBlocksFirstUse: Rule = {
 		advice: 'Leave out the services that accounts may start to use, by a condition on iam:AWSServiceName.',
 	},
 
-	reads: ['policies'],
+	reads: ['scpPolicies'],
 
 	*check({ policies }) {
 		for (const policy of policies.filter((it) => it.kind === 'scp')) {

@@ -29,7 +29,7 @@ export const serviceInsteadOfLinkedRole: Rule = {
 		advice: 'Name the ARN of the service-linked role, or the role that launches the instances.',
 	},
 
-	reads: ['policies'],
+	reads: ['keyPolicies'],
 
 	*check(part, { catalogue }) {
 		for (const { statement } of keyGrants(part)) {

@@ -30,7 +30,7 @@ export const serviceNameConditionNeverMatches: Rule = {
 		advice: 'Give the action a statement without this condition, and limit it by the ARNs of the roles.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {

@@ -28,7 +28,7 @@ export const servicePrincipalFormat: Rule = {
 		advice: 'Write the principal without the Region.',
 	},
 
-	reads: ['policies'],
+	reads: ['principals'],
 
 	*check({ policies }, { catalogue }) {
 		const { regionalPrincipals, unregionalPrincipals } = catalogue.tables;

@@ -36,7 +36,7 @@ export const setOperatorMissing: Rule = {
 		advice: 'Put ForAnyValue: or ForAllValues: before the operator, or take it away.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { statement, condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

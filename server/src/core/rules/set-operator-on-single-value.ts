@@ -30,7 +30,7 @@ export const setOperatorOnSingleValue: Rule = {
 		advice: 'Use the operator without the prefix.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }) {
 		for (const statement of policies.flatMap((it) => it.statements)) {

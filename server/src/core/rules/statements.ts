@@ -5,6 +5,7 @@ import {
 	HOLE,
 	literalValue,
 	oncePer,
+	remembered,
 	type Span,
 	type Text,
 	wildcardMatches,
@@ -37,8 +38,9 @@ const isSameKey = (written: string | undefined, key: string): boolean =>
 	written === key || (written?.length === key.length && written.toLowerCase() === key.toLowerCase());
 
 /** `StringLike` of `ForAnyValue:StringLikeIfExists`. */
-export const plainOperator = (operator: string): string =>
-	operator.replace(/^For(?:AnyValue|AllValues):/i, '').replace(/IfExists$/i, '');
+export const plainOperator = remembered((operator): string =>
+	operator.replace(/^For(?:AnyValue|AllValues):/i, '').replace(/IfExists$/i, ''),
+);
 
 /** Where something is missing from an object: its first key. */
 export const headOf = ({ elements, span }: { readonly elements: readonly Element[]; readonly span: Span }): Span =>

@@ -28,7 +28,7 @@ export const stsActionPrincipalMismatch: Rule = {
 			'Use sts:AssumeRole for AWS and Service, sts:AssumeRoleWithSAML for SAML providers, sts:AssumeRoleWithWebIdentity for web identities.',
 	},
 
-	reads: ['policies'],
+	reads: ['trustPolicies'],
 
 	*check({ policies }) {
 		for (const { statements } of policies.filter((it) => it.kind === 'trust'))

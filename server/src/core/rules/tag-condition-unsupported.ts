@@ -44,7 +44,7 @@ export const tagConditionUnsupported: Rule = {
 		advice: 'Name the tag, or use actions that carry it.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { statement, condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

@@ -21,7 +21,7 @@ export const unexpectedRoleSuffix: Rule = {
 		advice: 'Write the name without the suffix.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part, { catalogue }) {
 		for (const { arn } of roleArnsOf(part)) {

@@ -45,7 +45,7 @@ export const unknownConditionKey: Rule = {
 		advice: 'Take the key from the service authorization reference.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { statement, condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

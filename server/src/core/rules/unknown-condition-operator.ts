@@ -30,7 +30,7 @@ export const unknownConditionOperator: Rule = {
 		advice: 'Use an operator of the reference, with ForAnyValue:, ForAllValues: or IfExists where needed.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		const known = catalogue.tables.conditionOperators.flatMap((it) => it.names);

@@ -32,7 +32,7 @@ export const unknownServiceInPath: Rule = {
 		advice: 'Write the service principal as the ARN of the role in your account has it.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {

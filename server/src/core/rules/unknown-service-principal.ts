@@ -32,7 +32,7 @@ export const unknownServicePrincipal: Rule = {
 		advice: 'Take the principal from the guide of the service.',
 	},
 
-	reads: ['policies'],
+	reads: ['principals'],
 
 	*check({ policies }, { catalogue }) {
 		for (const text of policies.flatMap((it) => it.statements).flatMap(servicesTrusted)) {

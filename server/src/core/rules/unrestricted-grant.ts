@@ -28,7 +28,7 @@ export const unrestrictedGrant: Rule = {
 		advice: 'Add the condition kms:GrantIsForAWSResource.',
 	},
 
-	reads: ['policies'],
+	reads: ['keyPolicies'],
 
 	*check(part, { catalogue }) {
 		for (const { statement } of keyGrants(part)) {

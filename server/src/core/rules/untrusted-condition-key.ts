@@ -21,7 +21,7 @@ export const untrustedConditionKey: Rule = {
 		advice: 'Rest the Allow on something that AWS sets, such as aws:SourceArn, aws:PrincipalArn or aws:SourceVpce.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		const { untrustedConditionKeys } = catalogue.tables;

@@ -27,7 +27,7 @@ export const viaServiceFormat: Rule = {
 		advice: 'Write service.region.amazonaws.com; for all Regions use StringLike with a * in place of the Region.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		const { form } = catalogue.tables.viaServices;

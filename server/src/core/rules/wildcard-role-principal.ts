@@ -27,7 +27,7 @@ export const wildcardRolePrincipal: Rule = {
 		advice: 'Name the account as the principal, and match the role by a condition on aws:PrincipalArn.',
 	},
 
-	reads: ['mentions'],
+	reads: ['roleArns'],
 
 	*check(part) {
 		for (const { mention, arn } of roleArnsOf(part)) {

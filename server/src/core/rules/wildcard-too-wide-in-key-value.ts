@@ -29,7 +29,7 @@ export const wildcardTooWideInKeyValue: Rule = {
 		advice: 'Write out more of the value.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		const { sensitiveConditionKeys } = catalogue.tables;

@@ -30,7 +30,7 @@ export const wildcardWithoutLike: Rule = {
 		advice: 'Use StringLike or StringNotLike for patterns.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const { statement, condition } of conditionsIn(policies.flatMap((it) => it.statements))) {

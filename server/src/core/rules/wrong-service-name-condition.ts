@@ -27,7 +27,7 @@ export const wrongServiceNameCondition: Rule = {
 		advice: 'Write the service principal as the path of its role has it.',
 	},
 
-	reads: ['policies'],
+	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter((it) => isCarried(it) || it.kind === 'scp')) {
