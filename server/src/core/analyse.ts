@@ -3,7 +3,7 @@ import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptB
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
 import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
-import { activeRules, checkPart } from './ruleRun';
+import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
 	type Directive,
 	directivesOf,
@@ -25,7 +25,8 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 	const active = activeRules(options);
 	const told = (block: SyntaxBlock): KeptBlock => {
 		const part = frontEnd.lower(block, recognition, options.catalogue);
-		return { part, problems: checkPart(part, active, options), disabled: frontEnd.disabled(block, recognition) };
+		const problems = [...checkPart(part, active, options), ...nestedProblems(part, active, options)];
+		return { part, problems, disabled: frontEnd.disabled(block, recognition) };
 	};
 	const blocks = blocksOf(document, reusable(previous, options, recognition), told);
 	const { documentKind, policyKind } = recognition;

@@ -68,6 +68,20 @@ export function checkPart(part: Part, active: ActiveRules, options: AnalyseOptio
 
 const NONE: readonly never[] = [];
 
+/**
+ * The same for templates inside of a part. What the rest of such a template could take back is left out, and so are
+ * fixes: the reader of the document sees one text there.
+ */
+export const nestedProblems = (
+	{ nested }: Part,
+	active: ActiveRules,
+	options: AnalyseOptions,
+): readonly RuleProblem[] =>
+	nested
+		.flatMap(({ part }) => checkPart(part, active, options))
+		.filter(({ problem }) => !problem.unless)
+		.map((it) => ({ ...it, problem: { ...it.problem, fixes: noFixes } }));
+
 /** What the rules say about everything that is deployed together. */
 export function checkUnit(unit: Unit, active: ActiveRules, options: AnalyseOptions): readonly PlacedProblem[] {
 	const found: PlacedProblem[] = [];

@@ -25,6 +25,7 @@ export const emptyDraft = (): Draft => ({
 	resources: [],
 	references: [],
 	declared: [],
+	nested: [],
 	mentions: [],
 	slots: [],
 });

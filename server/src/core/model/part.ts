@@ -27,10 +27,20 @@ export interface Part {
 	readonly references: readonly Reference[];
 	/** Parameters, conditions, mappings and outputs by their names. */
 	readonly declared: readonly Declared[];
+	/** Templates that resources of this block hold as texts, each deployed by itself. */
+	readonly nested: readonly Nested[];
 	/** Texts that may name a role, each with its place. */
 	readonly mentions: readonly Mention[];
 	/** Every value that the editor can say something about, in source order. */
 	readonly slots: readonly Slot[];
+}
+
+/** A template inside of another one, such as that of a stack set. */
+export interface Nested {
+	/** The resource that holds and deploys it. */
+	readonly resource: Resource;
+	/** What it says; the spans are those of the block around. Its `nested` is empty. */
+	readonly part: Part;
 }
 
 /**
@@ -88,6 +98,7 @@ export const emptyPart: Part = {
 	resources: [],
 	references: [],
 	declared: [],
+	nested: [],
 	mentions: [],
 	slots: [],
 };

@@ -1,8 +1,8 @@
-import { HOLE, literalValue, shown, type Text } from '../base';
+import { HOLE, literalValue, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Resource, type Setting } from '../model';
 
-import { innerRequests } from './innerTemplate';
+import { requestedService } from './roles';
 import { type Rule } from './rule';
 
 export const linkedRoleInEveryRegion: Rule = {
@@ -28,16 +28,14 @@ export const linkedRoleInEveryRegion: Rule = {
 		advice: 'Make the role in one Region only, by a condition on AWS::Region or in a stack set of its own.',
 	},
 
-	reads: ['resources'],
+	reads: ['nested'],
 
-	*check({ resources }, { catalogue }) {
-		for (const resource of resources.filter((it) => it.type === 'AWS::CloudFormation::StackSet')) {
+	*check({ nested }, { catalogue }) {
+		for (const { resource, part } of nested) {
 			const second = secondRegion(resource);
-			const body = resource.settings.find((it) => it.path === 'TemplateBody')?.text;
-			if (!second || !body) continue;
-			const requests = innerRequests(shown(body)).filter((it) => !it.hasCondition && !it.hasSuffix);
-			for (const role of new Set(requests.map((it) => roleOf(it.service, catalogue))))
-				yield { span: second.span, message: 'again', data: { role } };
+			const requests = part.roleRequests.filter((it) => !it.resource.condition && !it.customSuffix);
+			for (const role of new Set(requests.map((it) => roleOf(requestedService(it), catalogue))))
+				if (second) yield { span: second.span, message: 'again', data: { role } };
 		}
 	},
 };

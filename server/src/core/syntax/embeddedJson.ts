@@ -36,7 +36,8 @@ export const movedObject = (node: ObjectNode, move: Move): ObjectNode => ({
 	})),
 });
 
-function movedNode(node: Node, move: Move): Node {
+/** The same tree with every span elsewhere. */
+export function movedNode(node: Node, move: Move): Node {
 	switch (node.kind) {
 		case 'scalar':
 			return move.value(movedScalar(node, move), node);
@@ -45,7 +46,12 @@ function movedNode(node: Node, move: Move): Node {
 		case 'object':
 			return movedObject(node, move);
 		case 'call':
-			return node;
+			return {
+				...node,
+				span: move.place(node.span),
+				nameSpan: move.place(node.nameSpan),
+				argument: node.argument && movedNode(node.argument, move),
+			};
 	}
 }
 

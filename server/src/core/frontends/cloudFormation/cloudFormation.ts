@@ -1,5 +1,5 @@
-import { emptyPart, type Part } from '../../model';
-import { type Entry, type SyntaxBlock, type SyntaxDocument, valueOf } from '../../syntax';
+import { emptyPart, type Part, type Resource } from '../../model';
+import { type Entry, type Node, type SyntaxBlock, type SyntaxDocument, valueOf } from '../../syntax';
 
 import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
 import { type FrontEnd, type Recognised } from '../frontend';
@@ -8,6 +8,7 @@ import { lowerPolicy } from '../policy';
 import { adaptedEdits } from './branches';
 import { declaredIn } from './declared';
 import { disabledIn } from './disabled';
+import { templateIn } from './nested';
 import { TemplateNotation } from './notation';
 import { isOtherOrganizationsPolicy, placeOf } from './policyKind';
 import { noProperties, propertiesOf } from './properties';
@@ -24,28 +25,42 @@ export const cloudFormation: FrontEnd = {
 		return { documentKind: 'cloudFormation', surroundings: listParameters(document).join() };
 	},
 
-	lower(block: SyntaxBlock, { surroundings }: Recognised, table: PropertyTable): Part {
-		const entries = resourcesIn(block);
-		const notation = new TemplateNotation(block.text, new Set(surroundings.split(',')));
-		const declared = declaredIn(block, notation);
-		if (entries.length === 0) return { ...emptyPart, references: referencesIn(block.tree, block.text), declared };
-		const draft = emptyDraft();
-		draft.declared.push(...declared);
-		for (const entry of entries) addResource(draft, entry, notation, block.text, table);
-		return finished(draft);
-	},
+	lower: (block: SyntaxBlock, { surroundings }: Recognised, table: PropertyTable): Part =>
+		lowered([block], new Set(surroundings.split(',')), table, true),
 
 	disabled: disabledIn,
 	adapted: adaptedEdits,
 };
 
-function addResource(
-	draft: Draft,
-	entry: Entry,
-	notation: TemplateNotation,
-	source: string,
+/** What blocks of one source say together. */
+function lowered(
+	blocks: readonly SyntaxBlock[],
+	lists: ReadonlySet<string>,
 	table: PropertyTable,
-): void {
+	mayNest: boolean,
+): Part {
+	const draft = emptyDraft();
+	let hasResources = false;
+	for (const block of blocks) {
+		const entries = resourcesIn(block);
+		const notation = new TemplateNotation(block.text, lists);
+		draft.declared.push(...declaredIn(block, notation));
+		if (entries.length === 0) draft.references.push(...referencesIn(block.tree, block.text));
+		hasResources ||= entries.length > 0;
+		for (const entry of entries) addResource(draft, entry, { notation, source: block.text, table, mayNest });
+	}
+	return hasResources ? finished(draft) : { ...emptyPart, references: draft.references, declared: draft.declared };
+}
+
+interface Lowering {
+	readonly notation: TemplateNotation;
+	readonly source: string;
+	readonly table: PropertyTable;
+	/** False in a template that is itself nested. */
+	readonly mayNest: boolean;
+}
+
+function addResource(draft: Draft, entry: Entry, { notation, source, table, mayNest }: Lowering): void {
 	const body = entry.value;
 	if (body?.kind !== 'object') return;
 	const properties = valueOf(body, 'Properties');
@@ -61,4 +76,20 @@ function addResource(
 		addPolicy(draft, lowerPolicy(node, placeOf(node, host, holders.policies), own), resource);
 	}
 	addRelations(draft, resource, draft.policies.slice(before));
+	if (mayNest && resource.type === 'AWS::CloudFormation::StackSet')
+		addNested(draft, resource, valueOf(properties, 'TemplateBody'), source, table);
+}
+
+function addNested(
+	draft: Draft,
+	resource: Resource,
+	body: Node | undefined,
+	source: string,
+	table: PropertyTable,
+): void {
+	const blocks = templateIn(body, source);
+	if (!blocks) return;
+	const part = lowered(blocks, new Set(listParameters({ blocks })), table, false);
+	draft.nested.push({ resource, part });
+	draft.slots.push(() => part.slots);
 }
