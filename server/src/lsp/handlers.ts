@@ -18,6 +18,9 @@ import {
 	type LookUpParams,
 	type LookUpResult,
 	lookUpMethod,
+	planCommand,
+	planMethod,
+	type PlanParams,
 	policyKindLabels,
 	type RulePage,
 	rulePageMethod,
@@ -32,6 +35,7 @@ import { PulledDiagnostics } from './diagnostics';
 import { type Guard } from './guard';
 import { type Host } from './host';
 import { type ConfigurationFile, type Settings } from './settings';
+import { plan, planMarkdown } from './plan';
 import { simulate } from './simulation';
 import { toHover } from './toLsp';
 
@@ -99,6 +103,14 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 	);
 	connection.onRequest(simulateMethod, (params: SimulateParams, token: CancellationToken) =>
 		guard(simulateMethod, null, token, async () => simulate(params, await catalogue())),
+	);
+	connection.onRequest(planMethod, (params: PlanParams, token: CancellationToken) =>
+		guard(planMethod, null, token, async () => plan(params, await catalogue())),
+	);
+	connection.onExecuteCommand(({ command, arguments: [params] = [] }, token) =>
+		guard(command, null, token, async () =>
+			command === planCommand ? planMarkdown(params as PlanParams | undefined, await catalogue()) : null,
+		),
 	);
 }
 

@@ -15,6 +15,7 @@ import { type Rule, rules } from '../core/rules';
 import {
 	configurationFileName,
 	largestDocument,
+	planCommand,
 	settingsSection,
 	type SlrLensInitializationOptions,
 	type SlrLensSettings,
@@ -167,6 +168,7 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 	hoverProvider: true,
 	codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+	executeCommandProvider: { commands: [planCommand] },
 	...(pulls && {
 		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },
 	}),

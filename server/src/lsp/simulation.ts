@@ -1,6 +1,5 @@
 import {
 	commandsFor,
-	explainDeletion,
 	extended,
 	type History,
 	historyVersion,
@@ -12,6 +11,7 @@ import {
 	startingHistory,
 	undone,
 } from '../core/simulator';
+import { alternativesTo, planFor, runbook } from '../core/simulator/planner';
 import { type SimulateAction, type SimulateParams, type SimulateResult, type SimulationScenario } from '../protocol';
 
 import { thingOfRow } from './simulation/rowIds';
@@ -98,5 +98,8 @@ function explained(history: History, row: string, book: RoleBook): SimulateResul
 	const thing = thingOfRow(row);
 	if (!thing) return failed('unknownRow', `There is no row ${row}.`);
 	const result = drawn(history, book);
-	return result.ok ? { ...result, explanation: explainDeletion(replay(history, book).world, thing) } : result;
+	if (!result.ok) return result;
+	const { world } = replay(history, book);
+	const planned = planFor(world, { kind: 'deleted', thing });
+	return { ...result, explanation: runbook(planned, planned.ok ? alternativesTo(world, planned) : []) };
 }

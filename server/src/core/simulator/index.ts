@@ -7,7 +7,7 @@ export { connectDurations, durations } from './durations';
 export { type Event } from './event';
 export { serviceFailures } from './faults';
 export { type ExceptionName, exceptions } from './exceptions';
-export { explainDeletion, explainRoleDeletion } from './explainDeletion';
+export { explainRoleDeletion } from './explainDeletion';
 export * from './history';
 export { importReport, type ImportOptions, type ImportResult, importWorld, shownFault } from './import/importWorld';
 export { type ImportFault, type ImportFile } from './import/documents';

@@ -83,6 +83,8 @@ function subnetsIn({ subnets }: World, region: string): readonly string[] {
 	return one.length > 0 ? one.map((it) => it.id).slice(0, 2) : ['subnet-00000000000000001', 'subnet-00000000000000002'];
 }
 
+export const deleteBackup = ({ id, region }: Backup): Command => on('cloudhsm:DeleteBackup', region, { BackupId: id });
+
 export const restoreBackup = ({ id, region }: Backup): Command =>
 	on('cloudhsm:RestoreBackup', region, { BackupId: id });
 

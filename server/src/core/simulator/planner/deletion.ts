@@ -5,7 +5,7 @@ import { keyStoreRolePrincipal } from '../roleFacts';
 import { roleDeletion, type RoleUser } from '../roleUse';
 import { type World } from '../world';
 
-import { deleteCluster, deleteHsm, deleteRole } from './commands';
+import { deleteBackup, deleteCluster, deleteHsm, deleteRole } from './commands';
 import { because, given } from './given';
 import { keyGoneAlone, storeGone } from './keyStores';
 import { type Quest } from './quest';
@@ -20,7 +20,7 @@ export function gone(world: World, quest: Quest, thing: Thing, why: string): Way
 }
 
 const waysToGo: Readonly<Partial<Record<Thing['kind'], (world: World, quest: Quest, id: string, why: string) => Way>>> =
-	{ role: roleGone, keyStore: storeGone, key: keyGoneById, cluster: clusterGone, hsm: hsmGone };
+	{ role: roleGone, keyStore: storeGone, key: keyGoneById, cluster: clusterGone, hsm: hsmGone, backup: backupGone };
 
 function keyGoneById(world: World, quest: Quest, id: string, why: string): Way {
 	const key = world.keys.get(id);
@@ -78,6 +78,13 @@ function hsmGone(world: World, _quest: Quest, id: string, why: string): Way {
 			return cluster ? clusterSettled(world, cluster) : stuck(`Cluster ${hsm.clusterId} is gone.`);
 		},
 	});
+}
+
+function backupGone(world: World, _quest: Quest, id: string, why: string): Way {
+	const backup = world.backups.get(id);
+	if (!backup || backup.state === 'DELETED') return reached;
+	if (backup.state === 'PENDING_DELETION') return atLast(whileBusy(world, id) ?? reached);
+	return given(world, deleteBackup(backup), why, { state: () => whileBusy(world, id) ?? reached });
 }
 
 /** No linked role that can be deleted is left, nor what uses it. */

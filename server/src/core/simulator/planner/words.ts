@@ -48,6 +48,7 @@ const titles: Readonly<Record<string, Words>> = {
 	'cloudhsm:CreateCluster': (_world, text) =>
 		text('SourceBackupId') === '' ? 'Create a cluster' : `Create a cluster from backup ${text('SourceBackupId')}`,
 	'cloudhsm:InitializeCluster': (_world, text) => `Initialize cluster ${text('ClusterId')}`,
+	'cloudhsm:DeleteBackup': (_world, text) => `Delete backup ${text('BackupId')}`,
 	'cloudhsm:RestoreBackup': (_world, text) => `Keep backup ${text('BackupId')} from being deleted`,
 	'iam:CreateServiceLinkedRole': (_world, text) => `Create the linked role of ${text('AWSServiceName')}`,
 	'fault:MendProxy': (_world, text) => `Mend the proxy ${text('UriEndpoint')}: ${text('Fault')}`,

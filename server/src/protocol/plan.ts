@@ -1,0 +1,105 @@
+import { type SimulationCommand } from './simulate';
+
+/** Plans the way to a goal in the simulated account. Stateless, as the simulation is. */
+export const planMethod = 'slr/plan';
+
+/** Advertised for editors without the view: `workspace/executeCommand` with one {@link PlanParams} answers Markdown. */
+export const planCommand = 'slrLens.plan';
+
+export interface PlanParams {
+	/** As stored by the simulation; absent: an empty account. */
+	readonly history?: unknown;
+	/** `role-deleted:NAME`, `store-connected:ID`, … or the row of a thing, which means its deletion. */
+	readonly goal: string;
+	/** `thorough` when absent. */
+	readonly preference?: PlanPreference;
+}
+
+export type PlanPreference = 'thorough' | 'fewest' | 'soonest';
+
+export type PlanResult =
+	| {
+			readonly ok: true;
+			readonly plan: Plan;
+			/** The plan, or the reason why there is none, as Markdown for people. */
+			readonly markdown: string;
+			/** As a Bash script; it holds no secret. */
+			readonly script: string;
+	  }
+	| {
+			readonly ok: false;
+			readonly error: {
+				readonly code: 'malformedHistory' | 'newerHistory' | 'unknownGoal';
+				readonly message: string;
+			};
+	  };
+
+export type Plan =
+	| {
+			readonly ok: true;
+			readonly goal: string;
+			readonly preference: PlanPreference;
+			readonly cost: PlanCost;
+			readonly steps: readonly PlanStep[];
+			/** What cannot be had back afterwards. */
+			readonly losses: readonly { readonly kind: string; readonly id: string; readonly text: string }[];
+			/** Other preferences that are better in something. */
+			readonly alternatives: readonly { readonly preference: PlanPreference; readonly text: string }[];
+	  }
+	| {
+			readonly ok: false;
+			readonly goal: string;
+			readonly reason: string;
+			/** True: nothing leads to the goal. False: something might that takes more than a plan may. */
+			readonly certain: boolean;
+	  };
+
+export interface PlanCost {
+	/** Key material that stays in clusters. */
+	readonly leftBehind: number;
+	readonly commands: number;
+	/** Milliseconds. */
+	readonly waiting: number;
+}
+
+export interface PlanStep {
+	readonly number: number;
+	readonly title: string;
+	readonly why: string;
+	/** Without secrets: whoever carries it out adds them. */
+	readonly command: SimulationCommand;
+	/** A line for a shell; absent for waits and for what no call to AWS does. */
+	readonly shell?: string;
+	readonly byHand?: { readonly where: string; readonly lines: readonly string[] };
+	/** Where it is found in the AWS Management Console. */
+	readonly console?: string;
+	/** Milliseconds since 1970, on the virtual clock. */
+	readonly at: number;
+	/** Milliseconds; 0 for a command. */
+	readonly waits: number;
+	/** What a wait is for, and how long that takes in reality. */
+	readonly until: readonly { readonly text: string; readonly inReality: string }[];
+	/** What the command makes. */
+	readonly makes?: { readonly kind: string; readonly id: string };
+}
+
+/** Goals by the kind of a row, in the words of {@link PlanParams.goal}, each with what a menu calls it. */
+export const planGoals = {
+	role: [{ goal: 'role-deleted', label: 'Delete this role' }],
+	keyStore: [
+		{ goal: 'store-connected', label: 'Connect this key store' },
+		{ goal: 'store-deleted', label: 'Delete this key store' },
+	],
+	key: [
+		{ goal: 'key-usable', label: 'Make this key usable' },
+		{ goal: 'key-deleted', label: 'Delete this key' },
+	],
+	cluster: [{ goal: 'cluster-deleted', label: 'Delete this cluster' }],
+	hsm: [{ goal: 'hsm-deleted', label: 'Delete this HSM' }],
+} as const satisfies Readonly<Record<string, readonly { readonly goal: string; readonly label: string }[]>>;
+
+/** Goals of the account as a whole. */
+export const planGoalsOfAccount = [
+	{ goal: 'usable-key', label: 'Have a usable key in an AWS CloudHSM key store' },
+	{ goal: 'emptied', label: 'Delete every service-linked role, and what uses it' },
+] as const;
