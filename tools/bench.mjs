@@ -2,7 +2,16 @@
 // `npm run bench`: measures the built server beside a server that only parses, and prints what the goals say of it.
 // `--lspbench <dir>` (default ../shared/lspbench), `--edits N`, `--quick` (500 resources only).
 // `--server <description.json>` measures another server along, for example one of lspbench's peers.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -38,7 +47,8 @@ async function main() {
 	// The floor server runs on the very packages that ours is made of.
 	if (!existsSync(join(copy, 'peers', 'node_modules')))
 		symlinkSync(join(root, 'node_modules'), join(copy, 'peers', 'node_modules'), 'junction');
-	const servers = [join(copy, 'servers', 'floor.json'), join(root, 'test', 'bench', 'slr.json'), ...options.server];
+	const own = join(root, 'test', 'bench', 'slr.json');
+	const servers = [join(copy, 'servers', 'floor.json'), own, withoutRules(own), ...options.server];
 	const documents = await measured(copy, 'documents', servers, options.quick ? 'cfn-500' : '');
 	const startup = await measured(copy, 'startup', servers, '');
 	const parsers = await parserTimes(copy, 'cfn-500.yaml');
@@ -49,6 +59,16 @@ async function main() {
 	for (const it of startup)
 		console.log(`start-up ${it.server}: ${it.initialize.median} ms, idle ${it.idleRssMb.median} MB`);
 	verdicts(documents, fresh, parsers);
+}
+
+/** The same server with every rule off: what it costs to read a document and to say nothing. */
+function withoutRules(own) {
+	const ids = readdirSync(join(root, 'test', 'rules')).map((it) => basename(it, '.md'));
+	const settings = { slrLens: { rules: Object.fromEntries(ids.map((it) => [it, 'off'])) } };
+	const description = JSON.parse(readFileSync(own, 'utf8').replaceAll('${here}', resolve(own, '..')));
+	const path = join(scratch, 'slr-off.json');
+	writeFileSync(path, JSON.stringify({ ...description, settings }));
+	return path;
 }
 
 async function measured(copy, mode, servers, filter) {
@@ -119,6 +139,13 @@ function verdicts(documents, fresh, parsers) {
 	verdict('open of 500 resources again, YAML', of('slr', 'cfn-500.yaml').open.median / yaml, 1.3, 'times yaml');
 	verdict('open of 500 resources never seen, YAML', freshOf('slr', 'cfn-500.yaml').median / yaml, 1.3, 'times yaml');
 	verdict('a key in 500 resources, YAML', of('slr', 'cfn-500.yaml').type.median, 15, 'ms');
+	for (const { document, server } of documents.filter((it) => it.server === 'slr-off')) {
+		const [on, off] = [of('slr', document), of(server, document)];
+		const unseen = freshOf('slr', document)?.median / freshOf(server, document)?.median;
+		if (unseen) verdict(`open of ${document} never seen, rules on`, unseen, 1.3, 'times rules off');
+		verdict(`open of ${document} again, rules on`, on.open.median / off.open.median, 1.3, 'times rules off');
+		verdict(`a key in ${document}, rules on`, on.type.median / off.type.median, 1.3, 'times rules off');
+	}
 }
 
 function verdict(what, value, limit, unit) {
