@@ -289,7 +289,13 @@ describe('slr/simulate', () => {
 	it('explains in order what must go before a role', () => {
 		const begun = start('role-in-use');
 		const { explanation = '' } = answer({ kind: 'explain', row: rowWith(begun, keyStoreRole).id }, begun.history);
-		const order = ['Schedule the deletion of key', 'Wait 7 d', '. Disconnect key store', '. Delete key store', '. Delete the role'];
+		const order = [
+			'Schedule the deletion of key',
+			'Wait 7 d',
+			'. Disconnect key store',
+			'. Delete key store',
+			'. Delete the role',
+		];
 		const places = order.map((it) => explanation.replaceAll('\\', '').indexOf(it));
 		assert.ok(!places.includes(-1), explanation);
 		assert.deepEqual(
