@@ -10,7 +10,8 @@ export function* principalFaults({ element, everyone, groups }: Principals, kind
 	if (everyone) yield* bareFault(everyone);
 	for (const group of groups) {
 		if (!KINDS.includes(group.type)) yield keyFault(group);
-		else if (group.type === 'Federated' && isRefused(kind)) yield { span: group.element.nameSpan, message: 'federated' };
+		else if (group.type === 'Federated' && isRefused(kind))
+			yield { span: group.element.nameSpan, message: 'federated' };
 		else for (const text of group.items) yield* valueFault(text, group, groups, kind);
 	}
 }
@@ -37,7 +38,8 @@ const setting = ({ span }: Text, value: Readonly<Record<string, string>>): Fix =
 
 function keyFault({ type: name, element: { nameSpan } }: PrincipalGroup): Problem {
 	const lower = KINDS.map((it) => it.toLowerCase());
-	const near = lower.indexOf(name.toLowerCase()) >= 0 ? name.toLowerCase() : closestOf(name.toLowerCase(), lower, 2)?.value;
+	const near =
+		lower.indexOf(name.toLowerCase()) >= 0 ? name.toLowerCase() : closestOf(name.toLowerCase(), lower, 2)?.value;
 	const right = KINDS[lower.indexOf(near ?? '')];
 	return {
 		span: nameSpan,
@@ -47,7 +49,12 @@ function keyFault({ type: name, element: { nameSpan } }: PrincipalGroup): Proble
 	};
 }
 
-function* valueFault(text: Text, group: PrincipalGroup, groups: readonly PrincipalGroup[], kind: PolicyKind): Iterable<Problem> {
+function* valueFault(
+	text: Text,
+	group: PrincipalGroup,
+	groups: readonly PrincipalGroup[],
+	kind: PolicyKind,
+): Iterable<Problem> {
 	const value = flat(text);
 	if (value === '') return;
 	if (group.type === 'Service' && isNoService(value)) yield { span: text.span, message: 'notService', data: { value } };
@@ -62,7 +69,12 @@ const isNoService = (value: string): boolean =>
 	!value.includes(HOLE) && (value.startsWith('arn:') || value.includes('*') || !value.includes('.'));
 
 /** The kind itself is changed where nothing else stands under it. */
-function serviceFault({ span }: Text, value: string, group: PrincipalGroup, groups: readonly PrincipalGroup[]): Problem {
+function serviceFault(
+	{ span }: Text,
+	value: string,
+	group: PrincipalGroup,
+	groups: readonly PrincipalGroup[],
+): Problem {
 	const isAlone = group.items.length === 1 && !groups.some((it) => it.type === 'Service');
 	return {
 		span,
@@ -81,16 +93,24 @@ function* awsFault(text: Text, value: string, kind: PolicyKind): Iterable<Proble
 		return;
 	}
 	const { service, resource } = arn;
-	if (hasWildcard(value) && !value.includes(LINKED_ROLE_PREFIX)) {
+	if (hasWildcard(value) && !hasRuleOfItsOwn(value)) {
 		const isTrust = kind === 'trust';
 		yield { span, message: isTrust ? 'trustWildcard' : 'wildcard', ...(isTrust && { severity: 'warning' }) };
 	} else if (resource.value.startsWith('group/')) yield { span, message: 'group' };
-	else if (![service.value, resource.value].some((it) => it.startsWith(HOLE) || it === '') && !isSomebody(service.value, resource.value))
+	else if (
+		![service.value, resource.value].some((it) => it.startsWith(HOLE) || it === '') &&
+		!isSomebody(service.value, resource.value)
+	)
 		yield { span, message: 'resource', data: { value: value.replaceAll(HOLE, '${…}') } };
 }
+
+/** The ARN of a linked role, or of a role in any account. */
+const hasRuleOfItsOwn = (value: string): boolean =>
+	value.includes(LINKED_ROLE_PREFIX) || /:iam::(?:[^:]*:role\/aws-service-role\/|[^:]*[*?][^:]*:role\/)/.test(value);
 
 /** An account, the id of a deleted user or role, or a canonical user. */
 const IDENTIFIER = /^(?:\d{12}|A(?:RO|ID)A[A-Z0-9]+(?::.*)?|[0-9a-f]{64})$/;
 
 const isSomebody = (service: string, resource: string): boolean =>
-	(service === 'iam' || service === 'sts') && /^(?:root$|user\/|role\/|assumed-role\/|federated-user\/|self$)/.test(resource);
+	(service === 'iam' || service === 'sts') &&
+	/^(?:root$|user\/|role\/|assumed-role\/|federated-user\/|self$)/.test(resource);
