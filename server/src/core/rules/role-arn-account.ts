@@ -61,7 +61,7 @@ function faultOf(account: string, { place }: Mention, arn: RoleArn): string | un
 /** In a template the account of the stack is meant. */
 function fixesFor({ text, policy, resource }: Mention, { account }: RoleArn): readonly Fix[] {
 	const digits = account.value.replaceAll('-', '');
-	if (digits.length === 12) return [replacement(account.span, digits)];
+	if (/^\d{12}$/.test(digits)) return [replacement(account.span, digits)];
 	const value = literalValue(text);
 	if (value === undefined || hasHoles(text) || /\d|[*?]/.test(account.value)) return [];
 	if (!resource && !policy?.host)
