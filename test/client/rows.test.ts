@@ -45,11 +45,11 @@ const store = row('a', {
 
 describe('A row of the lifecycle view', () => {
 	it('says in its context value which commands AWS would carry out', () => {
-		assert.equal(lookOf(store).contextValue, 'keyStore deleteKeyStore- disconnectKeyStore+ runnable+ explain+');
+		assert.equal(lookOf(store).contextValue, 'keyStore deleteKeyStore- disconnectKeyStore+ runnable+ plan+');
 		assert.match(lookOf(store).contextValue, / disconnectKeyStore\+/);
 	});
 
-	it('offers to go to what is in the way, and nothing to run or explain, where it only explains', () => {
+	it('offers to go to what is in the way, and nothing to run or plan, where it only explains', () => {
 		assert.equal(lookOf(refusal).contextValue, 'refusal reveal+');
 	});
 

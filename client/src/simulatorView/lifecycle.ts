@@ -7,11 +7,13 @@ import {
 	type SimulationRow,
 } from '../../../server/src/protocol';
 import { type LanguageServer } from '../languageClient';
-import { registerTexts } from '../pages/texts';
+import { registerTexts, type Texts } from '../pages/texts';
 
 import { askForCommand, askForProfile, askForScenario, filledIn, isConfirmed } from './ask';
 import { HistoryStore } from './history';
+import { goalAfterRefusal, goalsOf } from './plans';
 import { aboveRows, allOffered, enabledIds, type Offered, refusalText } from './rows';
+import { askForGoal, showPlan } from './showPlan';
 import { Simulation } from './simulation';
 import { LifecycleTree } from './tree';
 
@@ -24,18 +26,19 @@ export function registerLifecycle(context: vscode.ExtensionContext, server: Lang
 	const simulation = new Simulation(server, history);
 	const tree = new LifecycleTree(simulation);
 	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree });
-	const lifecycle = new Lifecycle(simulation, tree, view);
 	const texts = registerTexts();
+	const lifecycle = new Lifecycle(simulation, tree, view, texts.show);
 	const commands: Record<string, (argument?: unknown) => unknown> = {
 		start: (scenario) => lifecycle.start(typeof scenario === 'string' ? scenario : undefined),
 		run: () => lifecycle.runAny(),
 		runOnRow: (row) => lifecycle.runOn(row as SimulationRow | undefined),
-		explain: (row) => lifecycle.explain(row as SimulationRow | undefined, texts.show),
+		plan: () => lifecycle.plan(),
+		planForRow: (row) => lifecycle.plan(row as SimulationRow | undefined),
 		reveal: (row) => lifecycle.revealTarget(row as SimulationRow | undefined),
 		undo: () => simulation.act({ kind: 'undo' }),
 		reset: () => lifecycle.reset(),
 		configure: () => lifecycle.configure(),
-		showEvents: () => lifecycle.showEvents(texts.show),
+		showEvents: () => lifecycle.showEvents(),
 	};
 	for (const id of simulationChoiceIds) {
 		commands[id] = (row) => lifecycle.runChoice(id, row as SimulationRow | undefined);
@@ -54,11 +57,13 @@ class Lifecycle {
 	readonly #simulation: Simulation;
 	readonly #tree: LifecycleTree;
 	readonly #view: vscode.TreeView<SimulationRow>;
+	readonly #show: Texts['show'];
 
-	constructor(simulation: Simulation, tree: LifecycleTree, view: vscode.TreeView<SimulationRow>) {
+	constructor(simulation: Simulation, tree: LifecycleTree, view: vscode.TreeView<SimulationRow>, show: Texts['show']) {
 		this.#simulation = simulation;
 		this.#tree = tree;
 		this.#view = view;
+		this.#show = show;
 	}
 
 	/** What stands around the rows. */
@@ -136,18 +141,29 @@ class Lifecycle {
 		}
 	}
 
-	async explain(given: SimulationRow | undefined, show: (name: string, text: string) => Promise<void>): Promise<void> {
+	/** From the menu of a row, or without one from the command palette. */
+	async plan(given?: SimulationRow): Promise<void> {
 		const row = this.#current(given);
-		const text = row && (await this.#simulation.explanation(row.id));
-		if (row && text !== undefined) {
-			await show(`Deleting ${row.label}`, text);
+		const about = row ? `Plan for ${row.label}` : 'SLR Lens: Plan…';
+		const chosen = await askForGoal(goalsOf(row), about);
+		if (chosen) {
+			await this.#planFor(chosen.goal, row ? `${chosen.label}: ${row.label}` : chosen.label);
 		}
 	}
 
-	async showEvents(show: (name: string, text: string) => Promise<void>): Promise<void> {
+	async #planFor(goal: string, title: string): Promise<void> {
+		const result = await this.#simulation.plan(goal);
+		if (result.ok) {
+			await showPlan(result, title, this.#show);
+		} else {
+			void vscode.window.showWarningMessage(result.error.message);
+		}
+	}
+
+	async showEvents(): Promise<void> {
 		const state = await this.#simulation.shown();
 		const records = state?.events.map(({ text, json }) => `### ${text}\n\n\`\`\`json\n${json}\n\`\`\`\n`) ?? [];
-		await show('Recorded events', records.length > 0 ? records.join('\n') : 'Nothing has been recorded yet.');
+		await this.#show('Recorded events', records.length > 0 ? records.join('\n') : 'Nothing has been recorded yet.');
 	}
 
 	async revealTarget(given: SimulationRow | undefined): Promise<void> {
@@ -158,15 +174,15 @@ class Lifecycle {
 		}
 	}
 
-	async #run({ choice }: Offered): Promise<void> {
+	async #run({ choice, row }: Offered): Promise<void> {
 		const command = await filledIn(choice);
 		if (command) {
 			const state = await this.#simulation.act({ kind: 'run', command });
-			await this.#report(state);
+			await this.#report(state, goalAfterRefusal(choice, row));
 		}
 	}
 
-	async #report(state: SimulateState | undefined): Promise<void> {
+	async #report(state: SimulateState | undefined, goal: string | undefined): Promise<void> {
 		const last = state?.last;
 		if (last?.refusal === undefined) {
 			vscode.window.setStatusBarMessage(last?.summary ?? '', 5000);
@@ -175,7 +191,12 @@ class Lifecycle {
 		const blocker = last.refusal.blockers.map((it) => this.#tree.row(it)).find((it) => it !== undefined);
 		await this.#revealRefusal(last.row);
 		const show = 'Show What Is in the Way';
-		const choice = await vscode.window.showWarningMessage(refusalText(last.refusal), ...(blocker ? [show] : []));
+		const plan = 'Plan the Way';
+		const actions = [...(blocker ? [show] : []), ...(goal === undefined ? [] : [plan])];
+		const choice = await vscode.window.showWarningMessage(refusalText(last.refusal), ...actions);
+		if (choice === plan && goal !== undefined) {
+			await this.#planFor(goal, 'The way to what was refused');
+		}
 		if (choice === show && blocker) {
 			await this.#view.reveal(blocker, { select: true, focus: true, expand: true });
 		}

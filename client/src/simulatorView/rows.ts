@@ -43,7 +43,7 @@ function contextValueOf(row: SimulationRow): string {
 	const choices = row.commands.map((it) => `${it.id}${it.enabled ? '+' : '-'}`);
 	const more = [
 		...(row.commands.length > 0 ? ['runnable+'] : []),
-		...(isThing(row) ? ['explain+'] : []),
+		...(isThing(row) ? ['plan+'] : []),
 		...(row.target === undefined ? [] : ['reveal+']),
 	];
 	return [row.kind, ...choices, ...more].join(' ');

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
 import {
+	planMethod,
+	type PlanParams,
+	type PlanResult,
 	type SimulateAction,
 	type SimulateParams,
 	type SimulateResult,
@@ -66,10 +69,15 @@ export class Simulation implements vscode.Disposable {
 		return result.ok ? result.state.scenarios : result.scenarios;
 	}
 
-	/** Markdown about what must go before the thing of a row can. */
-	async explanation(row: string): Promise<string | undefined> {
-		const result = await this.#ask({ kind: 'explain', row });
-		return result.ok ? result.explanation : result.error.message;
+	/** The plan to a goal, or why there can be none. */
+	async plan(goal: string): Promise<PlanResult> {
+		const history = this.#history.stored;
+		const params: PlanParams = { goal, ...(history === undefined ? {} : { history }) };
+		const result = await this.#server.request<PlanResult | null>(planMethod, params);
+		if (!result) {
+			throw new Error('The planner failed; the log says why.');
+		}
+		return result;
 	}
 
 	/** One after the other: each action needs the history that the one before left. */

@@ -1,4 +1,4 @@
-import { type SimulationCommand } from './simulate';
+import { type SimulationChoiceId, type SimulationCommand } from './simulate';
 
 /** Plans the way to a goal in the simulated account. Stateless, as the simulation is. */
 export const planMethod = 'slr/plan';
@@ -103,3 +103,15 @@ export const planGoalsOfAccount = [
 	{ goal: 'usable-key', label: 'Have a usable key in an AWS CloudHSM key store' },
 	{ goal: 'emptied', label: 'Delete every service-linked role, and what uses it' },
 ] as const;
+
+/** Which goal a choice was meant to lead to, for when AWS refuses it: to be followed by the id of its row's thing. */
+export const planAfterRefusal: Readonly<Partial<Record<SimulationChoiceId, string>>> = {
+	deleteRole: 'role-deleted',
+	deleteKeyStore: 'store-deleted',
+	deleteCluster: 'cluster-deleted',
+	deleteHsm: 'hsm-deleted',
+	scheduleKeyDeletion: 'key-deleted',
+	connectKeyStore: 'store-connected',
+	createKey: 'store-connected',
+	encrypt: 'key-usable',
+};
