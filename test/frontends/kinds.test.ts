@@ -95,6 +95,40 @@ describe('a policy file', () => {
 	});
 });
 
+describe('the roles of a cluster', () => {
+	const map = (name: string, roles: string) =>
+		`kind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  mapRoles: ${roles}\n`;
+	const one = 'arn:aws:iam::111122223333:role/a/b';
+	const told = (text: string, languageId: 'json' | 'yaml' = 'yaml') => {
+		const found = lowered(text, languageId);
+		const roles = found?.parts.flatMap(({ part, source }) =>
+			part.mappedRoles.map(
+				({ arn, text: { span } }) => `${arn?.path.value ?? ''} ${source.slice(span.start, span.end)}`,
+			),
+		);
+		return [found?.documentKind, roles];
+	};
+
+	it('are read from the text in the map of that name', () => {
+		assert.deepEqual(told(map('aws-auth', `|\n    - rolearn: ${one}\n    - username: x\n`)), [
+			'awsAuth',
+			[`/a/ ${one}`],
+		]);
+		assert.deepEqual(told(`kind: Service\n---\n${map('aws-auth', `"- rolearn: ${one}\\n"`)}`), [
+			'awsAuth',
+			[`/a/ ${one}`],
+		]);
+		assert.deepEqual(told(map('aws-auth', '|\n    - rolearn: [')), ['awsAuth', [' [']]);
+		const json = { kind: 'ConfigMap', metadata: { name: 'aws-auth' }, data: { mapRoles: `- {rolearn: ${one}}\n` } };
+		assert.deepEqual(told(JSON.stringify(json), 'json'), ['awsAuth', [`/a/ ${one}`]]);
+	});
+
+	it('are not looked for elsewhere', () => {
+		assert.equal(lowered(map('other', `|\n    - rolearn: ${one}\n`), 'yaml'), undefined);
+		assert.deepEqual(told(map('aws-auth', '[]')), ['awsAuth', []]);
+	});
+});
+
 describe('the kind of a policy in a template', () => {
 	const kindIn = (type: string, properties: object) => {
 		const { part } = firstPart(JSON.stringify({ Resources: { R: { Type: type, Properties: properties } } }), 'json');

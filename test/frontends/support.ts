@@ -1,4 +1,4 @@
-import { cloudFormation, type FrontEnd, iamPolicy } from '../../server/src/core/frontends';
+import { awsAuth, cloudFormation, type FrontEnd, iamPolicy } from '../../server/src/core/frontends';
 import { type Part, type PolicyKind } from '../../server/src/core/model';
 import { readerFor } from '../../server/src/core/syntax';
 import { catalogue } from '../support/catalogue';
@@ -14,7 +14,7 @@ export interface Lowered {
 export function lowered(text: string, languageId: 'json' | 'yaml', stated?: PolicyKind): Lowered | undefined {
 	const document = readerFor(languageId, text)?.read(text);
 	if (!document) return undefined;
-	for (const frontEnd of [cloudFormation, iamPolicy] satisfies FrontEnd[]) {
+	for (const frontEnd of [cloudFormation, iamPolicy, awsAuth] satisfies FrontEnd[]) {
 		const found = frontEnd.recognise(document, text, stated);
 		if (!found) continue;
 		const parts = document.blocks.map((block) => ({

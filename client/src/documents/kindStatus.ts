@@ -5,6 +5,9 @@ import { type LanguageServer } from '../languageClient';
 
 import { isOfSelector } from './selector';
 
+/** Nothing that a setting of kinds could correct. */
+const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set(['cloudFormation', 'awsAuth']);
+
 /** How long to wait after an edit before asking again, in milliseconds. */
 const pause = 400;
 
@@ -52,7 +55,7 @@ export class KindStatus implements vscode.Disposable {
 		}
 		this.#item?.dispose();
 		this.#item = document && info ? itemFor(document, info) : undefined;
-		const isPolicyOrUnknown = info !== undefined && info.documentKind !== 'cloudFormation';
+		const isPolicyOrUnknown = info !== undefined && !CERTAIN_KINDS.has(info.documentKind);
 		await vscode.commands.executeCommand('setContext', 'slrLens.kindKnown', isPolicyOrUnknown);
 	}
 
@@ -76,6 +79,7 @@ function itemFor(document: vscode.TextDocument, info: DocumentInfo): vscode.Lang
 	item.text = info.label || 'SLR Lens: nothing recognized';
 	item.accessibilityInformation = { label: `SLR Lens takes this document for: ${info.label || 'nothing it knows'}` };
 	switch (info.documentKind) {
+		case 'awsAuth':
 		case 'cloudFormation':
 			item.detail = 'told from the content';
 			break;

@@ -1,7 +1,7 @@
 import { type Fix } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
-import { cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
+import { awsAuth, cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
@@ -67,7 +67,7 @@ function streamDocuments(blocks: readonly ToldBlock[], text: string): readonly (
 export function editsOf({ kept, source }: Analysis, { block: start }: Finding, { edits }: Fix): readonly Replacement[] {
 	const block = kept.document.blocks.find((it) => it.start === start);
 	if (!block) return [];
-	const frontEnd = kept.recognised?.documentKind === 'cloudFormation' ? cloudFormation : iamPolicy;
+	const frontEnd = frontEndOf[kept.recognised?.documentKind ?? 'iamPolicy'];
 	return readerFor(source.languageId, source.text)?.render(block, frontEnd.adapted(edits, block), source.text) ?? [];
 }
 
@@ -77,7 +77,9 @@ function kindIn(directives: readonly Directive[]): PolicyKind | undefined {
 	return policyKinds.find((it) => stated.includes(it));
 }
 
-const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy];
+const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy, awsAuth];
+
+const frontEndOf: Readonly<Record<Recognised['documentKind'], FrontEnd>> = { cloudFormation, iamPolicy, awsAuth };
 
 function recognised(
 	document: SyntaxDocument,

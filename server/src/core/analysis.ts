@@ -30,7 +30,7 @@ export interface AnalyseOptions {
 	readonly onFault?: (ruleId: string, fault: unknown) => void;
 }
 
-export type DocumentKind = 'none' | 'iamPolicy' | 'cloudFormation';
+export type DocumentKind = 'none' | Recognised['documentKind'];
 
 export interface Analysis {
 	readonly source: Source;

@@ -134,6 +134,8 @@ async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<
 			return undefined;
 		case 'cloudFormation':
 			return { documentKind, kindIsStated: false, label: 'CloudFormation template' };
+		case 'awsAuth':
+			return { documentKind, kindIsStated: false, label: 'aws-auth of an Amazon EKS cluster' };
 		case 'iamPolicy': {
 			const { kind, isStated } = policyKind ?? { kind: 'unknown', isStated: false };
 			return { documentKind, policyKind: kind, kindIsStated: isStated, label: `IAM: ${policyKindLabels[kind]}` };

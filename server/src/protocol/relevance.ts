@@ -3,6 +3,7 @@ const signs = [
 	'AWSTemplateFormatVersion',
 	'AWS::',
 	'AWSServiceRole',
+	'mapRoles',
 	'aws-cdk-lib',
 	'@aws-cdk/',
 	'aws_cdk',

@@ -26,6 +26,7 @@ export const emptyDraft = (): Draft => ({
 	references: [],
 	declared: [],
 	nested: [],
+	mappedRoles: [],
 	mentions: [],
 	slots: [],
 });

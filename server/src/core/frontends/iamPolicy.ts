@@ -1,8 +1,8 @@
-import { type Edit, type FixEdit } from '../base';
 import { emptyPart, type Part, type PolicyKind } from '../model';
 import { type Node, type ObjectNode, type SyntaxBlock, type SyntaxDocument } from '../syntax';
 
 import { addPolicy, emptyDraft, finished } from './draft';
+import { withPlaceholders } from './edits';
 import { type FrontEnd, type Recognised } from './frontend';
 import { plainNotation } from './notation';
 import { lowerPolicy, type PolicyPlace } from './policy';
@@ -36,16 +36,6 @@ export const iamPolicy: FrontEnd = {
 	disabled: () => [],
 	adapted: (edits) => edits.map(withPlaceholders),
 };
-
-/** In a policy that stands alone the author fills the holes. */
-const withPlaceholders = (edit: FixEdit): Edit =>
-	edit.kind === 'setText'
-		? {
-				kind: 'setValue',
-				span: edit.span,
-				value: edit.parts.map((it) => (typeof it === 'string' ? it : `<${it.hole}>`)).join(''),
-			}
-		: edit;
 
 interface Document {
 	readonly node: ObjectNode;

@@ -1,3 +1,4 @@
+export * from './awsAuth';
 export * from './cloudFormation';
 export * from './frontend';
 export * from './iamPolicy';

@@ -29,6 +29,8 @@ export interface Part {
 	readonly declared: readonly Declared[];
 	/** Templates that resources of this block hold as texts, each deployed by itself. */
 	readonly nested: readonly Nested[];
+	/** Roles of the `aws-auth` map of a cluster, which compares ARNs without their path; no mentions, for that reason. */
+	readonly mappedRoles: readonly MappedRole[];
 	/** Texts that may name a role, each with its place. */
 	readonly mentions: readonly Mention[];
 	/** Every value that the editor can say something about, in source order. */
@@ -41,6 +43,12 @@ export interface Nested {
 	readonly resource: Resource;
 	/** What it says; the spans are those of the block around. Its `nested` is empty. */
 	readonly part: Part;
+}
+
+export interface MappedRole {
+	readonly text: Text;
+	/** The text as the ARN of a role, where it is one. */
+	readonly arn?: RoleArn;
 }
 
 /**
@@ -99,6 +107,7 @@ export const emptyPart: Part = {
 	references: [],
 	declared: [],
 	nested: [],
+	mappedRoles: [],
 	mentions: [],
 	slots: [],
 };

@@ -1,11 +1,12 @@
 import { parseRoleArn } from '../base';
 
+import { readable, replacement } from './roles';
 import { type Rule } from './rule';
 
 export const mappedRolePath: Rule = {
 	meta: {
 		id: 'mapped-role-path',
-		title: 'An access entry names a role without its path',
+		title: 'An access entry names a role without its path, or aws-auth one with it',
 		severity: 'warning',
 		group: 'service-linked roles',
 		sources: [
@@ -14,21 +15,32 @@ export const mappedRolePath: Rule = {
 				url: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html',
 			},
 			{
+				title: 'Amazon EKS User Guide, Grant IAM users access to Kubernetes with a ConfigMap',
+				url: 'https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html',
+			},
+			{
 				title:
 					'IAM Identity Center User Guide, Referencing permission sets in resource policies, Amazon EKS and AWS KMS',
 				url: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html',
 			},
 		],
 		messages: {
+			withPath: 'This matches no caller: aws-auth compares role ARNs without their path, so {path} has to go.',
 			path: '{name} lives under role/aws-reserved/sso.amazonaws.com/, so no role has this ARN: only aws-auth wants it without the path.',
 		},
 		advice:
 			'Write the ARN as IAM shows it, with aws-reserved/sso.amazonaws.com/ and the Region of IAM Identity Center.',
 	},
 
-	reads: ['resources'],
+	reads: ['resources', 'mappedRoles'],
 
-	*check({ resources }) {
+	*check({ resources, mappedRoles }) {
+		for (const { arn } of mappedRoles) {
+			if (!arn || arn.path.value === '/') continue;
+			const { span, value } = arn.path;
+			const data = { path: readable(value) };
+			yield { span, message: 'withPath', data, fixes: () => [replacement(span, '/', 'Remove the path')] };
+		}
 		for (const { type, settings } of resources) {
 			if (type !== 'AWS::EKS::AccessEntry') continue;
 			for (const { path, text } of settings) {
