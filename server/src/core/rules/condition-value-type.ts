@@ -35,11 +35,12 @@ export const conditionValueType: Rule = {
 			'General Warning: Invalid date value',
 			'Error: Invalid condition data type',
 			'Error: Invalid Region',
-			'Error: Data type mismatch',
+			'Error: Invalid kms key value',
 		],
 		messages: {
 			operator: '{key} holds {right}, and {operator} compares {given}, so this most likely never holds.',
 			value: '{value} is no {right}, so this condition never holds.',
+			key: '{value} is no ARN of a KMS key, and requests carry the ARN here, so this condition never holds.',
 			region: '{value} is no Region, so this condition never holds.',
 		},
 		advice: 'Use the operator of the type that the key has, and a value of that type.',
@@ -93,7 +94,9 @@ function* valueFaults({ values }: Condition, type: OperatorType, key: string | u
 	for (const text of values) {
 		const value = literalValue(text);
 		if (value === undefined || value === '') continue;
-		if (form && !form.pattern.test(value))
+		if (type === 'String' && KMS_KEY.test(key ?? '') && !/^arn:|[*?]/.test(value))
+			yield { span: text.span, message: 'key', data: { value } };
+		else if (form && !form.pattern.test(value))
 			yield { span: text.span, message: 'value', data: { value, right: form.name } };
 		else if (
 			type === 'String' &&
@@ -103,6 +106,9 @@ function* valueFaults({ values }: Condition, type: OperatorType, key: string | u
 			yield { span: text.span, message: 'region', data: { value } };
 	}
 }
+
+/** Keys whose value is the ARN of a KMS key. */
+const KMS_KEY = /:x-amz-server-side-encryption-aws-kms-key-id$/i;
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 

@@ -21,6 +21,7 @@ import { directCreation } from './direct-creation';
 import { duplicateConditionKey } from './duplicate-condition-key';
 import { duplicateLinkedRole } from './duplicate-linked-role';
 import { ecsRoleWithLinkedRole } from './ecs-role-with-linked-role';
+import { elementType } from './element-type';
 import { emptyElement } from './empty-element';
 import { emptyListInAllow } from './empty-list-in-allow';
 import { federatedTrust } from './federated-trust';
@@ -158,6 +159,7 @@ export const rules: readonly Rule[] = [
 	duplicateConditionKey,
 	duplicateLinkedRole,
 	ecsRoleWithLinkedRole,
+	elementType,
 	emptyElement,
 	emptyListInAllow,
 	federatedTrust,

@@ -28,7 +28,6 @@ export const principalFormat: Rule = {
 		accessAnalyzer: [
 			'Error: Invalid principal format',
 			'Error: Invalid principal key',
-			'Error: Data type mismatch',
 			'Error: Unsupported principal',
 			'Error: Unsupported wildcard in principal',
 			'Error: Role trust policy unsupported wildcard in principal',

@@ -10,7 +10,7 @@ export const resourceFitsNoAction: Rule = {
 	meta: {
 		id: 'resource-fits-no-action',
 		title: 'A resource is of no kind that an action of its statement works on',
-		severity: 'warning',
+		severity: 'information',
 		group: 'policy validity',
 		sources: [
 			{
@@ -46,7 +46,7 @@ export const resourceFitsNoAction: Rule = {
 					const service = parseArn(text)?.service.value;
 					if (service === undefined || isPattern(service)) continue;
 					if (!services.has(service)) yield { span: text.span, message: 'none', data: { service } };
-					else if (!takesOne) yield { span: text.span, message: 'onlyAll', severity: 'information' };
+					else if (!takesOne) yield { span: text.span, message: 'onlyAll' };
 				}
 			}
 	},

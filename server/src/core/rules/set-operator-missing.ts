@@ -48,7 +48,7 @@ export const setOperatorMissing: Rule = {
 				yield {
 					span: condition.key.span,
 					message: 'missing',
-					severity: fact.scope === 'global' ? 'error' : 'warning',
+					severity: fact.scope === 'global' ? 'error' : 'information',
 					data: { key: fact.name },
 				};
 			if (

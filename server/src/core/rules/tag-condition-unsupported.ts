@@ -32,9 +32,7 @@ export const tagConditionUnsupported: Rule = {
 		accessAnalyzer: [
 			'Error: Missing tag key in condition',
 			'Security Warning: Deny with unsupported tag condition key for service',
-			'Security Warning: Deny NotAction with unsupported tag condition key for service',
 			'Suggestion: Allow with unsupported tag condition key for service',
-			'Suggestion: Allow NotAction with unsupported tag condition key for service',
 		],
 		messages: {
 			noTag: 'AWS refuses this policy: behind {key} stands a slash and the name of a tag.',

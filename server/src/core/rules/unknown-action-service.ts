@@ -45,7 +45,7 @@ export const unknownActionService: Rule = {
 function problemOf(text: Text, service: string, catalogue: Catalogue): Problem {
 	const span = spanWithin(text, 0, service.length);
 	const near = catalogue.closestServicePrefix(service, service.length < 5 ? 1 : 2);
-	if (!near) return { span, message: 'unknown', data: { service } };
+	if (!near) return { span, message: 'unknown', severity: 'information', data: { service } };
 	return {
 		span,
 		message: 'close',
