@@ -13,6 +13,7 @@ const {
 	updatedReadme,
 } = require('../../test/support/pages.ts');
 const { remadeSimulatorPage, simulatorPagePath } = require('../../test/support/simulatorPage.ts');
+const { accessAnalyzerPage, accessAnalyzerPath } = require('../../test/support/accessAnalyzer.ts');
 const { writeRuleNames } = require('../../test/support/ruleNames.ts');
 
 const asked = process.argv.slice(2);
@@ -27,3 +28,4 @@ const readme = updatedReadme();
 if (readme !== undefined && existsSync(readmePath)) writeFileSync(readmePath, readme);
 writeRuleNames();
 writeFileSync(simulatorPagePath, remadeSimulatorPage(readFileSync(simulatorPagePath, 'utf8')));
+writeFileSync(accessAnalyzerPath, accessAnalyzerPage());

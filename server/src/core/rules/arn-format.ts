@@ -21,6 +21,17 @@ export const arnFormat: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-missing-arn-field',
 			},
 		],
+		accessAnalyzer: [
+			'Error: ARN account not allowed',
+			'Error: ARN Region not allowed',
+			'Error: Invalid ARN account',
+			'Error: Invalid ARN prefix',
+			'Error: Invalid ARN Region',
+			'Error: Invalid ARN service case',
+			'Error: Invalid partition',
+			'Error: Missing ARN field',
+			'Error: Missing ARN Region',
+		],
 		messages: {
 			notArn: 'AWS refuses this policy: a resource is an ARN or *.',
 			fewFields:
@@ -29,6 +40,8 @@ export const arnFormat: Rule = {
 			noService: 'The service is missing between these colons, so this ARN names nothing.',
 			serviceCase: 'The service of an ARN is written in small letters: {right}.',
 			account: 'An account has 12 digits and nothing else, so this ARN names nothing.',
+			region: 'There is no Region {value}, so this ARN names nothing.',
+			regionMissing: 'ARNs of this resource of {service} have a Region, and this one has none, so it matches nothing.',
 			regionGiven: 'ARNs of this resource of {service} have no Region, so this one matches nothing.',
 			bothGiven: 'ARNs of this resource of {service} have no Region and no account, so this one matches nothing.',
 			accountGiven: 'ARNs of this resource of {service} have no account, so this one matches nothing.',

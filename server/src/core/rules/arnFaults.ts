@@ -12,7 +12,7 @@ import {
 	spanWithin,
 	type Text,
 } from '../base';
-import { type Catalogue } from '../catalogue';
+import { type ArnFormat, type Catalogue } from '../catalogue';
 
 import { replacement } from './roles';
 
@@ -40,6 +40,7 @@ export function arnFault(text: Text, place: ArnPlace, catalogue: Catalogue): Arn
 		partitionFault(arn, catalogue) ??
 		serviceFault(text, arn, catalogue) ??
 		accountFault(arn) ??
+		regionFault(arn) ??
 		placeFault(arn, catalogue)
 	);
 }
@@ -93,21 +94,30 @@ function accountFault({ service, account: { value, span }, resource }: Arn): Arn
 	return { span, message: 'account', data: { value }, fixes, isStored: true };
 }
 
+function regionFault({ region: { value, span } }: Arn): ArnFault | undefined {
+	if (isOpen(value) || value === '' || REGION.test(value)) return undefined;
+	return { span, message: 'region', data: { value }, isStored: true };
+}
+
+/** `eu-west-1`, `us-gov-east-1`; access points of several Regions have `global`, MediaPackage and others nothing. */
+const REGION = /^(?:[a-z]{2,4}(?:-[a-z]+)+-\d+|global)$/;
+
 /** A Region or an account where none of the service's resources that it may be has one: `arn:aws:s3:eu-west-1::bucket`. */
-function placeFault({ service, region, account, resource }: Arn, catalogue: Catalogue): ArnFault | undefined {
+function placeFault(arn: Arn, catalogue: Catalogue): ArnFault | undefined {
+	const { service, region, account, resource } = arn;
 	if (isOpen(service.value)) return undefined;
 	const formats = catalogue.arnFormats(service.value).filter((it) => it.service === service.value);
 	const lacks = (name: 'account' | 'region'): boolean => formats.some((it) => it[name] === '');
 	const isRegionOdd = !isLeftOpen(region) && lacks('region');
 	const isAccountOdd = !isLeftOpen(account) && lacks('account');
-	if (!isRegionOdd && !isAccountOdd) return undefined;
+	if (!isRegionOdd && !isAccountOdd) return missingFault(arn, formats);
 	const pattern = resource.value.replaceAll(HOLE, '*');
 	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
 	const isGiven = (field: ArnField, name: 'account' | 'region'): boolean =>
 		!isLeftOpen(field) && possible.every((it) => it[name] === '');
 	const given = [...(isGiven(region, 'region') ? [region] : []), ...(isGiven(account, 'account') ? [account] : [])];
 	const [first] = given;
-	if (!first || possible.length === 0) return undefined;
+	if (!first || possible.length === 0) return missingFault(arn, formats);
 	const what = given.length > 1 ? 'both' : first === region ? 'region' : 'account';
 	return {
 		span: { start: first.span.start, end: (given.at(-1) ?? first).span.end },
@@ -116,6 +126,18 @@ function placeFault({ service, region, account, resource }: Arn, catalogue: Cata
 		fixes: () => [{ title: REMOVALS[what], edits: given.map(({ span }) => emptying(span)), preferred: true }],
 		isStored: true,
 	};
+}
+
+/**
+ * An empty Region where every resource of the service that it may be has one: `arn:aws:kms::111122223333:key/a`.
+ * An empty account tells nothing: AWS owns resources without one, such as the documents of AWS Systems Manager.
+ */
+function missingFault({ service, region, resource }: Arn, formats: readonly ArnFormat[]): ArnFault | undefined {
+	if (region.value !== '') return undefined;
+	const pattern = resource.value.replaceAll(HOLE, '*');
+	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
+	if (possible.length === 0 || possible.some((it) => it.region === '')) return undefined;
+	return { span: wide(region.span), message: 'regionMissing', data: { service: service.value }, isStored: true };
 }
 
 const isLeftOpen = ({ value }: ArnField): boolean => value === '' || isOpen(value);

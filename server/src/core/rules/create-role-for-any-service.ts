@@ -18,6 +18,14 @@ export const createRoleForAnyService: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html#service-linked-role-permissions',
 			},
 		],
+		accessAnalyzer: [
+			'General Warning: Create SLR with NotResource',
+			'General Warning: Create SLR with star in action and NotResource',
+			'General Warning: Create SLR with NotAction and NotResource',
+			'General Warning: Create SLR with star in resource',
+			'General Warning: Create SLR with star in action and resource',
+			'General Warning: Create SLR with star in resource and NotAction',
+		],
 		messages: {
 			anyService: '{action} lets its holder create the service-linked role of every AWS service, now and later.',
 			everything: '{action} includes iam:CreateServiceLinkedRole, for every AWS service.',

@@ -16,6 +16,7 @@ export const missingEffect: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html',
 			},
 		],
+		accessAnalyzer: ['Error: Missing effect'],
 		messages: {
 			missing: 'AWS refuses this policy: the statement has no Effect, and neither Allow nor Deny is assumed.',
 		},

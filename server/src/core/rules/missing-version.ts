@@ -17,6 +17,7 @@ export const missingVersion: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-general-warning-missing-version',
 			},
 		],
+		accessAnalyzer: ['General Warning: Missing version'],
 		messages: {
 			variables:
 				'Without a Version this policy is one of 2008-10-17, so its policy variables are plain text and match nothing.',

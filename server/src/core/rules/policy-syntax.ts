@@ -19,6 +19,7 @@ export const policySyntax: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_policies.html',
 			},
 		],
+		accessAnalyzer: ['Error: Json syntax error'],
 		messages: {
 			syntax: '{fault}. What stands around this place is not checked.',
 			twice: '{name} stands here twice; a policy and each of its statements may have it only once.',

@@ -20,6 +20,7 @@ export const roleArnAccount: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
 			},
 		],
+		accessAnalyzer: ['Error: Missing ARN account'],
 		messages: {
 			missing: 'A role lives in an account of 12 digits, and this ARN names none.',
 			aws: 'A role lives in an account of 12 digits; only policies that AWS manages have aws in its place.',

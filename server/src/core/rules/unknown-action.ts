@@ -3,7 +3,7 @@ import { type Catalogue } from '../catalogue';
 
 import { isActionForm } from './actionForm';
 import { readable, replacement } from './roles';
-import { type Rule } from './rule';
+import { type Problem, type Rule } from './rule';
 
 export const unknownAction: Rule = {
 	meta: {
@@ -21,6 +21,7 @@ export const unknownAction: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-invalid-action',
 			},
 		],
+		accessAnalyzer: ['Error: Invalid action'],
 		messages: {
 			close: 'No action {name} of {service} is known, so this entry most likely does nothing. Perhaps {best} is meant.',
 			unknown: 'No action {name} of {service} is known, so this entry most likely does nothing.',
@@ -49,14 +50,14 @@ function isKnown(value: string, catalogue: Catalogue): boolean {
 	return catalogue.matchesAction(value);
 }
 
-function problemOf(text: Text, value: string, catalogue: Catalogue) {
+function problemOf(text: Text, value: string, catalogue: Catalogue): Problem {
 	const colon = value.indexOf(':');
 	const service = value.slice(0, colon);
 	const name = readable(value.slice(colon + 1));
 	const span = spanWithin(text, colon + 1, value.length);
 	if (hasWildcard(value) || value.includes(HOLE)) return { span, message: 'pattern', data: { service, name } };
 	const near = catalogue.closestAction(value, Math.min(3, Math.floor(name.length / 6) + 1));
-	if (!near) return { span, message: 'unknown', data: { service, name } };
+	if (!near) return { span, message: 'unknown', severity: 'information', data: { service, name } };
 	const best = near.value.slice(near.value.indexOf(':') + 1);
 	return {
 		span,

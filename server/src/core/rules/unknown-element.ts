@@ -21,6 +21,7 @@ export const unknownElement: Rule = {
 				url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
 			},
 		],
+		accessAnalyzer: ['Error: Invalid policy element'],
 		messages: {
 			close: 'AWS refuses this policy: there is no element {name}. Perhaps {best} is meant.',
 			unknown: 'AWS refuses this policy: a {where} has no element {name}.',
