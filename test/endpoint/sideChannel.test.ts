@@ -61,6 +61,7 @@ describe('the side channel', () => {
 			[true, true, true],
 		);
 		assert.equal([...simulation.world.keyStores.values()][0]?.state, 'CONNECTING');
+		assert.ok(simulation.history.commands.every((it) => it['as'] === undefined));
 		const missing = asked(simulation, 'POST', 'commands', [connect]);
 		assert.equal(missing.status, 400);
 	});

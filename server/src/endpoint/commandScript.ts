@@ -8,7 +8,7 @@ export type Named = ReadonlyMap<string, unknown>;
 /** Puts answers in the place of `${store.CustomKeyStoreId}`; a string when one is not there. */
 export function withAnswers(command: Command, named: Named): Command | string {
 	try {
-		return replaced(command, named) as Command;
+		return replaced(Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'as')), named) as Command;
 	} catch (fault) {
 		if (fault instanceof MissingAnswer) return fault.message;
 		throw fault;

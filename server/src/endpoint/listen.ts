@@ -54,11 +54,12 @@ async function answered(
 	outgoing: ServerResponse,
 	open: Set<() => void>,
 ): Promise<void> {
+	const began = performance.now();
 	try {
 		const request = await requestOf(incoming);
-		if (typeof request === 'number') return send(outgoing, tooLarge(request), true);
+		if (typeof request === 'number') return send(outgoing, tooLarge(request), { connection: 'close' });
 		const answer = respond(endpoint, request);
-		if (!('kind' in answer)) return send(outgoing, answer);
+		if (!('kind' in answer)) return send(outgoing, answer, { 'server-timing': `all;dur=${since(began)}` });
 		if (answer.kind === 'wait') waited(endpoint.simulation, answer, outgoing, open);
 		else streamed(endpoint.simulation, answer, outgoing, open);
 	} catch {
@@ -71,24 +72,44 @@ const tooLarge = (limit: number): Reply =>
 	jsonReply(413, { __type: 'RequestEntityTooLargeException', message: `A request has at most ${limit} bytes.` });
 
 /** The whole request, or the limit that it exceeds. */
-async function requestOf(incoming: IncomingMessage): Promise<Request | number> {
+function requestOf(incoming: IncomingMessage): Promise<Request | number> {
 	const { method = '', url = '', headers } = incoming;
 	const limit = method === 'PUT' && url.startsWith('/_slr-lens/history') ? largestHistory : largestBody;
-	if (Number(headers['content-length']) > limit) return limit;
-	const parts: Buffer[] = [];
-	let length = 0;
-	for await (const part of incoming as AsyncIterable<Buffer>) {
-		length += part.length;
-		if (length > limit) return limit;
-		parts.push(part);
-	}
-	const flat = Object.entries(headers).map(([name, it]) => [name, Array.isArray(it) ? it.join(', ') : it] as const);
-	return { method, url, headers: Object.fromEntries(flat), body: Buffer.concat(parts).toString('utf8') };
+	return new Promise((resolve, reject) => {
+		if (Number(headers['content-length']) > limit) return resolve(limit);
+		const parts: Buffer[] = [];
+		let length = 0;
+		incoming.on('data', (part: Buffer) => {
+			length += part.length;
+			if (length > limit) resolve(limit);
+			else parts.push(part);
+		});
+		incoming.on('end', () => {
+			const body = Buffer.concat(parts).toString('utf8');
+			resolve({ method, url, headers: flat(headers), body });
+		});
+		incoming.on('close', () => reject(new Error('The caller went away.')));
+		incoming.on('error', reject);
+	});
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: Reply, last = false): void {
-	const length = { 'content-length': Buffer.byteLength(body) };
-	outgoing.writeHead(status, { ...headers, ...length, ...(last && { connection: 'close' }) });
+function flat(headers: IncomingMessage['headers']): Request['headers'] {
+	const single: Record<string, string | undefined> = {};
+	for (const name in headers) {
+		const value = headers[name];
+		single[name] = Array.isArray(value) ? value.join(', ') : value;
+	}
+	return single;
+}
+
+const since = (began: number): string => (performance.now() - began).toFixed(3);
+
+function send(
+	outgoing: ServerResponse,
+	{ status, headers, body }: Reply,
+	more: Readonly<Record<string, string>> = {},
+): void {
+	outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body), ...more });
 	outgoing.end(body);
 }
 

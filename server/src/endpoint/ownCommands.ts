@@ -4,6 +4,14 @@ export const ownCommands: Readonly<Record<string, string>> = {
 	'given:Cluster':
 		'There is a cluster that is set up whole: ACTIVE, one HSM in each zone (or in `HsmZones`), and kmsuser if `KmsUserPassword` is given. `Zones`: those of its subnets, by default a and b of the Region. `TrustAnchor`: any text, by default `CA-A`. Answers `ClusterId` and the `BackupId` of its first backup.',
 	'given:OrdinaryRole': 'There is a role that is linked to no service.',
+	'given:DescribedRole': 'There is a role as `iam get-role` or `list-roles` prints it.',
+	'given:DescribedCluster':
+		'There is a cluster with its HSMs as `cloudhsmv2 describe-clusters` prints it, with its own id. What lies inside the HSM is taken to be well. `Lineage`: the cluster whose backups it stems from.',
+	'given:DescribedBackup': 'There is a backup as `cloudhsmv2 describe-backups` prints it.',
+	'given:DescribedKeyStore':
+		'There is a key store as `kms describe-custom-key-stores` prints it, with its own id; what its `ConnectionErrorCode` names is broken.',
+	'given:DescribedKey': 'There is a key as `kms describe-key` prints it.',
+	'given:DescribedAlias': 'There is an alias as `kms list-aliases` prints it.',
 	'given:Resource':
 		'There is something that uses a linked role of any service, named by one of `RoleName`, `ServicePrincipal` or the `Operation` that makes the role. It makes the role where the service does so, and blocks its deletion. Answers `ResourceId`.',
 	'given:NoResource': 'That thing is gone.',

@@ -114,9 +114,11 @@ export class Simulation {
 	undo(): boolean {
 		this.catchUp();
 		const { outcomes } = replay(this.history, this.#book);
+		const { beginning } = this.#frame;
+		const first = typeof beginning === 'number' ? beginning : 0;
 		let last = outcomes.length - 1;
 		while (last >= 0 && (!outcomes[last]?.ok || this.#commands[last]?.['byItself'] === true)) last--;
-		if (last < 0) return false;
+		if (last < first) return false;
 		this.#begin({ ...this.#frame, commands: this.#commands.slice(0, last) });
 		return true;
 	}
