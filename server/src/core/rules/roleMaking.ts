@@ -18,10 +18,25 @@ export const mayBeRequested = (role: string, { roleRequests }: Unit, catalogue: 
 	});
 
 /** Only the author knows what a custom resource or a nested stack makes. */
-function waitsForMaker(role: string, resource: Resource, unit: Unit, catalogue: Catalogue): boolean {
-	return unit.resources.some(
-		({ value }) => value !== resource && mayMake(role, value, catalogue) && comesAfter(resource, value, unit),
+const waitsForMaker = (role: string, resource: Resource, unit: Unit, catalogue: Catalogue): boolean =>
+	makersIn(unit, catalogue).some(
+		(it) => it !== resource && mayMake(role, it, catalogue) && comesAfter(resource, it, unit),
 	);
+
+const known = new WeakMap<Unit, readonly Resource[]>();
+
+/** Found once for all that ask about a template. */
+function makersIn(unit: Unit, catalogue: Catalogue): readonly Resource[] {
+	const makers =
+		known.get(unit) ??
+		unit.resources
+			.map((it) => it.value)
+			.filter(
+				({ type }) =>
+					isOpaque(type) || catalogue.rolesOfResourceType(type).some((it) => it.relation.relation === 'creates'),
+			);
+	known.set(unit, makers);
+	return makers;
 }
 
 function mayMake(role: string, resource: Resource, catalogue: Catalogue): boolean {

@@ -12,23 +12,23 @@ export interface ServiceSlip {
 	readonly says?: string;
 	/** The linked service that is meant. */
 	readonly best?: string;
-	/** Whether nothing else can be meant. */
-	readonly isSure: boolean;
+	/** The same where nothing else can be meant. */
+	readonly sure?: string;
 }
 
 /** `right` is the service of the role that the ARN names, where that is known. */
 export function serviceSlip(value: string, right: string | undefined, catalogue: Catalogue): ServiceSlip | undefined {
 	const regionless = value.replace(REGION_LABEL, '.amazonaws.com');
 	if (regionless !== value && catalogue.isLinkedPrincipal(regionless) && !isKnownService(value, catalogue))
-		return { message: 'region', best: regionless, isSure: !value.includes(HOLE) };
+		return { message: 'region', best: regionless, ...(!value.includes(HOLE) && { sure: regionless }) };
 	if (isPattern(value) || isKnownService(value, catalogue)) return undefined;
 	if (right !== undefined && editDistance(value, right, 2) <= 2)
-		return { message: 'misspelt', best: right, isSure: true };
+		return { message: 'misspelt', best: right, sure: right };
 	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === value);
-	if (none) return { message: 'none', says: none.says, isSure: false };
+	if (none) return { message: 'none', says: none.says };
 	const near = misspelt(value, catalogue);
-	if (near) return { message: 'misspelt', best: near.value, isSure: near.alone };
-	return value.includes('.') ? undefined : { message: 'form', isSure: false };
+	if (near) return { message: 'misspelt', best: near.value, ...(near.alone && { sure: near.value }) };
+	return value.includes('.') ? undefined : { message: 'form' };
 }
 
 /** A Region, written or left to deployment, in front of the ending. */

@@ -26,9 +26,10 @@ export const unexpectedRoleSuffix: Rule = {
 	*check(part, { catalogue }) {
 		for (const { arn } of roleArnsOf(part)) {
 			const { value, span } = arn.name;
-			const { role, suffix } = catalogue.roleOfName(value) ?? {};
-			if (!role || suffix === undefined || isPattern(suffix)) continue;
-			if (role.suffix.custom !== false || role.suffix.serviceAdds !== null) continue;
+			const named = catalogue.roleOfName(value);
+			if (named?.suffix === undefined || isPattern(named.suffix)) continue;
+			const { role, suffix } = named;
+			if (role.suffix.custom !== false) continue;
 			if (linkedServiceOf(arn)?.value !== role.principal) continue;
 			const at = { start: span.end - suffix.length - 1, end: span.end };
 			yield {

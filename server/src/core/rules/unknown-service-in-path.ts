@@ -55,13 +55,13 @@ function slipProblem(
 	const right = catalogue.roleOfName(name.value)?.role.principal ?? undefined;
 	const slip = serviceSlip(given.value, right, catalogue);
 	if (!slip || (right !== undefined && slip.best !== right)) return undefined;
-	const { message, best, says = '', isSure } = slip;
+	const { message, best = '', says = '', sure } = slip;
 	return {
 		span: given.span,
 		severity: right === undefined ? 'warning' : severityAt(place),
 		message,
-		data: { service: readable(given.value), best: best ?? '', says },
-		fixes: () => (best !== undefined && isSure ? [replacement(given.span, best)] : []),
+		data: { service: readable(given.value), best, says },
+		fixes: () => (sure === undefined ? [] : [replacement(given.span, sure)]),
 	};
 }
 
