@@ -4,22 +4,29 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function toBase64(characters: string): string {
 	let made = '';
 	for (let at = 0; at < characters.length; at += 3) {
-		const [a, b, c] = [0, 1, 2].map((it) => characters.charCodeAt(at + it));
-		const bits = ((a ?? 0) << 16) | ((b || 0) << 8) | (c || 0);
-		made += [18, 12, 6, 0].map((shift) => alphabet.charAt((bits >> shift) & 63)).join('');
+		// Beyond the end there is NaN, which counts as no bits.
+		const bits =
+			(characters.charCodeAt(at) << 16) | (characters.charCodeAt(at + 1) << 8) | characters.charCodeAt(at + 2);
+		made += digit(bits >> 18) + digit(bits >> 12) + digit(bits >> 6) + digit(bits);
 	}
 	const padding = (3 - (characters.length % 3)) % 3;
 	return made.slice(0, made.length - padding) + '='.repeat(padding);
 }
+
+const digit = (bits: number): string => alphabet.charAt(bits & 63);
 
 /** `undefined` for what is no base64. */
 export function fromBase64(text: string): string | undefined {
 	if (!/^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined;
 	let made = '';
 	for (let at = 0; at < text.length; at += 4) {
-		const bits = [0, 1, 2, 3].reduce((sum, it) => sum * 64 + Math.max(alphabet.indexOf(text.charAt(at + it)), 0), 0);
+		const bits =
+			(value(text, at) << 18) | (value(text, at + 1) << 12) | (value(text, at + 2) << 6) | value(text, at + 3);
 		made += String.fromCharCode((bits >> 16) & 255, (bits >> 8) & 255, bits & 255);
 	}
 	const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
 	return made.slice(0, made.length - padding);
 }
+
+const values: ReadonlyMap<string, number> = new Map([...alphabet].map((it, at) => [it, at]));
+const value = (text: string, at: number): number => values.get(text.charAt(at)) ?? 0;

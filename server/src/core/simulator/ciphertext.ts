@@ -16,8 +16,12 @@ const mark = 'SLR1';
 const pad = characters(1, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 64);
 
 // Only so that a plaintext does not stare at whoever looks.
-const mixed = (text: string): string =>
-	[...text].map((it, at) => String.fromCharCode(it.charCodeAt(0) ^ pad.charCodeAt(at % pad.length))).join('');
+function mixed(text: string): string {
+	let made = '';
+	for (let at = 0; at < text.length; at++)
+		made += String.fromCharCode(text.charCodeAt(at) ^ pad.charCodeAt(at % pad.length));
+	return made;
+}
 
 export function sealed({ keyId, plaintext, context }: Sealed): string {
 	const text = encodeURIComponent(JSON.stringify([keyId, plaintext, context]));

@@ -4,14 +4,19 @@ import { type Table, type Tables, type World } from './world';
 
 type Unfinished = { -readonly [K in keyof World]: World[K] };
 
+/** Tables that may be written to, because no finished world holds them. */
+export type OwnTables = Map<keyof Tables, Map<string, Tables[keyof Tables]>>;
+
 /** The next world in the making: tables are copied when first written to, so that the world before stays as it was. */
 export class Draft {
 	readonly events: Event[] = [];
 	readonly #world: Unfinished;
-	readonly #own = new Map<keyof Tables, Map<string, Tables[keyof Tables]>>();
+	readonly #own: OwnTables;
 
-	constructor(before: World) {
+	/** Tables in `own` are this draft's to change: nobody else looks at the world before. */
+	constructor(before: World, own: OwnTables = new Map()) {
 		this.#world = { ...before };
+		this.#own = own;
 	}
 
 	/** The world as it is now; later changes of tables show in it, so read and drop it. */

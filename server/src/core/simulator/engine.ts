@@ -1,5 +1,5 @@
 import { type Command, type Outcome, type Refusal, type Response } from './command';
-import { Draft } from './draft';
+import { Draft, type OwnTables } from './draft';
 import { caller, type Event, eventSourceOf } from './event';
 import { envelopeOf, type ExceptionName } from './exceptions';
 import { type Effect, type Obstacle, type Operation, type Scene } from './operation';
@@ -8,7 +8,10 @@ import { recordedMembers, shapeFault } from './shape';
 import { type World } from './world';
 
 /** Carries a command out. A command that is refused leaves the very same world. */
-export function apply(world: World, command: Command): { readonly world: World; readonly outcome: Outcome } {
+export const apply = (world: World, command: Command): Applied => applyOnto(world, command, new Map());
+
+/** The same where the world before is not needed any more: tables in `own` are changed in place. */
+export function applyOnto(world: World, command: Command, own: OwnTables): Applied {
 	const judged = judge(world, command);
 	switch (judged.kind) {
 		case 'refusal':
@@ -16,7 +19,7 @@ export function apply(world: World, command: Command): { readonly world: World; 
 		case 'answer':
 			return { world, outcome: { ok: true, response: judged.response, events: call(judged, {}) } };
 		case 'free':
-			return carriedOut(judged);
+			return carriedOut(judged, own);
 	}
 }
 
@@ -24,6 +27,11 @@ export function apply(world: World, command: Command): { readonly world: World; 
 export function refusal(world: World, command: Command): Refusal | undefined {
 	const judged = judge(world, command);
 	return judged.kind === 'refusal' ? judged.refusal : undefined;
+}
+
+export interface Applied {
+	readonly world: World;
+	readonly outcome: Outcome;
 }
 
 interface Called {
@@ -88,8 +96,8 @@ const serviceFaults: Readonly<Record<string, { readonly shape: ExceptionName; re
 const faultsOf = ({ service }: Operation) =>
 	serviceFaults[service] ?? { shape: 'ValidationException', permission: 'AccessDeniedException' };
 
-function carriedOut(called: Called): { readonly world: World; readonly outcome: Outcome } {
-	const draft = new Draft(called.scene.world);
+function carriedOut(called: Called, own: OwnTables): Applied {
+	const draft = new Draft(called.scene.world, own);
 	const effect = called.operation.run(draft, called.scene);
 	draft.events.push(...call(called, effect));
 	return { world: draft.world, outcome: { ok: true, response: effect.response ?? {}, events: draft.events } };

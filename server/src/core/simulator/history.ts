@@ -1,5 +1,6 @@
 import { type Command, type Outcome } from './command';
-import { apply } from './engine';
+import { type OwnTables } from './draft';
+import { applyOnto } from './engine';
 import { type RoleBook } from './roleFacts';
 import { isRecord, settingsFrom } from './settings';
 import { emptyWorld, type World } from './world';
@@ -28,8 +29,9 @@ export interface Replay {
 /** Makes the world of a history. The same history always makes the same world. */
 export function replay(history: History, book: RoleBook): Replay {
 	let world = emptyWorld(settingsFrom(history.settings), book);
+	const own: OwnTables = new Map();
 	const outcomes = history.commands.map((command) => {
-		const after = apply(world, command);
+		const after = applyOnto(world, command, own);
 		world = after.world;
 		return after.outcome;
 	});
