@@ -20,6 +20,7 @@ export function metadataOf(world: World, key: Key) {
 		KeyManager: 'CUSTOMER',
 		KeySpec: 'SYMMETRIC_DEFAULT',
 		CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT',
+		EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
 		MultiRegion: key.multiRegion,
 		...(key.replication && { MultiRegionConfiguration: replicationOf(world, key) }),
 		...(key.replication?.pendingWindow !== undefined && { PendingDeletionWindowInDays: key.replication.pendingWindow }),
