@@ -16,9 +16,19 @@ import {
 
 /** The one door: what a document says and what is wrong with it. Costs what has changed since `previous`. */
 export function analyse(source: Source, options: AnalyseOptions, previous?: Analysis): Analysis {
+	const steps = analysing(source, options, previous);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done) return value;
+	}
+}
+
+/** {@link analyse} in steps of a few milliseconds where it can, so that whoever has others waiting can see to them. */
+export function* analysing(source: Source, options: AnalyseOptions, previous?: Analysis): Generator<void, Analysis> {
 	const document = readerFor(source.languageId, source.text)?.read(source.text, previous?.kept.document);
 	if (!document) return nothing(source, options, NO_DOCUMENT);
 	const directives = directivesOf(source.text, source.languageId);
+	yield;
 	const found = recognised(document, source.text, kindIn(directives) ?? source.kind);
 	if (!found) return nothing(source, options, document);
 	const [frontEnd, recognition] = found;
@@ -28,7 +38,8 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 		const problems = [...checkPart(part, active, options), ...nestedProblems(part, active, options)];
 		return { part, problems, disabled: frontEnd.disabled(block, recognition) };
 	};
-	const blocks = blocksOf(document, reusable(previous, options, recognition), told);
+	const blocks = yield* blocksOf(document, reusable(previous, options, recognition), told);
+	yield;
 	const { documentKind, policyKind } = recognition;
 	const deployments = deploymentsOf(blocks, source.text, documentKind === 'cloudFormation');
 	return {
@@ -93,12 +104,22 @@ function recognised(
 	return undefined;
 }
 
-function blocksOf(
+/** Blocks that are told between two pauses. */
+const STRIDE = 50;
+
+function* blocksOf(
 	{ blocks }: SyntaxDocument,
 	old: Kept['blocks'],
 	told: (block: SyntaxBlock) => KeptBlock,
-): readonly ToldBlock[] {
-	return blocks.map((block) => [block, block.tree ? (old.get(block.tree) ?? told(block)) : SILENT]);
+): Generator<void, readonly ToldBlock[]> {
+	const all: ToldBlock[] = [];
+	let fresh = 0;
+	for (const block of blocks) {
+		const known = block.tree ? old.get(block.tree) : SILENT;
+		if (!known && ++fresh % STRIDE === 0) yield;
+		all.push([block, known ?? told(block)]);
+	}
+	return all;
 }
 
 const SILENT: KeptBlock = { part: emptyPart, problems: [], disabled: [] };

@@ -1,9 +1,11 @@
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
-import { analyse } from '../core/analyse';
+import { analyse, analysing } from '../core/analyse';
 import { type AnalyseOptions, type Analysis } from '../core/analysis';
 import { type PolicyKind } from '../core/model';
 import { mayBeRelevant } from '../protocol';
+
+import { type Host } from './host';
 
 /** What settings and configuration files say about documents. */
 export interface DocumentOptions {
@@ -25,6 +27,11 @@ interface Kept extends KeptAnalysis {
 	readonly kind: PolicyKind | undefined;
 }
 
+interface Run {
+	isStopped: boolean;
+	readonly settled: Promise<unknown>;
+}
+
 const languages: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'cloudformation']);
 
 /** Templates that no extension gives a language to are plain text. */
@@ -34,18 +41,28 @@ const languageOf = ({ uri, languageId }: TextDocument): string =>
 /** Characters of closed documents whose analyses are kept. */
 const mostClosed = 500_000;
 
+/** Documents beyond this are analysed with pauses, so that the server hears its other requests. */
+const large = 400_000;
+
+/** Milliseconds of work between two pauses. */
+const stretch = 30;
+
 /** Documents by URI, each analysed once for a version, language and options, however many requests ask. */
 export class Analyses {
 	readonly #kept = new Map<string, Kept>();
 	/** The latest last. */
 	readonly #closed = new Map<string, Kept>();
+	/** Large documents that are being analysed. */
+	readonly #running = new Map<string, Run>();
 	readonly #options: DocumentOptions;
 	readonly #largest: number;
+	readonly #host: Pick<Host, 'now' | 'yieldOnce'>;
 	#serial = 0;
 
-	constructor(options: DocumentOptions, largest: number) {
+	constructor(options: DocumentOptions, largest: number, host: Pick<Host, 'now' | 'yieldOnce'>) {
 		this.#options = options;
 		this.#largest = largest;
+		this.#host = host;
 	}
 
 	/** `undefined` for a document that cannot concern us or is too large. Never throws for what a document holds. */
@@ -58,25 +75,42 @@ export class Analyses {
 			return undefined;
 		}
 		const options = await this.#options.optionsOf(document);
-		// The document may have changed while settings were asked for: from here on nothing waits.
+		for (let it = this.#running.get(uri); it; it = this.#running.get(uri)) await it.settled;
+		// The document may have changed in the meantime: from here on nothing waits, but for large documents.
 		const { version } = document;
 		const known = this.#kept.get(uri) ?? this.#closed.get(uri);
 		const fits = known?.languageId === languageId && known.options === options && known.kind === kind;
 		if (fits && known.version === version && this.#kept.has(uri)) return known;
 		const text = document.getText();
-		const isSame = fits && known.analysis.source.text === text;
+		const about = { version, languageId, options, kind };
+		if (fits && known.analysis.source.text === text) return this.#keep(uri, { ...known, ...about });
 		const source = { text, languageId, ...(kind && { kind }) };
-		const fresh: Kept = {
-			analysis: isSame ? known.analysis : analyse(source, options, fits ? known.analysis : undefined),
-			serial: isSame ? known.serial : ++this.#serial,
-			version,
-			languageId,
-			options,
-			kind,
-		};
+		const previous = fits ? known.analysis : undefined;
+		if (text.length >= large) return this.#large(document, analysing(source, options, previous), about);
+		return this.#keep(uri, { ...about, analysis: analyse(source, options, previous), serial: ++this.#serial });
+	}
+
+	#keep(uri: string, kept: Kept): Kept {
 		this.#closed.delete(uri);
-		this.#kept.set(uri, fresh);
-		return fresh;
+		this.#kept.set(uri, kept);
+		return kept;
+	}
+
+	/** Others who ask about the document in the meantime wait for the same run. */
+	async #large(
+		document: TextDocument,
+		steps: Generator<void, Analysis>,
+		about: Omit<Kept, keyof KeptAnalysis>,
+	): Promise<KeptAnalysis | undefined> {
+		const { uri } = document;
+		const isWanted = (): boolean => !run.isStopped && document.version === about.version;
+		const kept = finished(steps, this.#host, () => isWanted()).then((analysis) => {
+			if (this.#running.get(uri) === run) this.#running.delete(uri);
+			return analysis && this.#keep(uri, { ...about, analysis, serial: ++this.#serial });
+		});
+		const run: Run = { isStopped: false, settled: kept.catch(() => this.#running.delete(uri)) };
+		this.#running.set(uri, run);
+		return (await kept) ?? (run.isStopped ? undefined : this.of(document));
 	}
 
 	#concerns(document: TextDocument, kind: PolicyKind | undefined): boolean {
@@ -91,6 +125,9 @@ export class Analyses {
 	close(uri: string): void {
 		const kept = this.#kept.get(uri);
 		this.#kept.delete(uri);
+		const run = this.#running.get(uri);
+		if (run) run.isStopped = true;
+		this.#running.delete(uri);
 		if (!kept) return;
 		this.#closed.set(uri, kept);
 		let size = 0;
@@ -98,5 +135,21 @@ export class Analyses {
 			size += analysis.source.text.length;
 			if (size > mostClosed) this.#closed.delete(it);
 		}
+	}
+}
+
+/** Takes all steps, with a pause after each stretch; `undefined` as soon as nobody wants them. */
+async function finished<T>(
+	steps: Generator<void, T>,
+	host: Pick<Host, 'now' | 'yieldOnce'>,
+	isWanted: () => boolean,
+): Promise<T | undefined> {
+	for (let since = host.now(); ;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+		if (host.now() - since < stretch) continue;
+		await host.yieldOnce();
+		if (!isWanted()) return undefined;
+		since = host.now();
 	}
 }

@@ -77,7 +77,7 @@ class Server {
 			initial: own.settings,
 			folders: () => this.#folders,
 		});
-		this.#analyses = new Analyses(this.#settings, own.largestDocument ?? largestDocument);
+		this.#analyses = new Analyses(this.#settings, own.largestDocument ?? largestDocument, host);
 		this.#pushed = pulls ? undefined : this.#pushing(host, log);
 		this.result = { serverInfo: { name: 'slr-lens', version }, capabilities: serverCapabilities(pulls) };
 		bindRequests(connection, {
