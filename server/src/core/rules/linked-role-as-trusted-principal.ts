@@ -47,17 +47,14 @@ export const linkedRoleAsTrustedPrincipal: Rule = {
 	},
 };
 
-const isTrusted = ({ text, place, policy, statement }: Mention): boolean =>
-	place === 'principal' &&
+const isTrusted = ({ text, policy, statement }: Mention): boolean =>
 	policy?.kind === 'trust' &&
-	statement !== undefined &&
-	isAllow(statement) &&
-	(statement.principal?.groups.some((it) => it.items.includes(text)) ?? false);
+	statement?.principal?.groups.some((it) => it.items.includes(text)) === true &&
+	isAllow(statement);
 
 /** None where no document of its policy is at hand, or the policy is only guessed to be the role's. */
 function callsAssumeRole({ name, policy }: LinkedRole, catalogue: Catalogue): boolean | undefined {
 	if (catalogue.tables.rolesThatCallAssumeRole.some((it) => it.role === name)) return true;
-	if (!policy || policy.evidence === 'inferred') return undefined;
-	const document = catalogue.serviceLinkedPolicy(policy.name);
-	return document?.version ? false : undefined;
+	if (policy === null || policy.evidence === 'inferred') return undefined;
+	return catalogue.serviceLinkedPolicy(policy.name)?.version ? false : undefined;
 }

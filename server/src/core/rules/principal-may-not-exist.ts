@@ -38,8 +38,8 @@ export const principalMayNotExist: Rule = {
 		for (const { mention, arn } of roleArnsOf(part)) {
 			const { policy, resource } = mention;
 			const role = knownPrincipal(mention, arn, catalogue);
-			if (!policy || !resource || !role) continue;
-			const once = `${policy.span.start} ${arn.name.value}`;
+			if (!resource || !role) continue;
+			const once = `${policy?.span.start ?? 0} ${arn.name.value}`;
 			const all = byRole.get(once);
 			if (all) {
 				all.push(mention);
@@ -59,14 +59,16 @@ export const principalMayNotExist: Rule = {
 };
 
 function knownPrincipal(mention: Mention, arn: RoleArn, catalogue: Catalogue): LinkedRole | undefined {
-	const role = mention.place === 'principal' ? catalogue.roleOfName(arn.name.value)?.role : undefined;
-	return role && linkedServiceOf(arn)?.value === role.principal && isOwnAccount(mention, arn) ? role : undefined;
+	const role = catalogue.roleOfName(arn.name.value)?.role;
+	if (mention.place !== 'principal' || linkedServiceOf(arn)?.value !== role?.principal) return undefined;
+	return isOwnAccount(mention, arn) ? role : undefined;
 }
 
 /** The policy is refused as long as one statement names the role as its principal. */
 function throughout(mentions: readonly Mention[]): readonly Fix[] {
-	const fixes = mentions.map((it) => byCondition(it, 'ArnEquals', false)[0]);
-	const [first] = fixes;
-	if (!first || fixes.includes(undefined)) return [];
-	return [{ ...first, edits: fixes.flatMap((it) => it?.edits ?? []) }];
+	const fixes = mentions.map((it) => byCondition(it, 'ArnEquals', false));
+	const [[first] = []] = fixes;
+	return first && fixes.every((it) => it.length > 0)
+		? [{ ...first, edits: fixes.flat().flatMap((it) => it.edits) }]
+		: [];
 }

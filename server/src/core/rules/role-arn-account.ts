@@ -1,4 +1,4 @@
-import { type Fix, hasHoles, literalValue, type RoleArn } from '../base';
+import { type Fix, literalValue, type RoleArn } from '../base';
 import { type Mention } from '../model';
 
 import { isLinkedArn, replacement, roleArnsOf, severityAt } from './roles';
@@ -60,13 +60,12 @@ function faultOf(account: string, { place }: Mention, arn: RoleArn): string | un
 }
 
 /** In a template the account of the stack is meant. */
-function fixesFor({ text, policy, resource }: Mention, { account }: RoleArn): readonly Fix[] {
+function fixesFor({ text, resource }: Mention, { account }: RoleArn): readonly Fix[] {
 	const digits = account.value.replaceAll('-', '');
 	if (/^\d{12}$/.test(digits)) return [replacement(account.span, digits)];
 	const value = literalValue(text);
-	if (value === undefined || hasHoles(text) || /\d|[*?]/.test(account.value)) return [];
-	if (!resource && !policy?.host)
-		return [{ ...replacement(account.span, '<account>', 'Insert a placeholder'), preferred: false }];
+	if (value === undefined || /\d|[*?]/.test(account.value)) return [];
+	if (!resource) return [{ ...replacement(account.span, '<account>', 'Insert a placeholder'), preferred: false }];
 	const whole = { 'Fn::Sub': value.replace(/^((?:[^:]*:){4})[^:]*/, '$1${AWS::AccountId}') };
 	const edits = [{ kind: 'setValue' as const, span: text.span, value: whole }];
 	return [{ title: 'Insert the account of the stack', edits, preferred: true }];

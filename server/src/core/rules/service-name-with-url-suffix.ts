@@ -30,7 +30,7 @@ export const serviceNameWithUrlSuffix: Rule = {
 
 	*check({ roleRequests }) {
 		for (const text of roleRequests.flatMap((it) => it.services)) {
-			if (!text.parts.some((it) => it.kind === 'hole' && it.what === 'urlSuffix')) continue;
+			if (!text.parts.some((it) => (it.kind === 'literal' ? false : it.what === 'urlSuffix'))) continue;
 			const value = serviceName(text);
 			const fix = (name: string): Fix => ({
 				title: `Change to ${name}`,

@@ -1,6 +1,6 @@
-import { hasHoles } from '../base';
+import { type Edit } from '../base';
 
-import { replacement, serviceName } from './roles';
+import { serviceName } from './roles';
 import { type Rule } from './rule';
 
 export const supersededService: Rule = {
@@ -27,13 +27,15 @@ export const supersededService: Rule = {
 		for (const text of roleRequests.flatMap((it) => it.services)) {
 			const service = serviceName(text);
 			const now = catalogue.tables.supersededBy.find((it) => it.principal === service);
-			if (!now || service === undefined) continue;
-			const role = catalogue.roleByPrincipal(now.by)?.name ?? 'the role';
+			if (!now) continue;
+			const { principal, by } = now;
+			const role = catalogue.roleByPrincipal(by)?.name ?? 'the role';
+			const edit: Edit = { kind: 'setValue', span: text.span, value: by };
 			yield {
 				span: text.span,
 				message: 'superseded',
-				data: { service, by: now.by, role },
-				fixes: () => (hasHoles(text) ? [] : [{ ...replacement(text.span, now.by), preferred: false }]),
+				data: { service: principal, by, role },
+				fixes: () => [{ title: `Change to ${by}`, edits: [edit], preferred: false }],
 			};
 		}
 	},
