@@ -1,7 +1,7 @@
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
-import { type Analyses } from './analyses';
+import { type Analyses, type KeptAnalysis } from './analyses';
 import { faultText, type Log } from './guard';
 import { type Host } from './host';
 import { toDiagnostic } from './toLsp';
@@ -14,8 +14,11 @@ const pause = 150;
 
 export async function diagnosticsOf(document: TextDocument, analyses: Analyses): Promise<Diagnostic[]> {
 	const kept = await analyses.of(document);
-	return kept ? kept.analysis.findings.slice(0, mostDiagnostics).map((it) => toDiagnostic(document, it)) : [];
+	return kept ? shownOf(document, kept) : [];
 }
+
+const shownOf = (document: TextDocument, { analysis }: KeptAnalysis): Diagnostic[] =>
+	analysis.findings.slice(0, mostDiagnostics).map((it) => toDiagnostic(document, it));
 
 /** Answers clients that pull. Result ids are those of the analyses, and of this run of the server. */
 export class PulledDiagnostics {
@@ -32,7 +35,7 @@ export class PulledDiagnostics {
 		if (!kept) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
 		const resultId = `${this.#run}-${kept.serial}`;
 		if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-		return { kind: DocumentDiagnosticReportKind.Full, resultId, items: await diagnosticsOf(document, this.#analyses) };
+		return { kind: DocumentDiagnosticReportKind.Full, resultId, items: shownOf(document, kept) };
 	}
 }
 

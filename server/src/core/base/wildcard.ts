@@ -1,5 +1,6 @@
 /** Whether an IAM pattern (`*` any run, `?` one character) matches a value. Linear in practice, never exponential. */
 export function wildcardMatches(pattern: string, value: string): boolean {
+	if (!hasWildcard(pattern)) return pattern === value;
 	let p = 0;
 	let v = 0;
 	let star = -1;
@@ -27,6 +28,8 @@ export const hasWildcard = (value: string): boolean => value.includes('*') || va
 
 /** Whether two patterns can match a common value. */
 export function patternsMeet(a: string, b: string): boolean {
+	if (!hasWildcard(a)) return wildcardMatches(b, a);
+	if (!hasWildcard(b)) return wildcardMatches(a, b);
 	const width = b.length + 1;
 	let reachable = new Uint8Array(width);
 	reachable[0] = 1;
