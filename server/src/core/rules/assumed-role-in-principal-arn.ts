@@ -50,8 +50,8 @@ const SESSION = 'assumed-role/';
 /** The role of a session, with its path where the catalogue knows it. */
 function roleOf({ resource }: Arn, catalogue: Catalogue): { readonly right: string; readonly isKnown: boolean } {
 	const name = resource.value.slice(SESSION.length).split('/')[0] ?? '';
-	const path = name.includes(HOLE) ? undefined : catalogue.roleOfName(name)?.role.path;
-	return { right: `role${path ?? '/'}${name}`, isKnown: path !== undefined && path !== null };
+	const path = catalogue.roleOfName(name)?.role.path ?? '/';
+	return { right: `role${path}${name}`, isKnown: path !== '/' && !name.includes(HOLE) };
 }
 
 const rewrite = ({ service, resource }: Arn, right: string): Fix => ({

@@ -1,5 +1,7 @@
-import { literalValue } from '../base';
+import { literalValue, type Text } from '../base';
+import { type Catalogue, type ConditionKey } from '../catalogue';
 
+import { removalOfEntry } from './permissionFixes';
 import { type Rule } from './rule';
 
 export const conditionKeyAsAction: Rule = {
@@ -28,23 +30,24 @@ export const conditionKeyAsAction: Rule = {
 
 	*check({ policies }, { catalogue }) {
 		for (const { action, notAction } of policies.flatMap((it) => it.statements)) {
-			for (const values of [action, notAction]) {
-				for (const text of values?.items ?? []) {
-					const key = catalogue.conditionKey(literalValue(text) ?? '');
-					if (!key || catalogue.action(key.name)) continue;
-					const fix = {
-						title: 'Remove the entry',
-						edits: [{ kind: 'remove' as const, span: text.span }],
-						preferred: false,
-					};
-					yield {
-						span: text.span,
-						message: 'key',
-						data: { key: key.name },
-						fixes: () => (values?.items.length === 1 ? [] : [fix]),
-					};
+			for (const values of [action, notAction].filter((it) => it !== undefined)) {
+				for (const text of values.items) {
+					const key = keyNamed(text, catalogue);
+					if (key)
+						yield {
+							span: text.span,
+							message: 'key',
+							data: { key: key.name },
+							fixes: () => removalOfEntry(text, values, false),
+						};
 				}
 			}
 		}
 	},
 };
+
+/** One name of Amazon RDS is both. */
+function keyNamed(text: Text, catalogue: Catalogue): ConditionKey | undefined {
+	const name = literalValue(text) ?? '';
+	return catalogue.action(name) ? undefined : catalogue.conditionKey(name);
+}

@@ -20,7 +20,7 @@ export function splitOff(policy: Policy, statement: Statement, items: readonly T
 	const list = policy.elements.find((it) => it.name === 'Statement');
 	const { action, resource, principal, conditions } = statement;
 	if (list?.shape !== 'list' || !action || !resource || conditions.length !== 1) return [];
-	const isPart = action.element.shape === 'list' && items.length < action.items.length;
+	const isPart = action.element.shape === 'list' && items.length > 0 && items.length < action.items.length;
 	const actions = plainList(items, policy);
 	const resources = copyOf(resource, policy);
 	const principals = principal ? principalsOf(principal, policy) : undefined;

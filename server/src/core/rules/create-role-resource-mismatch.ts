@@ -1,11 +1,11 @@
-import { type Fix, flat, literalValue, parseArn, parseRoleArn, type Text } from '../base';
+import { flat, parseArn, parseRoleArn, type Text } from '../base';
 import { type Statement } from '../model';
 
-import { SERVICE_NAME_KEY } from './anyService';
 import { isNoLinkedRole } from './linkedRoleResources';
-import { readable, replacement } from './roles';
+import { placeOfService } from './permissionFixes';
+import { LINKED_ROLE_PREFIX, readable } from './roles';
 import { type Rule } from './rule';
-import { conditionsOn, coversAction, isAllow, isCarried } from './statements';
+import { coversAction, isAllow, isCarried } from './statements';
 
 export const createRoleResourceMismatch: Rule = {
 	meta: {
@@ -33,17 +33,14 @@ export const createRoleResourceMismatch: Rule = {
 
 	*check({ policies }) {
 		for (const policy of policies.filter(isCarried)) {
-			for (const statement of policy.statements.filter(isAllow)) {
-				const action = statement.action?.items.find(meansCreation);
-				const [first] = statement.resource?.items ?? [];
-				if (!action || !first || !isDead(statement)) continue;
-				yield {
-					span: action.span,
-					message: 'elsewhere',
-					data: { action: flat(action), resource: readable(parseArn(first)?.resource.value ?? '') },
-					fixes: () => fixes(statement),
-				};
-			}
+			for (const statement of policy.statements.filter(isAllow).filter(isDead))
+				for (const action of statement.action?.items.filter(meansCreation) ?? [])
+					yield {
+						span: action.span,
+						message: 'elsewhere',
+						data: { action: flat(action), resource: readable(firstResource(statement)) },
+						fixes: () => placeOfService(statement),
+					};
 		}
 	},
 };
@@ -54,18 +51,9 @@ const meansCreation = (action: Text): boolean =>
 
 /** An ARN of a linked role that lacks its path has a rule of its own. */
 const isDead = ({ resource }: Statement): boolean =>
-	resource?.hasUnknown === false && resource.items.every((it) => isNoLinkedRole(it) && !isNamedLinked(it));
+	resource?.items[0] !== undefined && resource.items.every((it) => isNoLinkedRole(it) && !isNamedLinked(it));
 
-const isNamedLinked = (text: Text): boolean => parseRoleArn(text)?.name.value.startsWith('AWSServiceRoleFor') ?? false;
+const isNamedLinked = (text: Text): boolean => parseRoleArn(text)?.name.value.startsWith(LINKED_ROLE_PREFIX) ?? false;
 
-/** The place of the roles of the service that a condition names. */
-function fixes(statement: Statement): readonly Fix[] {
-	const [value, ...others] = conditionsOn(statement, SERVICE_NAME_KEY).flatMap((it) => it.values);
-	const [resource, ...more] = statement.resource?.items ?? [];
-	const service = value && literalValue(value);
-	const arn = resource && parseArn(resource);
-	const isAlone = others.length === 0 && more.length === 0 && statement.action?.items.length === 1;
-	return arn && service !== undefined && isAlone
-		? [replacement(arn.resource.span, `role/aws-service-role/${service}/*`)]
-		: [];
-}
+const firstResource = ({ resource }: Statement): string =>
+	(resource?.items ?? []).map((it) => parseArn(it)?.resource.value)[0] ?? '';

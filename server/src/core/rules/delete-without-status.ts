@@ -1,7 +1,7 @@
-import { type Fix, flat, type Text } from '../base';
-import { type Values } from '../model';
+import { flat, type Text } from '../base';
 
 import { isUnclear, mayGrant } from './keyStorePermissions';
+import { actionBeside } from './permissionFixes';
 import { type Rule } from './rule';
 import { coversAction, isAllow, isCarried } from './statements';
 
@@ -32,16 +32,14 @@ export const deleteWithoutStatus: Rule = {
 	*check({ policies }) {
 		for (const { statements, hasUnknownStatements } of policies.filter(isCarried)) {
 			if (hasUnknownStatements || statements.some((it) => isUnclear(it) || mayGrant(it, NEED))) continue;
-			for (const { action } of statements.filter(isAllow)) {
-				const text = action?.items.find(meansDeletion);
-				if (!action || !text) continue;
-				yield {
-					span: text.span,
-					message: 'status',
-					data: { status: NEED.action },
-					fixes: () => [addition(text, action)],
-				};
-			}
+			for (const { action } of statements.filter(isAllow))
+				for (const text of action?.items.filter(meansDeletion) ?? [])
+					yield {
+						span: text.span,
+						message: 'status',
+						data: { status: NEED.action },
+						fixes: () => (action ? [actionBeside(text, action, NEED.action)] : []),
+					};
 		}
 	},
 };
@@ -50,13 +48,3 @@ const NEED = { action: 'iam:GetServiceLinkedRoleDeletionStatus', resource: '*' }
 
 const meansDeletion = (text: Text): boolean =>
 	/servicelinked/i.test(flat(text)) && coversAction(text, 'iam:DeleteServiceLinkedRole');
-
-const addition = (text: Text, { element }: Values): Fix => ({
-	title: `Allow ${NEED.action}`,
-	edits: [
-		element.shape === 'list'
-			? { kind: 'addItem', list: element.valueSpan, value: NEED.action }
-			: { kind: 'setValue', span: element.valueSpan, value: [flat(text), NEED.action] },
-	],
-	preferred: true,
-});

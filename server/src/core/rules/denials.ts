@@ -97,9 +97,11 @@ export const actionsOf = ({ policy }: LinkedRole, catalogue: Catalogue): readonl
 		.map((it) => it.toLowerCase());
 
 /** A condition that leaves out some callers. */
-export function exemption({ elements, conditions, span }: Statement, arn: string): readonly Fix[] {
+export function exemption(statement: Statement, arn: string): readonly Fix[] {
+	const { elements, conditions, span } = statement;
 	const operator = 'ArnNotLikeIfExists';
 	const condition = elements.find((it) => it.name === 'Condition');
+	if (!isForEveryone(statement)) return [];
 	if (condition && (condition.shape !== 'object' || conditions.some((it) => it.operator === operator))) return [];
 	const value = { 'aws:PrincipalArn': arn };
 	return [

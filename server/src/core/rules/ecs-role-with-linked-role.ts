@@ -30,23 +30,22 @@ export const ecsRoleWithLinkedRole: Rule = {
 	reads: ['resources'],
 
 	*check({ resources }, { catalogue }) {
-		for (const resource of resources) {
-			const role = resource.type === 'AWS::ECS::Service' ? onlyRole(resource) : undefined;
-			const reason = role && reasonOf(resource);
-			if (!role || reason === undefined || linkedRoleNamed(role.text, catalogue)) continue;
-			const { span } = role.text;
-			const fix = { title: 'Remove Role', edits: [{ kind: 'remove' as const, span }], preferred: true };
-			yield { span, message: 'refused', data: { reason }, fixes: () => [fix] };
+		for (const resource of resources.filter((it) => it.type === 'AWS::ECS::Service')) {
+			const reason = reasonOf(resource);
+			for (const { text } of reason === undefined ? [] : rolesOf(resource)) {
+				if (linkedRoleNamed(text, catalogue)) continue;
+				const fix = { title: 'Remove Role', edits: [{ kind: 'remove' as const, span: text.span }], preferred: true };
+				yield { span: text.span, message: 'refused', data: { reason: reason ?? '' }, fixes: () => [fix] };
+			}
 		}
 	},
 };
 
 /** The role where it is given in any case: behind `Fn::If` it may be there only where ECS takes it. */
-function onlyRole({ settings }: Resource): Setting | undefined {
-	const role = settings.find((it) => it.path === 'Role');
-	const gap = role ? role.text.span.start - role.entrySpan.start : Infinity;
-	return gap <= '"Role": {"'.length ? role : undefined;
-}
+const rolesOf = ({ settings }: Resource): readonly Setting[] =>
+	settings.filter(
+		({ path, text, entrySpan }) => path === 'Role' && text.span.start - entrySpan.start <= '"Role": {"'.length,
+	);
 
 function reasonOf({ settings }: Resource): string | undefined {
 	const at = (path: string): readonly Setting[] => settings.filter((it) => it.path === path);

@@ -18,7 +18,7 @@ export const grantConditionOnOtherActions: Rule = {
 			},
 		],
 		messages: {
-			never: 'Requests for {action} never carry {key}, so under this condition it is not granted.',
+			none: 'Requests for {action} never carry {key}, so under this condition it is not granted.',
 			some: 'Of {action} only grants are allowed here: other requests never carry {key}.',
 		},
 		advice: 'Give the other actions a statement without this condition.',
@@ -32,14 +32,14 @@ export const grantConditionOnOtherActions: Rule = {
 			const items = demandOf(statement, key) ? (statement.action?.items ?? []) : [];
 			const strangers = items.filter((it) => carries(it, carriers, catalogue) === 'none');
 			for (const action of items) {
-				const isStranger = strangers.includes(action);
-				if (!isStranger && carries(action, carriers, catalogue) === 'all') continue;
+				const message = carries(action, carriers, catalogue);
+				if (message === 'all') continue;
 				yield {
 					span: action.span,
-					message: isStranger ? 'never' : 'some',
+					message,
 					data: { action: flat(action), key },
-					...(!isStranger && { severity: 'information' as const }),
-					fixes: () => (action === strangers[0] ? splitOff(policy, statement, strangers) : []),
+					...(message === 'some' && { severity: 'information' as const }),
+					fixes: () => splitOff(policy, statement, strangers),
 				};
 			}
 		}

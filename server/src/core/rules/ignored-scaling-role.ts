@@ -32,19 +32,17 @@ export const ignoredScalingRole: Rule = {
 
 	*check({ resources }, { catalogue }) {
 		const { type, property } = catalogue.tables.scaling;
-		for (const resource of resources) {
-			const role = resource.type === type ? roleOfTarget(resource, catalogue) : undefined;
-			for (const { path, text } of role ? resource.settings : []) {
-				if (!role || path !== property || isRole(text, role)) continue;
+		for (const resource of resources.filter((it) => it.type === type)) {
+			const role = roleOfTarget(resource, catalogue);
+			if (!role) continue;
+			for (const { text } of resource.settings.filter((it) => it.path === property && !isRole(it.text, role))) {
 				const isOther = isCertain(text);
+				const fix = { title: `Remove ${property}`, edits: [{ kind: 'remove' as const, span: text.span }] };
 				yield {
 					span: text.span,
-					severity: isOther ? 'warning' : 'information',
-					message: isOther ? 'ignored' : 'unlessLinked',
+					...(isOther ? { message: 'ignored' } : { message: 'unlessLinked', severity: 'information' }),
 					data: { role: role.name },
-					fixes: () => [
-						{ title: `Remove ${property}`, edits: [{ kind: 'remove', span: text.span }], preferred: isOther },
-					],
+					fixes: () => [{ ...fix, preferred: isOther }],
 				};
 			}
 		}
@@ -55,14 +53,14 @@ export const ignoredScalingRole: Rule = {
 function roleOfTarget({ settings }: Resource, catalogue: Catalogue): LinkedRole | undefined {
 	const { namespaceProperty, principalSuffix } = catalogue.tables.scaling;
 	const [namespace, ...others] = settings.filter((it) => it.path === namespaceProperty);
-	const label = namespace && others.length === 0 ? literalValue(namespace.text) : undefined;
-	return label === undefined ? undefined : catalogue.roleByPrincipal(`${label}${principalSuffix}`);
+	const label = namespace && literalValue(namespace.text);
+	return others.length === 0 ? catalogue.roleByPrincipal(`${label ?? ''}${principalSuffix}`) : undefined;
 }
 
 /** The linked role itself, by its path. */
 function isRole(text: Text, { principal }: LinkedRole): boolean {
 	const arn = parseRoleArn(text);
-	return arn !== undefined && linkedServiceOf(arn)?.value === principal;
+	return (arn && linkedServiceOf(arn)?.value) === principal;
 }
 
 /** A role by its name, or the ARN of a role that the template makes: a linked role has no such attribute. */

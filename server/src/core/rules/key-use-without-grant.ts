@@ -1,18 +1,10 @@
-import { type Fix, flat } from '../base';
+import { flat } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Policy, type Statement } from '../model';
+import { type Statement } from '../model';
 
-import { plainOf } from './copies';
+import { grantBeside } from './keyPolicyFixes';
 import { isUnclear, mayGrant } from './keyStorePermissions';
-import {
-	allowsUse,
-	isOfOtherAccount,
-	keyGrants,
-	type KeyUser,
-	linkedUsers,
-	principalUsers,
-	volumeRole,
-} from './keyUsers';
+import { allowsUse, isOfOtherAccount, keyGrants, linkedUsers, principalUsers, volumeRole } from './keyUsers';
 import { isOpen } from './openPrincipals';
 import { type Rule } from './rule';
 
@@ -55,7 +47,7 @@ export const keyUseWithoutGrant: Rule = {
 					span: user.text.span,
 					message: 'grant',
 					data: { service: volume.service, role: user.arn.name.value },
-					fixes: () => addition(policy, user, catalogue),
+					fixes: () => grantBeside(policy, user, catalogue),
 				};
 			}
 		}
@@ -70,28 +62,9 @@ function isFor(statement: Statement, role: string, catalogue: Catalogue): boolea
 	const named = (principal?.groups ?? []).flatMap((it) => it.items.map(flat));
 	const isForEveryone = principal?.everyone !== undefined || named.includes('*');
 	return (
-		(principal !== undefined && isOpen(principal)) ||
+		!principal ||
+		isOpen(principal) ||
 		(isForEveryone && conditions.length === 0) ||
 		linkedUsers(statement, catalogue).some((it) => flat(it.text) === role)
 	);
-}
-
-function addition(policy: Policy, { text }: KeyUser, { tables }: Catalogue): readonly Fix[] {
-	const list = policy.elements.find((it) => it.name === 'Statement');
-	const AWS = plainOf(text, policy);
-	if (list?.shape !== 'list' || AWS === undefined) return [];
-	const value = {
-		Effect: 'Allow',
-		Principal: { AWS },
-		Action: GRANT.action,
-		Resource: '*',
-		Condition: { Bool: { [tables.grantForResource.key]: 'true' } },
-	};
-	return [
-		{
-			title: 'Allow grants for AWS services',
-			edits: [{ kind: 'addItem', list: list.valueSpan, value }],
-			preferred: true,
-		},
-	];
 }

@@ -1,6 +1,6 @@
 import { soleTarget, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Mention, type Resource } from '../model';
+import { type Mention } from '../model';
 
 import { isOrdinary, linkedRoleNamed } from './linkedRoleNames';
 import { type Rule } from './rule';
@@ -41,8 +41,7 @@ export const linkedRoleAsServiceRole: Rule = {
 			const isSure = verdict.isRefused && linked.isKnown;
 			yield {
 				span: text.span,
-				...(!isSure && { severity: 'information' as const }),
-				message: isSure ? messageOf(verdict) : 'unsure',
+				...(isSure ? { message: messageOf(verdict) } : { message: 'unsure', severity: 'information' }),
 				data: { property: name, role: verdict.omitted ?? '' },
 				fixes: () => removal(text, name, verdict.omitted),
 				unless: (unit) => isOrdinary(linked.name, unit),
@@ -73,18 +72,18 @@ interface Verdict {
 }
 
 /** What a property says to a linked role; nothing where it takes one, or is no property for roles. */
-function verdictOn({ place, resource, name }: Mention, catalogue: Catalogue): Verdict | undefined {
-	if (place !== 'roleProperty' || !resource || resource.type.startsWith('AWS::IAM::')) return undefined;
+function verdictOn({ resource, name }: Mention, catalogue: Catalogue): Verdict | undefined {
+	const type = resource?.type ?? '';
+	if (type.startsWith('AWS::IAM::')) return undefined;
 	const { ordinaryRoleProperties, omittableRoles } = catalogue.tables;
-	const isThis = (it: { readonly type: string; readonly property: string }) =>
-		it.type === resource.type && it.property === name;
+	const isThis = (it: { readonly type: string; readonly property: string }) => it.type === type && it.property === name;
 	const fact = ordinaryRoleProperties.find(isThis);
-	const isForRole = fact ? fact.linkedRole === 'refused' : isRoleProperty(resource, name, catalogue);
+	const isForRole = fact ? fact.linkedRole === 'refused' : isRoleProperty(type, name, catalogue);
 	return isForRole ? { isRefused: fact !== undefined, omitted: omittableRoles.find(isThis)?.role } : undefined;
 }
 
 /** As CloudFormation's own description of the type tells. */
-const isRoleProperty = ({ type }: Resource, name: string, catalogue: Catalogue): boolean =>
+const isRoleProperty = (type: string, name: string, catalogue: Catalogue): boolean =>
 	catalogue.policyProperties(type).roles.some((it) => it.replace(/\[\]|\{\}/g, '') === name);
 
 const messageOf = ({ omitted }: Verdict): string => (omitted === undefined ? 'refused' : 'omittable');

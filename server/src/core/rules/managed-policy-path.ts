@@ -71,9 +71,11 @@ function* faults({ resource }: Arn, catalogue: Catalogue): Iterable<Problem> {
 
 function unlisted(written: string, name: string, catalogue: Catalogue): Omit<Problem, 'span'> {
 	const near = closestOf(name, namesOf(catalogue), 2);
-	const policy = near && catalogue.managedPolicyByName(near.value);
-	const data = { written, right: policy ? `${policy.path.slice(1)}${policy.name}` : '' };
-	return { message: policy ? 'close' : 'unknown', data, severity: 'information' };
+	const policy = catalogue.managedPolicyByName(near?.value ?? '');
+	const found = policy
+		? { message: 'close', data: { written, right: `${policy.path.slice(1)}${policy.name}` } }
+		: { message: 'unknown', data: { written } };
+	return { ...found, severity: 'information' };
 }
 
 const namesOf = (catalogue: Catalogue): readonly string[] => catalogue.managedPolicies().map((it) => it.name);

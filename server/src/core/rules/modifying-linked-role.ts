@@ -1,8 +1,9 @@
-import { type Fix, flat, literalValue, type Text } from '../base';
+import { flat, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Values } from '../model';
 
 import { isOneOf, linkedRoleArn } from './linkedRoleResources';
+import { linkedDeletion } from './permissionFixes';
 import { type Problem, type Rule } from './rule';
 import { isAllow, isCarried } from './statements';
 
@@ -50,30 +51,10 @@ function* refusals(action: Values, resource: Values, catalogue: Catalogue): Iter
 				span: it.span,
 				message: 'action',
 				data: { exception, action: flat(it) },
-				fixes: () => deletion(it, action),
+				fixes: () => linkedDeletion(it, action),
 			};
 	else if (isAll(refused, action))
 		for (const it of linked) yield { span: it.span, message: 'resource', data: { exception } };
 }
 
-const isAll = (some: readonly Text[], { items, hasUnknown }: Values): boolean =>
-	!hasUnknown && some.length === items.length;
-
-/** Linked roles are deleted by a task of its own. */
-function deletion(text: Text, { element, items }: Values): readonly Fix[] {
-	if (literalValue(text)?.toLowerCase() !== 'iam:deleterole') return [];
-	const [remove, status] = ['iam:DeleteServiceLinkedRole', 'iam:GetServiceLinkedRoleDeletionStatus'];
-	const title = `Change to ${remove}`;
-	return element.shape === 'list' && items.length > 0
-		? [
-				{
-					title,
-					edits: [
-						{ kind: 'replace', span: text.span, text: remove },
-						{ kind: 'addItem', list: element.valueSpan, value: status },
-					],
-					preferred: false,
-				},
-			]
-		: [{ title, edits: [{ kind: 'setValue', span: element.valueSpan, value: [remove, status] }], preferred: false }];
-}
+const isAll = (some: readonly Text[], { items }: Values): boolean => some.length === items.length;

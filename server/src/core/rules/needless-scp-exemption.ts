@@ -43,7 +43,7 @@ export const needlessScpExemption: Rule = {
 						yield {
 							span: text.span,
 							message: 'needless',
-							data: { policies: kind === 'scp' ? 'Service control policies' : 'Resource control policies' },
+							data: { policies: NAMES[kind] },
 							fixes: () => (values.length > 1 ? [fix] : []),
 						};
 					}
@@ -52,6 +52,8 @@ export const needlessScpExemption: Rule = {
 		}
 	},
 };
+
+const NAMES = { scp: 'Service control policies', rcp: 'Resource control policies' } as const;
 
 /** A pattern for nothing but linked roles, also one that lacks the path or hides it behind a wildcard. */
 const isLinked = (text: Text): boolean =>

@@ -1,8 +1,8 @@
-import { type Fix, flat, linkedServiceOf, type Text } from '../base';
+import { flat, linkedServiceOf, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Policy, type Statement } from '../model';
 
 import { linkedRoleArn } from './linkedRoleResources';
+import { removalOfResource } from './permissionFixes';
 import { type Rule } from './rule';
 import { coversAction, isAllow, isCarried } from './statements';
 
@@ -41,7 +41,7 @@ export const passingLinkedRole: Rule = {
 						span: text.span,
 						message: 'unpassed',
 						data: { service },
-						fixes: () => removal(statement, policy, text),
+						fixes: () => removalOfResource(statement, policy, text),
 					};
 				}
 			}
@@ -54,15 +54,7 @@ const meansPassing = (action: Text): boolean => /^iam:pass/i.test(flat(action)) 
 /** The linked service of a role of which no source says that it can be passed. */
 function unpassedService(resource: Text, catalogue: Catalogue): string | undefined {
 	const arn = linkedRoleArn(resource);
-	const service = arn && linkedServiceOf(arn)?.value;
-	if (service === undefined || !catalogue.isLinkedPrincipal(service)) return undefined;
-	return catalogue.tables.passable.some((it) => it.principal === service) ? undefined : service;
-}
-
-/** The ARN where others stay, the statement where it has no other action. */
-function removal({ resource, action, span }: Statement, { statements }: Policy, text: Text): readonly Fix[] {
-	const isOneOfMany = (resource?.items.length ?? 0) > 1;
-	if (!isOneOfMany && (action?.items.length !== 1 || statements.length < 2)) return [];
-	const title = isOneOfMany ? 'Remove the ARN' : 'Remove the statement';
-	return [{ title, edits: [{ kind: 'remove', span: isOneOfMany ? text.span : span }], preferred: true }];
+	const service = (arn && linkedServiceOf(arn)?.value) ?? '';
+	const isPassed = catalogue.tables.passable.some((it) => it.principal === service);
+	return !isPassed && catalogue.isLinkedPrincipal(service) ? service : undefined;
 }

@@ -1,9 +1,9 @@
-import { flat, hasHoles, patternsMeet, type Text } from '../base';
+import { flat, patternsMeet, type Text } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Policy, type Principals, type Statement } from '../model';
 
 import { actionsOf, denials, exemption, isForEveryone, metByLinkedRoles } from './denials';
-import { linkedRoleArn, mayBeRole } from './linkedRoleResources';
+import { mayBeRole } from './linkedRoleResources';
 import { isOpen } from './openPrincipals';
 import { type Rule } from './rule';
 
@@ -41,8 +41,7 @@ export const replicationRoleDenied: Rule = {
 				span: action.span,
 				message: 'denied',
 				data: { action: flat(action), role: role.name },
-				fixes: () =>
-					isForEveryone(statement) ? exemption(statement, `arn:*:iam::*:role${role.path ?? '/'}${role.name}`) : [],
+				fixes: () => exemption(statement, `arn:*:iam::*:role${role.path ?? '/'}${role.name}`),
 			};
 		}
 	},
@@ -53,8 +52,9 @@ const isOfTable = ({ host }: Policy): boolean => !host || host.resourceType.star
 const deniedAction = ({ action }: Statement, role: LinkedRole, catalogue: Catalogue): Text | undefined =>
 	action?.items.find((it) => {
 		const pattern = flat(it).toLowerCase();
-		const isMeant = !hasHoles(it) && pattern.startsWith('dynamodb:');
-		return isMeant && actionsOf(role, catalogue).some((allowed) => patternsMeet(pattern, allowed));
+		return (
+			pattern.startsWith('dynamodb:') && actionsOf(role, catalogue).some((allowed) => patternsMeet(pattern, allowed))
+		);
 	});
 
 /** Everybody, everybody but others, or the role itself. */
@@ -64,4 +64,4 @@ const reaches = (statement: Statement, role: LinkedRole): boolean =>
 	(statement.notPrincipal !== undefined && !isOpen(statement.notPrincipal) && !names(statement.notPrincipal, role));
 
 const names = (principals: Principals | undefined, role: LinkedRole): boolean =>
-	principals?.groups.some((it) => it.items.some((text) => linkedRoleArn(text) && mayBeRole(text, role))) ?? false;
+	principals?.groups.some((it) => it.items.some((text) => mayBeRole(text, role))) ?? false;

@@ -1,7 +1,6 @@
-import { type Fix, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Policy, type Statement } from '../model';
 
+import { removalOfPrincipal } from './keyPolicyFixes';
 import { keyGrants, type KeyUser, principalUsers, volumeRole } from './keyUsers';
 import { type Rule } from './rule';
 
@@ -40,7 +39,7 @@ export const roleNeverUsesKey: Rule = {
 						span,
 						message: 'never',
 						data: { role: keyless.role, does: keyless.does },
-						fixes: () => removal(user.text, statement, policy),
+						fixes: () => removalOfPrincipal(user.text, statement, policy),
 					};
 				else if (isUnlikely(user, catalogue))
 					yield { span, message: 'unlikely', data: { role: user.arn.name.value }, severity: 'information' };
@@ -54,12 +53,4 @@ function isUnlikely(user: KeyUser, catalogue: Catalogue): boolean {
 	const policy = user.role?.policy;
 	if (!policy || policy.evidence === 'inferred' || volumeRole(user, catalogue)) return false;
 	return policy.actionServices.length > 0 && !policy.actionServices.includes('kms');
-}
-
-/** The role where others stay, else the statement where others stay. */
-function removal(text: Text, { principal, span }: Statement, { statements }: Policy): readonly Fix[] {
-	const count = principal?.groups.flatMap((it) => it.items).length ?? 0;
-	if (count === 1 && statements.length === 1) return [];
-	const title = count > 1 ? 'Remove the role' : 'Remove the statement';
-	return [{ title, edits: [{ kind: 'remove', span: count > 1 ? text.span : span }], preferred: true }];
 }

@@ -1,7 +1,6 @@
-import { type Fix, literalValue, type Text } from '../base';
-import { type VolumeRole } from '../catalogue';
-import { type PrincipalGroup, type Statement } from '../model';
+import { literalValue } from '../base';
 
+import { roleInstead } from './keyPolicyFixes';
 import { allowsUse, keyGrants } from './keyUsers';
 import { type Rule } from './rule';
 
@@ -51,30 +50,3 @@ export const serviceInsteadOfLinkedRole: Rule = {
 		}
 	},
 };
-
-/** Where it is the only principal. */
-function roleInstead(
-	text: Text,
-	{ element, items }: PrincipalGroup,
-	{ principal }: Statement,
-	{ role, principal: service }: VolumeRole,
-): readonly Fix[] {
-	if (items.length !== 1 || principal?.groups.length !== 1) return [];
-	const parts = [
-		'arn:',
-		{ hole: 'partition' },
-		':iam::',
-		{ hole: 'account' },
-		`:role/aws-service-role/${service}/${role}`,
-	] as const;
-	return [
-		{
-			title: `Change to ${role}`,
-			edits: [
-				{ kind: 'replace', span: element.nameSpan, text: 'AWS' },
-				{ kind: 'setText', span: text.span, parts },
-			],
-			preferred: true,
-		},
-	];
-}

@@ -1,5 +1,4 @@
 import { flat, type Text, wildcardMatches } from '../base';
-import { type Policy, type Statement } from '../model';
 
 import { SERVICE_NAME_KEY } from './anyService';
 import { splitOff } from './copies';
@@ -44,7 +43,7 @@ export const serviceNameConditionNeverMatches: Rule = {
 						message: 'never',
 						data: { action: flat(action) },
 						...(isForLinkedRoles && isDocumented(action) && { severity: 'information' as const }),
-						fixes: () => fixes(policy, statement, action, actions),
+						fixes: () => splitOff(policy, statement, actions),
 					};
 			}
 		}
@@ -61,6 +60,3 @@ const DOCUMENTED = [
 	'iam:putrolepolicy',
 	'iam:attachrolepolicy',
 ] as const;
-
-const fixes = (policy: Policy, statement: Statement, action: Text, all: readonly Text[]) =>
-	action === all[0] ? splitOff(policy, statement, all) : [];

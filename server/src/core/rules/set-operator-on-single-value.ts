@@ -1,7 +1,5 @@
-import { type Fix, literalValue } from '../base';
-import { type Condition, type Statement } from '../model';
-
-import { replacement } from './roles';
+import { flat } from '../base';
+import { withoutPrefix } from './permissionFixes';
 import { type Rule } from './rule';
 import { isAllow } from './statements';
 
@@ -36,15 +34,15 @@ export const setOperatorOnSingleValue: Rule = {
 		for (const statement of policies.flatMap((it) => it.statements)) {
 			for (const condition of statement.conditions) {
 				const [prefix] = /^For(?:AnyValue|AllValues):/i.exec(condition.operator) ?? [];
-				const key = literalValue(condition.key);
-				if (prefix === undefined || key === undefined || !KEYS.includes(key.toLowerCase())) continue;
+				const key = flat(condition.key);
+				if (prefix === undefined || !KEYS.includes(key.toLowerCase())) continue;
 				const message = !/all/i.test(prefix) ? 'any' : isAllow(statement) ? 'all' : 'denied';
 				yield {
 					span: condition.operatorElement.nameSpan,
 					message,
 					data: { key, prefix: prefix.slice(0, -1) },
 					...(message !== 'all' && { severity: 'hint' as const }),
-					fixes: () => fixes(condition, prefix, statement),
+					fixes: () => withoutPrefix(condition, prefix, statement),
 				};
 			}
 		}
@@ -58,12 +56,3 @@ const KEYS: readonly string[] = [
 	'kms:grantisforawsresource',
 	'kms:viaservice',
 ];
-
-/** Not where the operator has other keys, or stands there without the prefix already. */
-function fixes({ operator, operatorElement }: Condition, prefix: string, { conditions }: Statement): readonly Fix[] {
-	const plain = operator.slice(prefix.length);
-	const others = conditions.filter(
-		(it) => it.operator === operator || it.operator.toLowerCase() === plain.toLowerCase(),
-	);
-	return others.length === 1 ? [replacement(operatorElement.nameSpan, plain)] : [];
-}

@@ -1,7 +1,8 @@
-import { type Fix, flat, literalValue } from '../base';
+import { literalValue } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Statement } from '../model';
 
+import { grantCondition } from './keyPolicyFixes';
 import { keyGrants, linkedUsers, volumeRole } from './keyUsers';
 import { type Rule } from './rule';
 import { coversAction } from './statements';
@@ -43,7 +44,7 @@ export const unrestrictedGrant: Rule = {
 				message: 'any',
 				data: { role: (users.find((it) => volumeRole(it, catalogue)) ?? user).arn.name.value },
 				...(!isForVolumes && { severity: 'information' as const }),
-				fixes: () => (flat(action).toLowerCase() === 'kms:creategrant' ? condition(statement, catalogue) : []),
+				fixes: () => grantCondition(statement, catalogue),
 			};
 		}
 	},
@@ -55,22 +56,3 @@ const isLimited = ({ conditions }: Statement, { tables }: Catalogue): boolean =>
 		const name = literalValue(key)?.toLowerCase();
 		return name === undefined || tables.grantForResource.limits.some((it) => it.toLowerCase() === name);
 	});
-
-/** Where the statement has no other action and no condition. */
-const condition = ({ span, elements, action }: Statement, { tables }: Catalogue): readonly Fix[] =>
-	elements.some((it) => it.name === 'Condition') || action?.items.length !== 1
-		? []
-		: [
-				{
-					title: 'Limit to grants for AWS resources',
-					edits: [
-						{
-							kind: 'addEntry',
-							object: span,
-							key: 'Condition',
-							value: { Bool: { [tables.grantForResource.key]: 'true' } },
-						},
-					],
-					preferred: true,
-				},
-			];

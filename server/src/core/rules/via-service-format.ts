@@ -1,8 +1,9 @@
-import { type Fix, flat, hasHoles, hasWildcard, HOLE, type Text } from '../base';
+import { flat, hasHoles, hasWildcard, HOLE, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Condition, type Statement } from '../model';
+import { type Condition } from '../model';
 
-import { readable, replacement } from './roles';
+import { viaServiceFixes } from './keyPolicyFixes';
+import { readable } from './roles';
 import { type Rule } from './rule';
 import { conditionsOn, plainOperator } from './statements';
 
@@ -39,7 +40,13 @@ export const viaServiceFormat: Rule = {
 					const value = readable(flat(text));
 					const data = { value, form, operator: condition.operator, service: value.split('.')[0] ?? '' };
 					const more = message === 'unknown' ? { severity: 'information' as const } : {};
-					yield { span: text.span, message, data, ...more, fixes: () => fixesOf(message, text, condition, statement) };
+					yield {
+						span: text.span,
+						message,
+						data,
+						...more,
+						fixes: () => viaServiceFixes(message, text, condition, statement),
+					};
 				}
 			}
 		}
@@ -59,22 +66,4 @@ function faultOf(text: Text, { operator }: Condition, { tables }: Catalogue): Fa
 	const labels = value.slice(0, -suffix.length).split('.');
 	if (labels.length < 2 && !service.includes(HOLE)) return 'region';
 	return service.includes(HOLE) || services.includes(service) ? undefined : 'unknown';
-}
-
-/** The Region of the stack, or the operator that knows wildcards. */
-function fixesOf(fault: Fault, text: Text, condition: Condition, { conditions }: Statement): readonly Fix[] {
-	const service = flat(text).split('.')[0] ?? '';
-	const isAlone = conditions.filter((it) => it.operatorElement === condition.operatorElement).length === 1;
-	if (fault === 'region')
-		return [
-			{
-				title: 'Add the Region',
-				edits: [{ kind: 'setText', span: text.span, parts: [`${service}.`, { hole: 'region' }, '.amazonaws.com'] }],
-				preferred: true,
-			},
-		];
-	const like = condition.operator.replace(/Equals(?:IgnoreCase)?/i, 'Like');
-	return fault === 'wildcard' && isAlone && !conditions.some((it) => it.operator === like)
-		? [replacement(condition.operatorElement.nameSpan, like)]
-		: [];
 }
