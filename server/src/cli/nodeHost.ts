@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { catalogueFolder, readCatalogueData } from '../lsp/catalogueFiles';
 import { createCatalogue } from '../core/catalogue';
 import { nodeHost } from '../lsp/nodeHost';
+import { Simulation } from '../endpoint';
 import { version } from '../lsp/version';
 
 import { filesBelow } from './files';
@@ -43,7 +44,8 @@ export function cliHost(moduleFolder: string): CliHost {
 		},
 		now: () => Date.now(),
 		async serveWorld(address, world, listening) {
-			const { listen, Simulation } = await import('../endpoint/index.js');
+			// Loaded when asked for: checking needs no HTTP.
+			const { listen } = await import('../endpoint/listen.js');
 			const book = await this.catalogue();
 			const simulation = new Simulation({ ...world, book, now: () => performance.now() });
 			const open = await listen(simulation, address, { version });

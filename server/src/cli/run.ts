@@ -4,7 +4,7 @@ import { check, type CheckOptions, failLevels, formats } from './check';
 import { explainWord } from './explain';
 import { help } from './help';
 import { type CliHost, type ExitCode } from './host';
-import { type SimulateOptions } from './simulate';
+import { simulate, type SimulateOptions } from './simulate';
 import { UsageFault } from './usage';
 
 /** The whole command line behind the program's name. */
@@ -18,7 +18,7 @@ export async function run(args: readonly string[], host: CliHost): Promise<ExitC
 				return await explainWord(rest, host);
 			case 'simulate':
 				if (rest.some(asksForPlan)) return await planned(rest, host);
-				return await simulated(simulateOptions(rest), host);
+				return await simulate(simulateOptions(rest), host);
 			case 'server':
 				await host.serve();
 				return 0;
@@ -43,12 +43,6 @@ export async function run(args: readonly string[], host: CliHost): Promise<ExitC
 		if (fault instanceof UsageFault) host.error('Run "slr-lens --help" for what there is.\n');
 		return 2;
 	}
-}
-
-// Loaded when asked for: checking needs no HTTP.
-async function simulated(options: SimulateOptions, host: CliHost): Promise<ExitCode> {
-	const { simulate } = await import('./simulate.js');
-	return simulate(options, host);
 }
 
 async function planned(args: readonly string[], host: CliHost): Promise<ExitCode> {

@@ -1,6 +1,5 @@
 export { type Address, addressFrom, isLoopback, shownAddress } from './address';
 export { remember, withAnswers } from './commandScript';
-export { listen, type Listening } from './listen';
 export { type Pace, paceFrom, shownPace } from './pace';
 export { type Endpoint, respond } from './respond';
 export { routes } from './sideChannel';

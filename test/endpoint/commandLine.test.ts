@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+
+import { type CliHost } from '../../server/src/cli/host';
+import { run } from '../../server/src/cli/run';
+import { catalogue } from '../support/catalogue';
+
+const now = Date.UTC(2026, 5, 1);
+
+type Served = Parameters<CliHost['serveWorld']>;
+
+/** Runs the command line over files in memory; nothing is listened to. */
+async function ran(args: readonly string[], files: Readonly<Record<string, string>> = {}, stdin = '') {
+	const said = { out: '', error: '' };
+	const served: { address: Served[0]; world: Served[1] }[] = [];
+	const missing = () => Promise.reject(new Error('not needed here'));
+	const host: CliHost = {
+		cwd: '/work',
+		version: '1.2.3',
+		colour: false,
+		readText: (path) => {
+			const text = files[path.replace('/work/', '')];
+			return text === undefined ? Promise.reject(new Error(`${path} is not there`)) : Promise.resolve(text);
+		},
+		kindOf: missing,
+		filesBelow: missing,
+		stdin: () => Promise.resolve(stdin),
+		out: (text) => (said.out += text),
+		error: (text) => (said.error += text),
+		catalogue: () => Promise.resolve(catalogue),
+		rulePage: missing,
+		serve: missing,
+		now: () => now,
+		serveWorld(address, world, listening) {
+			served.push({ address, world });
+			listening({ ...address, port: 4567 });
+			return Promise.resolve();
+		},
+	};
+	const code = await run(['simulate', ...args], host);
+	return { code, ...said, served };
+}
+
+const line = (operation: string, parameters: object = {}, more: object = {}) =>
+	JSON.stringify({ operation, parameters, ...more });
+const cluster = line('given:Cluster', { TrustAnchor: 'CA-A', KmsUserPassword: 'kmsPswd1' }, { as: 'c' });
+const deletion = line('cloudhsm:DeleteCluster', { ClusterId: '${c.ClusterId}' });
+
+describe('command line: simulate', () => {
+	it('runs commands, one a line, and says how each ended and what there is then', async () => {
+		const { code, out } = await ran(
+			[],
+			{},
+			`# a cluster\n\n${cluster}\n${line('clock:Advance', { Milliseconds: 1000 })}\n`,
+		);
+		assert.equal(code, 0);
+		assert.match(out, /^1\. given:Cluster: done\. ClusterId cluster-\w+/);
+		assert.match(out, /\n2\. clock:Advance: done\.\n/);
+		assert.match(out, /\nAccount 111122223333, 2026-01-01 00:00:01 UTC\n/);
+		assert.match(out, /\nclusters:\n {2}cluster-\w+ ACTIVE\n/);
+		assert.ok(!out.includes('kmsPswd1'));
+	});
+
+	it('ends with 1 when a command was refused, and goes on behind it', async () => {
+		const { code, out } = await ran(['--run', 'f'], {
+			f: `${cluster}\n${deletion}\n${line('given:Subnet', { AvailabilityZone: 'us-west-2a' })}`,
+		});
+		assert.equal(code, 1);
+		assert.match(
+			out,
+			/2\. cloudhsm:DeleteCluster: refused, CloudHsmInvalidRequestException\. Cluster \S+ still has 2 HSMs\./,
+		);
+		assert.match(out, /3\. given:Subnet: done/);
+	});
+
+	it('answers in JSON with outcomes, world and history', async () => {
+		const { code, out } = await ran(['f', '--format', 'json'], { f: `[${cluster},${deletion}]` });
+		assert.equal(code, 1);
+		const { outcomes, world, history } = JSON.parse(out) as Record<string, never>;
+		assert.deepEqual(
+			(outcomes as { operation: string; ok: boolean }[]).map((it) => it.ok),
+			[true, false],
+		);
+		assert.equal((world as { clusters: object[] }).clusters.length, 1);
+		assert.equal((history as { commands: object[] }).commands.length, 1);
+	});
+
+	it('begins with a world file, and runs one', async () => {
+		const file = `{"version":1,"settings":{"account":"444455556666"},"commands":[${cluster}]}`;
+		const both = await ran(['--world', 'w', '-'], { w: file }, line('given:Cluster'));
+		assert.match(both.out, /Account 444455556666/);
+		assert.equal(both.out.match(/ ACTIVE/g)?.length, 6);
+		assert.match((await ran(['w'], { w: file })).out, /^1\. given:Cluster: done[^]*Account 444455556666/);
+	});
+
+	const faults: readonly (readonly [string, readonly string[], string, RegExp])[] = [
+		['a line that is no command', [], 'nonsense', /Line 1 is no command/],
+		['an answer that nobody gave', [], deletion, /No command before has answered \$\{c\.ClusterId\}/],
+		['a newer world file', [], '{"version":99,"commands":[]}', /version 99/],
+		['a missing file', ['--run', 'none'], '', /is not there/],
+		['a world file that is no JSON', ['--world', 'w'], '', /w is no JSON/],
+		['two files', ['a', 'b'], '', /takes one file/],
+		['a file and an address', ['a', '--listen', '127.0.0.1:0'], '', /exclude each other/],
+		['an unknown clock', ['--clock', 'fast'], '', /--clock takes/],
+		['an unknown format', ['--format', 'xml'], '', /--format takes/],
+		['no address', ['--listen', 'here'], '', /--listen takes/],
+		['an address that others reach', ['--listen', '0.0.0.0:0'], '', /--allow-remote/],
+	];
+	for (const [what, args, stdin, message] of faults) {
+		it(`ends with 2 at ${what}`, async () => {
+			const { code, error, served } = await ran(args, { w: '{' }, stdin);
+			assert.equal(code, 2);
+			assert.match(error, message);
+			assert.deepEqual(served, []);
+		});
+	}
+
+	it('prints nothing but its address on standard output when it listens', async () => {
+		const { code, out, served } = await ran(['--listen', '127.0.0.1:0']);
+		assert.deepEqual([code, out], [0, 'http://127.0.0.1:4567\n']);
+		assert.deepEqual(served[0]?.address, { host: '127.0.0.1', port: 0 });
+		assert.deepEqual(served[0]?.world, {
+			history: { version: 1, settings: {}, commands: [] },
+			pace: { kind: 'manual' },
+		});
+	});
+
+	it('begins at the present moment when its clock runs', async () => {
+		const { served } = await ran(['--listen', '0', '--clock', 'x1000']);
+		assert.deepEqual(served[0]?.world.history.settings, { start: now });
+		assert.deepEqual(served[0]?.world.pace, { kind: 'running', factor: 1000 });
+	});
+
+	it('warns when it can be reached from other machines', async () => {
+		const { code, error } = await ran(['--listen', '0.0.0.0:0', '--allow-remote']);
+		assert.equal(code, 0);
+		assert.match(error, /^Warning: /);
+	});
+});
