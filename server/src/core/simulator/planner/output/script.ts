@@ -1,7 +1,7 @@
 import { goalText } from '../goal';
 import { type Plan, type Planned } from '../plan';
 
-import { quoted } from './awsCommand';
+import { quoted, withoutSecrets } from './awsCommand';
 import { commandLines, type Scripted } from './scriptSteps';
 import { prelude } from './scriptPrelude';
 import { waitLines } from './scriptWaits';
@@ -14,7 +14,24 @@ import { variablesOf, withVariables } from './variables';
 export function script(planned: Planned): string {
 	const head = ['#!/usr/bin/env bash', `# ${oneLine(goalText(planned.goal))}`, 'set -euo pipefail', ''];
 	if (!planned.ok) return [...head, `printf '%s\\n' ${quoted(planned.reason)} >&2`, 'exit 1', ''].join('\n');
-	return [...head, prelude, ...warning(planned), ...steps(planned), '', "step 'Done.'", ''].join('\n');
+	return [
+		...head,
+		`plan_id=${fingerprint(planned)}`,
+		prelude,
+		...warning(planned),
+		...stepLines(planned),
+		'',
+		"step 'Done.'",
+		'',
+	].join('\n');
+}
+
+/** Tells plans apart: FNV-1a over their commands. */
+function fingerprint({ steps }: Plan): string {
+	let hash = 0x811c9dc5;
+	for (const character of JSON.stringify(steps.map((it) => withoutSecrets(it.command))))
+		hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+	return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 // A name may hold anything; a line break in it must not end a comment.
@@ -26,7 +43,7 @@ function warning({ losses }: Plan): readonly string[] {
 	return [...lines.map((it) => `printf '%s\\n' ${quoted(it)}`), 'confirm'];
 }
 
-function steps(plan: Plan): readonly string[] {
+function stepLines(plan: Plan): readonly string[] {
 	const scripted: Scripted = { plan, variables: variablesOf(plan) };
 	return plan.steps.flatMap((step, index) => [
 		'',

@@ -4,7 +4,8 @@ export const prelude = String.raw`# Passwords are asked for, or taken from KMSUS
 # SLR_LENS_CONFIRM=yes goes on without asking; SLR_LENS_BY_HAND is a command that does what people do by hand.
 export AWS_PAGER='' TZ=UTC
 poll_seconds=${'$'}{SLR_LENS_POLL_SECONDS:-15}
-state_file=${'$'}{SLR_LENS_STATE:-./slr-lens-plan.state}
+# What this plan has made is kept in a file, so that running again makes nothing twice.
+state_file=${'$'}{SLR_LENS_STATE:-./slr-lens-$plan_id.state}
 
 call() {
 	aws ${'$'}{SLR_LENS_ENDPOINT_URL:+--endpoint-url "$SLR_LENS_ENDPOINT_URL"} --output text "$@"
@@ -66,14 +67,19 @@ wait_for() {
 }
 
 is_gone() { [ "$("$@")" = GONE ]; }
+# store_is REGION ID STATE...: whether it is in one of the states.
 store_is() {
-	local state
-	state=$(store_state "$1" "$2") || return 1
-	if [ "$state" = FAILED ] && [ "$3" = CONNECTED ]; then
-		give_up "Connecting $2 failed: $(look - kms describe-custom-key-stores --region "$1" --custom-key-store-id "$2" \
-			--query 'CustomKeyStores[0].ConnectionErrorCode')"
+	local region=$1 id=$2 state wanted
+	shift 2
+	state=$(store_state "$region" "$id") || return 1
+	for wanted in "$@"; do
+		if [ "$state" = "$wanted" ]; then return 0; fi
+	done
+	if [ "$state" = FAILED ] && [ "$1" = CONNECTED ]; then
+		give_up "Connecting $id failed: $(look - kms describe-custom-key-stores --region "$region" \
+			--custom-key-store-id "$id" --query 'CustomKeyStores[0].ConnectionErrorCode')"
 	fi
-	[ "$state" = "$3" ] || [ "$state" = "${'$'}{4:-}" ]
+	return 1
 }
 hsm_is_active() { [ "$(hsm_state "$@")" = ACTIVE ]; }
 cluster_is() { [ "$(cluster_state "$1" "$2")" = "$3" ]; }
@@ -103,16 +109,21 @@ made() {
 	printf -v "$name" '%s' "$known"
 }
 
-# by_hand OPERATION CLUSTER TEXT: what no call to AWS does.
+# by_hand NUMBER OPERATION CLUSTER TEXT: what no call to AWS does; done once.
 by_hand() {
-	printf '%s\n' "$3"
+	if [ -f "$state_file" ] && grep -qx "step_$1=done" "$state_file"; then
+		already 'done by hand'
+		return
+	fi
+	printf '%s\n' "$4"
 	if [ -n "${'$'}{SLR_LENS_BY_HAND:-}" ]; then
-		"$SLR_LENS_BY_HAND" "$1" "$2"
+		"$SLR_LENS_BY_HAND" "$2" "$3"
 	elif [ -t 0 ]; then
 		read -r -p 'Press Enter when this is done. '
 	else
 		give_up 'This is done by hand: run this script in a terminal.'
 	fi
+	printf 'step_%s=done\n' "$1" >>"$state_file"
 }
 
 # secret NAME PROMPT: asks for what must not stand in a file or in a list of processes of the shell.

@@ -177,10 +177,11 @@ function cancelLines(step: PlanStep, scripted: Scripted): readonly string[] {
 	];
 }
 
-function byHand({ command }: PlanStep, { variables }: Scripted): readonly string[] {
+function byHand(step: PlanStep, { plan, variables }: Scripted): readonly string[] {
+	const { command } = step;
 	const work = handWork(command);
 	if (!work) return ['give_up "This step cannot be scripted."'];
 	const text = withVariables([`${work.where}:`, ...work.lines.map((it) => `  ${it}`)].join('\n'), variables);
 	const cluster = argumentOf(command, 'ClusterId', variables);
-	return [`by_hand ${command.operation} ${cluster} ${quoted(text)}`];
+	return [`by_hand ${plan.steps.indexOf(step) + 1} ${command.operation} ${cluster} ${quoted(text)}`];
 }

@@ -28,12 +28,13 @@ interface Names {
 	readonly of: string;
 	readonly task: string;
 	readonly orGone: string;
+	readonly orBack: string;
 }
 
 /** What tells that something has come. */
 const looks: Readonly<Partial<Record<TransitionKind, (names: Names) => string>>> = {
 	connectEnds: ({ region, name, orGone }) => `store_is ${region} ${name} CONNECTED${orGone}`,
-	disconnectEnds: ({ region, name }) => `store_is ${region} ${name} DISCONNECTED GONE`,
+	disconnectEnds: ({ region, name, orBack }) => `store_is ${region} ${name} DISCONNECTED GONE${orBack}`,
 	keyExpires: ({ region, name }) => `is_gone key_state ${region} ${name}`,
 	roleDeletionEnds: ({ task }) => `deletion_is_over "$${task}"`,
 	hsmCreated: ({ region, name, of }) => `hsm_is_active ${region} ${of} ${name}`,
@@ -48,9 +49,19 @@ function lookFor(awaited: Awaited, step: PlanStep, scripted: Scripted): string |
 		name: nameOf(subject, scripted),
 		of: nameOf(of, scripted),
 		task: taskOf(of, scripted),
+		orBack: isConnectedLater(subject, step, scripted) ? ' CONNECTING CONNECTED' : '',
 		orGone: isDeleted(subject, scripted) ? ' GONE' : '',
 	});
 }
+
+// An earlier run of the script may have got further already.
+const isConnectedLater = (id: string, step: PlanStep, { plan }: Scripted): boolean =>
+	plan.steps
+		.slice(plan.steps.indexOf(step))
+		.some(
+			({ command }) =>
+				command.operation === 'kms:ConnectCustomKeyStore' && command.parameters?.['CustomKeyStoreId'] === id,
+		);
 
 const isDeleted = (id: string, { plan }: Scripted): boolean => plan.losses.some((it) => it.thing.id === id);
 
