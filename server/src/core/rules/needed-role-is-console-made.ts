@@ -1,4 +1,4 @@
-import { openNeeds } from './neededRoles';
+import { namesOf, openNeeds } from './neededRoles';
 import { type Rule } from './rule';
 
 export const neededRoleIsConsoleMade: Rule = {
@@ -19,17 +19,18 @@ export const neededRoleIsConsoleMade: Rule = {
 		],
 		messages: {
 			consoleMade:
-				'The console creates {role} where it is missing; CloudFormation does not, so {type} does not bring its role along.',
+				'The console creates {roles} along with such a resource; CloudFormation does not, so {type} fails where the role is missing.',
 		},
 		advice: 'Make the role before the first deployment.',
 	},
 
 	*checkUnit(unit, { catalogue }) {
 		const consoleMade = new Set(catalogue.tables.consoleMadeRoles.map((it) => it.role));
-		for (const { role, resource } of openNeeds(unit, catalogue)) {
-			if (!consoleMade.has(role.name)) continue;
-			const { typeSpan: span, type } = resource.value;
-			yield { offset: resource.offset, span, message: 'consoleMade', data: { role: role.name, type } };
+		for (const need of openNeeds(unit, catalogue)) {
+			const roles = need.roles.filter((it) => consoleMade.has(it.name));
+			const { value, offset } = need.resource;
+			const data = { roles: namesOf(roles), type: value.type };
+			if (roles.length > 0) yield { offset, span: value.typeSpan, message: 'consoleMade', data };
 		}
 	},
 };

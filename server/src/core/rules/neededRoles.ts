@@ -5,19 +5,23 @@ import { relationHolds } from './relations';
 import { isSeenTo } from './roleMaking';
 import { requestedService } from './roles';
 
-/** A resource whose creation fails as long as a role is missing. */
+/** A resource whose creation fails as long as roles are missing. */
 export interface Need {
 	readonly resource: Placed<Resource>;
-	readonly role: LinkedRole;
+	readonly roles: readonly LinkedRole[];
 }
 
 /** The needs that neither a request nor what a resource waits for sees to. */
-export function* openNeeds(unit: Unit, catalogue: Catalogue): Iterable<Need> {
-	for (const resource of unit.resources)
-		for (const role of neededBy(resource.value, catalogue))
-			if (!isOfOldTime(role, unit, catalogue) && !isSeenTo(role.name, resource.value, unit, catalogue))
-				yield { resource, role };
+export function openNeeds(unit: Unit, catalogue: Catalogue): readonly Need[] {
+	const isOpen = (role: LinkedRole, { value }: Placed<Resource>): boolean =>
+		!isOfOldTime(role, unit, catalogue) && !isSeenTo(role.name, value, unit, catalogue);
+	return unit.resources.flatMap((resource) => {
+		const roles = neededBy(resource.value, catalogue).filter((it) => isOpen(it, resource));
+		return roles.length === 0 ? [] : { resource, roles };
+	});
 }
+
+export const namesOf = (roles: readonly LinkedRole[]): string => roles.map((it) => it.name).join(' and ');
 
 function neededBy(resource: Resource, catalogue: Catalogue): readonly LinkedRole[] {
 	const needed = catalogue
@@ -30,8 +34,7 @@ function neededBy(resource: Resource, catalogue: Catalogue): readonly LinkedRole
 	return [...needed, ...late];
 }
 
-const has = ({ settings }: Resource, property: string): boolean =>
-	settings.some(({ path }) => path === property || path.startsWith(`${property}.`));
+const has = ({ settings }: Resource, property: string): boolean => settings.some(({ path }) => path === property);
 
 /** The role of the service that came before serves as well. */
 const isOfOldTime = ({ principal }: LinkedRole, { roleRequests }: Unit, { tables }: Catalogue): boolean =>

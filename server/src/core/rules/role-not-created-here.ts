@@ -1,4 +1,4 @@
-import { openNeeds } from './neededRoles';
+import { namesOf, openNeeds } from './neededRoles';
 import { type Rule } from './rule';
 
 export const roleNotCreatedHere: Rule = {
@@ -19,22 +19,26 @@ export const roleNotCreatedHere: Rule = {
 		],
 		messages: {
 			missing:
-				'{resource} needs {role}, and nothing here makes it: in an account without the role the first deployment fails. `aws iam create-service-linked-role --aws-service-name {service}` makes it.',
+				'{resource} needs {roles}, and nothing here sees to that: the first deployment in an account without it fails. `aws iam create-service-linked-role` makes it, for {services}.',
 		},
 		advice: 'Make the role first: by hand, in a stack of its own, or here under a condition and with DependsOn.',
 	},
 
 	*checkUnit(unit, { catalogue }) {
-		const told = new Set<string>();
-		for (const { role, resource } of openNeeds(unit, catalogue)) {
-			if (told.has(role.name)) continue;
-			told.add(role.name);
-			yield {
-				offset: resource.offset,
-				span: resource.value.typeSpan,
-				message: 'missing',
-				data: { resource: resource.value.logicalId, role: role.name, service: role.principal ?? '' },
-			};
-		}
+		const [first, ...others] = openNeeds(unit, catalogue);
+		if (!first) return;
+		const { resource, roles } = first;
+		const services = roles.flatMap((it) => it.principal ?? []).join(' and ');
+		yield {
+			offset: resource.offset,
+			span: resource.value.typeSpan,
+			message: 'missing',
+			data: { resource: resource.value.logicalId, roles: namesOf(roles), services },
+			related: others.map((it) => ({
+				offset: it.resource.offset,
+				span: it.resource.value.typeSpan,
+				message: `${it.resource.value.logicalId} needs ${namesOf(it.roles)}.`,
+			})),
+		};
 	},
 };

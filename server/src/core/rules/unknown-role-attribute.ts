@@ -28,9 +28,9 @@ export const unknownRoleAttribute: Rule = {
 		const requests = new Map(unit.roleRequests.map(({ value }) => [value.resource.logicalId, value]));
 		for (const { value: part, offset } of unit.parts)
 			for (const reference of [...part.references, ...part.resources.flatMap((it) => it.references)]) {
-				const { attribute, attributeSpan, name } = reference;
-				const request = attribute === undefined ? undefined : requests.get(name);
-				if (!request || attribute === undefined || !attributeSpan) continue;
+				const { attribute = '', attributeSpan, name } = reference;
+				const request = requests.get(name);
+				if (!request || !attributeSpan) continue;
 				const { type } = request.resource;
 				const known = catalogue.resourceType(type)?.attributes ?? [attribute];
 				if (known.includes(attribute)) continue;
