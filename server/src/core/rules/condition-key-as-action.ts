@@ -1,4 +1,4 @@
-import { literalValue, type Text } from '../base';
+import { hasWildcard, literalValue, type Text } from '../base';
 import { type Catalogue, type ConditionKey } from '../catalogue';
 
 import { removalOfEntry } from './permissionFixes';
@@ -49,5 +49,5 @@ export const conditionKeyAsAction: Rule = {
 /** One name of Amazon RDS is both. */
 function keyNamed(text: Text, catalogue: Catalogue): ConditionKey | undefined {
 	const name = literalValue(text) ?? '';
-	return catalogue.action(name) ? undefined : catalogue.conditionKey(name);
+	return hasWildcard(name) || catalogue.action(name) ? undefined : catalogue.conditionKey(name);
 }
