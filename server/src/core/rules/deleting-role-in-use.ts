@@ -25,7 +25,7 @@ export const deletingRoleInUse: Rule = {
 			inUse:
 				'Before AWS deletes {role}, this has to be gone or done: {first}. Nothing here makes CloudFormation delete {resources} first.',
 			staying:
-				'Before AWS deletes {role}, this has to be gone or done: {first}. When the stack goes, {resources} stay, so the role cannot be deleted.',
+				'Before AWS deletes {role}, this has to be gone or done: {first}. When the stack goes, this stays and keeps the role: {resources}.',
 			possible:
 				'Before AWS deletes {role}, this has to be gone or done: {first}. What {resources} holds may need it, and nothing makes CloudFormation delete that first.',
 			elsewhere: 'Before AWS deletes {role}, this has to be gone or done in the whole account: {first}.',

@@ -82,8 +82,8 @@ function useOf(resource: Resource, role: LinkedRole, name: string, request: Reso
 	const best = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 	const named = best === 'no' ? [] : rolesNamedIn(resource, role);
 	if (named.length === 0) return name === role.name ? best : 'no';
-	const isByReference = named.some((it) => it.includes(HOLE)) && refersTo(resource, request);
-	return named.includes(name) || isByReference ? best : 'no';
+	const isNamed = named.some((it) => it === name || (it.includes(HOLE) && refersTo(resource, request)));
+	return isNamed ? best : 'no';
 }
 
 const rolesNamedIn = ({ settings }: Resource, { principal }: LinkedRole): readonly string[] =>
@@ -93,4 +93,4 @@ const rolesNamedIn = ({ settings }: Resource, { principal }: LinkedRole): readon
 	});
 
 const refersTo = ({ references }: Resource, request: Resource | undefined): boolean =>
-	request !== undefined && references.some((it) => it.name === request.logicalId);
+	references.some((it) => it.name === request?.logicalId);
