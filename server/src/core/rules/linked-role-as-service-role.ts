@@ -1,4 +1,4 @@
-import { soleTarget, type Text } from '../base';
+import { linkedServiceOf, soleTarget, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Mention } from '../model';
 
@@ -37,7 +37,7 @@ export const linkedRoleAsServiceRole: Rule = {
 			const { text, name } = mention;
 			const verdict = verdictOn(mention, catalogue);
 			const linked = verdict && linkedRoleNamed(text, catalogue);
-			if (!linked) continue;
+			if (!linked || (!verdict.isRefused && isPassed(mention, catalogue))) continue;
 			const isSure = verdict.isRefused && linked.isKnown;
 			yield {
 				span: text.span,
@@ -80,6 +80,12 @@ function verdictOn({ resource, name }: Mention, catalogue: Catalogue): Verdict |
 	const fact = ordinaryRoleProperties.find(isThis);
 	const isForRole = fact ? fact.linkedRole === 'refused' : isRoleProperty(type, name, catalogue);
 	return isForRole ? { isRefused: fact !== undefined, omitted: omittableRoles.find(isThis)?.role } : undefined;
+}
+
+/** A role that callers may hand to its service, so that some property takes it. */
+function isPassed({ arn }: Mention, { tables }: Catalogue): boolean {
+	const service = arn && linkedServiceOf(arn)?.value;
+	return tables.passable.some((it) => it.principal === service);
 }
 
 /** As CloudFormation's own description of the type tells. */

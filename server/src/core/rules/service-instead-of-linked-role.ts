@@ -1,8 +1,10 @@
 import { literalValue } from '../base';
+import { type Statement } from '../model';
 
 import { roleInstead } from './keyPolicyFixes';
 import { allowsUse, keyGrants } from './keyUsers';
 import { type Rule } from './rule';
+import { coversAction } from './statements';
 
 export const serviceInsteadOfLinkedRole: Rule = {
 	meta: {
@@ -32,7 +34,7 @@ export const serviceInsteadOfLinkedRole: Rule = {
 
 	*check(part, { catalogue }) {
 		for (const { statement } of keyGrants(part)) {
-			for (const group of allowsUse(statement) ? (statement.principal?.groups ?? []) : []) {
+			for (const group of meansUse(statement) ? (statement.principal?.groups ?? []) : []) {
 				for (const text of group.type === 'Service' ? group.items : []) {
 					const principal = literalValue(text);
 					const volume = catalogue.tables.volumeRoles.find((it) => it.principal === principal);
@@ -50,3 +52,6 @@ export const serviceInsteadOfLinkedRole: Rule = {
 		}
 	},
 };
+
+const meansUse = (statement: Statement): boolean =>
+	allowsUse(statement) || (statement.action?.items.some((it) => coversAction(it, 'kms:CreateGrant')) ?? false);
