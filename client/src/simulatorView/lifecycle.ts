@@ -16,6 +16,7 @@ import { aboveRows, allOffered, enabledIds, type Offered, refusalText } from './
 import { askForGoal, showPlan } from './showPlan';
 import { Simulation } from './simulation';
 import { LifecycleTree } from './tree';
+import { Worlds } from './worlds';
 
 const viewId = 'slrLens.lifecycle';
 
@@ -28,6 +29,7 @@ export function registerLifecycle(context: vscode.ExtensionContext, server: Lang
 	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree });
 	const texts = registerTexts();
 	const lifecycle = new Lifecycle(simulation, tree, view, texts.show);
+	const worlds = new Worlds(simulation, () => lifecycle.mayReplace(), texts.show);
 	const commands: Record<string, (argument?: unknown) => unknown> = {
 		start: (scenario) => lifecycle.start(typeof scenario === 'string' ? scenario : undefined),
 		run: () => lifecycle.runAny(),
@@ -38,6 +40,10 @@ export function registerLifecycle(context: vscode.ExtensionContext, server: Lang
 		undo: () => simulation.act({ kind: 'undo' }),
 		reset: () => lifecycle.reset(),
 		configure: () => lifecycle.configure(),
+		importWorld: () => worlds.import(),
+		importDocument: () => worlds.importDocument(),
+		openWorld: () => worlds.open(),
+		saveWorld: () => worlds.save(),
 		showEvents: () => lifecycle.showEvents(),
 	};
 	for (const id of simulationChoiceIds) {
@@ -82,7 +88,7 @@ class Lifecycle {
 	async start(scenario?: string): Promise<void> {
 		const scenarios = await this.#simulation.scenarios();
 		const chosen = scenarios.find((it) => it.id === scenario)?.id ?? (await askForScenario(scenarios));
-		if (chosen === undefined || !(await this.#mayReplace())) {
+		if (chosen === undefined || !(await this.mayReplace())) {
 			return;
 		}
 		await this.#simulation.act({ kind: 'start', scenario: chosen });
@@ -215,7 +221,8 @@ class Lifecycle {
 		return row && this.#tree.row(row.id);
 	}
 
-	async #mayReplace(): Promise<boolean> {
+	/** Asks before what is simulated now is forgotten. */
+	async mayReplace(): Promise<boolean> {
 		const isTouched = this.#simulation.state?.canUndo === true || this.#simulation.fault !== undefined;
 		return !isTouched || isConfirmed('The scenario that is running now will be forgotten.', 'Start Anew');
 	}

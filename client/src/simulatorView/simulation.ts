@@ -65,7 +65,7 @@ export class Simulation implements vscode.Disposable {
 	}
 
 	async scenarios(): Promise<readonly SimulationScenario[]> {
-		const result = await this.#ask({ kind: 'show' });
+		const result = await this.ask({ kind: 'show' });
 		return result.ok ? result.state.scenarios : result.scenarios;
 	}
 
@@ -80,6 +80,19 @@ export class Simulation implements vscode.Disposable {
 		return result;
 	}
 
+	/** Begins another world; one that cannot be read leaves the world as it is. */
+	replace(action: SimulateAction): Promise<SimulateResult> {
+		const next = this.#last.then(async () => {
+			const result = await this.ask(action);
+			if (result.ok) {
+				await this.#take(result);
+			}
+			return result;
+		});
+		this.#last = next.catch(() => undefined);
+		return next;
+	}
+
 	/** One after the other: each action needs the history that the one before left. */
 	act(action: SimulateAction): Promise<SimulateState | undefined> {
 		const next = this.#last.then(() => this.#carryOut(action));
@@ -92,16 +105,21 @@ export class Simulation implements vscode.Disposable {
 	}
 
 	async #carryOut(action: SimulateAction): Promise<SimulateState | undefined> {
-		const result = await this.#ask(action);
+		const result = await this.ask(action);
 		if (result.ok) {
-			this.#state = result.state;
-			this.#fault = undefined;
-			await this.#history.store(result.history);
+			await this.#take(result);
 		} else {
 			this.#fault = result.error.message;
+			this.#changed.fire();
 		}
-		this.#changed.fire();
 		return this.#state;
+	}
+
+	async #take(result: SimulateResult & { readonly ok: true }): Promise<void> {
+		this.#state = result.state;
+		this.#fault = undefined;
+		await this.#history.store(result.history);
+		this.#changed.fire();
 	}
 
 	#fail(): void {
@@ -109,7 +127,8 @@ export class Simulation implements vscode.Disposable {
 		this.#changed.fire();
 	}
 
-	async #ask(action: SimulateAction): Promise<SimulateResult> {
+	/** Only asks; nothing is drawn or stored. */
+	async ask(action: SimulateAction): Promise<SimulateResult> {
 		const history = this.#history.stored;
 		const params: SimulateParams = { action, ...(history === undefined ? {} : { history }) };
 		const result = await this.#server.request<SimulateResult | null>(simulateMethod, params);

@@ -10,7 +10,7 @@ import {
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Catalogue } from '../core/catalogue';
-import { hover, hoverStyle, roleList, rolePage } from '../core/features';
+import { hover, hoverStyle, roleList, rolePage, type TemplateWorld, worldOfTemplate } from '../core/features';
 import {
 	type DocumentInfo,
 	documentInfoMethod,
@@ -102,7 +102,11 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 		}),
 	);
 	connection.onRequest(simulateMethod, (params: SimulateParams, token: CancellationToken) =>
-		guard(simulateMethod, null, token, async () => simulate(params, await catalogue())),
+		guard(simulateMethod, null, token, async () => {
+			const { action } = params;
+			const template = action.kind === 'importDocument' ? await templateWorld(action.uri, parts) : undefined;
+			return simulate(params, await catalogue(), { now: host.now(), template });
+		}),
 	);
 	connection.onRequest(planMethod, (params: PlanParams, token: CancellationToken) =>
 		guard(planMethod, null, token, async () => plan(params, await catalogue())),
@@ -112,6 +116,12 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 			command === planCommand ? planMarkdown(params as PlanParams | undefined, await catalogue()) : null,
 		),
 	);
+}
+
+async function templateWorld(uri: string, parts: Parts): Promise<TemplateWorld | undefined> {
+	const document = parts.documents.get(uri);
+	const kept = document && (await parts.analyses.of(document));
+	return kept && worldOfTemplate(kept.analysis.units, await parts.catalogue(), parts.host.now());
 }
 
 async function hoverAt({ textDocument, position }: HoverParams, parts: Parts): Promise<Hover | null> {

@@ -1,25 +1,96 @@
+import { type TemplateWorld } from '../core/features';
 import {
 	commandsFor,
+	escaped,
 	extended,
 	type History,
 	historyVersion,
+	importReport,
+	importWorld,
 	isCommand,
 	readHistory,
+	readWorldFile,
 	replay,
 	type RoleBook,
 	scenarios,
+	shownFault,
 	startingHistory,
 	undone,
+	worldFileOf,
 } from '../core/simulator';
 import { alternativesTo, planFor, runbook } from '../core/simulator/planner';
-import { type SimulateAction, type SimulateParams, type SimulateResult, type SimulationScenario } from '../protocol';
+import {
+	type SimulateAction,
+	type SimulateParams,
+	type SimulateResult,
+	type SimulationFile,
+	type SimulationScenario,
+} from '../protocol';
 
 import { thingOfRow } from './simulation/rowIds';
 import { emptyState, stateOf } from './simulation/state';
 
 /** Answers `slr/simulate`: reads the history, does what is asked, and says what to draw and what to store. */
-export function simulate({ history: stored, action }: SimulateParams, book: RoleBook): SimulateResult {
-	if (action.kind === 'start') return started(action.scenario, book);
+export function simulate(
+	{ history: stored, action }: SimulateParams,
+	book: RoleBook,
+	{ now, template }: Around = { now: 0 },
+): SimulateResult {
+	switch (action.kind) {
+		case 'start':
+			return started(action.scenario, book);
+		case 'import':
+			return imported(action, now, book);
+		case 'importDocument':
+			return ofTemplate(template, book);
+		case 'open':
+			return opened(action.file, book);
+		case 'show':
+		case 'run':
+		case 'undo':
+		case 'reset':
+		case 'configure':
+		case 'explain':
+		case 'save':
+			return continued(stored, action, book);
+	}
+}
+
+/** What is known around a request. */
+export interface Around {
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	/** The world of the document that the action names; `undefined`: it is no template. */
+	readonly template?: TemplateWorld | undefined;
+}
+
+type Begin = Extract<SimulateAction, { kind: 'import' | 'importDocument' | 'open' | 'start' }>;
+type Continue = Exclude<SimulateAction, Begin>;
+
+function imported({ files, region }: SimulateAction & { kind: 'import' }, now: number, book: RoleBook): SimulateResult {
+	const readable = (Array.isArray(files) ? (files as readonly unknown[]) : []).filter(isFile);
+	const result = importWorld(readable, { now, ...(region !== undefined && { region }) }, book);
+	if (!result.ok) return failed('nothingToImport', result.faults.map(shownFault).join('\n'));
+	return { ...drawn(result.history, book), report: importReport(result) };
+}
+
+const isFile = (value: unknown): value is SimulationFile =>
+	typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && 'name' in value;
+
+function ofTemplate(template: TemplateWorld | undefined, book: RoleBook): SimulateResult {
+	if (!template) return failed('nothingToImport', 'This document is no open CloudFormation template.');
+	const report = ['# What the template makes', ...template.notes.map((it) => `- ${escaped(it)}`)].join('\n\n');
+	return { ...drawn(template.history, book), report };
+}
+
+function opened({ name, text }: SimulationFile, book: RoleBook): SimulateResult {
+	const reading = readWorldFile(String(text));
+	if (reading.ok) return drawn(reading.history, book);
+	const { line, column } = reading.place;
+	return failed(reading.code, `${name}:${line}:${column}: ${reading.message}`);
+}
+
+function continued(stored: unknown, action: Continue, book: RoleBook): SimulateResult {
 	if (stored === undefined || stored === null) return withoutHistory(action, book);
 	const reading = readHistory(stored);
 	if (!reading.ok) return failed(reading.code, reading.message);
@@ -45,17 +116,15 @@ function started(id: string, book: RoleBook): SimulateResult {
 }
 
 // A command on nothing begins with an empty account.
-const withoutHistory = (action: SimulateAction, book: RoleBook): SimulateResult =>
+const withoutHistory = (action: Continue, book: RoleBook): SimulateResult =>
 	action.kind === 'run'
 		? acted({ version: historyVersion, scenario: 'empty', commands: [] }, action, book)
 		: { ok: true, state: emptyState(shownScenarios) };
 
-function acted(history: History, action: SimulateAction, book: RoleBook): SimulateResult {
+function acted(history: History, action: Continue, book: RoleBook): SimulateResult {
 	switch (action.kind) {
 		case 'show':
 			return drawn(history, book);
-		case 'start':
-			return started(action.scenario, book);
 		case 'run':
 			if (!isCommand(action.command)) return failed('malformedCommand', 'What was sent is no command.');
 			return drawn(extended(history, action.command), book);
@@ -67,6 +136,8 @@ function acted(history: History, action: SimulateAction, book: RoleBook): Simula
 			return drawn({ ...history, settings: { ...history.settings, ...action.settings } }, book);
 		case 'explain':
 			return explained(history, action.row, book);
+		case 'save':
+			return { ...drawn(history, book), file: worldFileOf(history) };
 	}
 }
 
@@ -80,7 +151,7 @@ function beginning(history: History, book: RoleBook): History {
 const canUndo = (history: History, book: RoleBook): boolean =>
 	history.commands.length > beginning(history, book).commands.length;
 
-function drawn(history: History, book: RoleBook): SimulateResult {
+function drawn(history: History, book: RoleBook): SimulateResult & { ok: true } {
 	const replayed = replay(history, book);
 	const scenario = shownScenarios.find((it) => it.id === history.scenario);
 	const state = stateOf({
@@ -97,9 +168,7 @@ function drawn(history: History, book: RoleBook): SimulateResult {
 function explained(history: History, row: string, book: RoleBook): SimulateResult {
 	const thing = thingOfRow(row);
 	if (!thing) return failed('unknownRow', `There is no row ${row}.`);
-	const result = drawn(history, book);
-	if (!result.ok) return result;
 	const { world } = replay(history, book);
 	const planned = planFor(world, { kind: 'deleted', thing });
-	return { ...result, explanation: runbook(planned, planned.ok ? alternativesTo(world, planned) : []) };
+	return { ...drawn(history, book), explanation: runbook(planned, planned.ok ? alternativesTo(world, planned) : []) };
 }

@@ -23,6 +23,14 @@ export type SimulateAction =
 	| { readonly kind: 'reset' }
 	/** Change settings of the history, for example one of {@link SimulateState.profiles}; the past is judged anew by them. */
 	| { readonly kind: 'configure'; readonly settings: Readonly<Record<string, unknown>> }
+	/** Make a world of what the AWS CLI printed; the history given is replaced. Passwords and credentials are dropped. */
+	| { readonly kind: 'import'; readonly files: readonly SimulationFile[]; readonly region?: string }
+	/** The world that the templates of an open document would be deployed to; the history given is replaced. */
+	| { readonly kind: 'importDocument'; readonly uri: string }
+	/** Take the world of a file that `save` gave; the history given is replaced. */
+	| { readonly kind: 'open'; readonly file: SimulationFile }
+	/** Write the history as the text of a file. */
+	| { readonly kind: 'save' }
 	/** Explain in Markdown what must go before the thing of this row can; the world stays as it is. */
 	| { readonly kind: 'explain'; readonly row: string };
 
@@ -34,16 +42,36 @@ export type SimulateResult =
 			readonly history?: SimulationHistory;
 			/** Markdown, for the action `explain`. */
 			readonly explanation?: string;
+			/** Markdown, for imports: what could not be known or read. */
+			readonly report?: string;
+			/** The text of a file, for the action `save`. */
+			readonly file?: string;
 	  }
 	| {
 			readonly ok: false;
 			/** The stored history must be left as it is: it may be another version's. */
 			readonly error: {
-				readonly code: 'malformedCommand' | 'malformedHistory' | 'newerHistory' | 'unknownScenario' | 'unknownRow';
+				readonly code:
+					| 'malformedCommand'
+					| 'malformedHistory'
+					| 'newerHistory'
+					| 'nothingToImport'
+					| 'unknownScenario'
+					| 'unknownRow';
 				readonly message: string;
 			};
 			readonly scenarios: readonly SimulationScenario[];
 	  };
+
+/** A file that the client has read. */
+export interface SimulationFile {
+	/** Its path, for messages; a folder named as a Region says where its things are. */
+	readonly name: string;
+	readonly text: string;
+}
+
+/** How files with worlds end. */
+export const worldFileEnding = '.slr.json';
 
 /** A world with its past: everything that is needed to make the world again. */
 export interface SimulationHistory {
@@ -51,6 +79,8 @@ export interface SimulationHistory {
 	readonly scenario?: string;
 	readonly settings?: Readonly<Record<string, unknown>>;
 	readonly commands: readonly SimulationCommand[];
+	/** How many of the commands it began with: an undo or a reset goes no further back. */
+	readonly beginning?: number;
 	readonly [unknownMember: string]: unknown;
 }
 

@@ -2,3 +2,4 @@ export { explain, nearWords } from './explain';
 export { hover, type HoverCard } from './hover';
 export { roleList, rolePage, type RoleEntry, type RolePage } from './lookUp';
 export { type CardStyle, hoverStyle, pageStyle } from './markdown';
+export { type TemplateWorld, worldOfTemplate } from './worldOfTemplate';

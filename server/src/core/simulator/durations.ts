@@ -25,20 +25,10 @@ export const durations: Readonly<Record<Exclude<TransitionKind, 'keyExpires'>, n
 	clusterDeleted: 2 * minute,
 };
 
-/** Connecting is one request to a public proxy, and an interface endpoint with its hosted zone to a private one. */
-export const connectDurations = {
-	AWS_CLOUDHSM: durations.connectEnds,
-	PUBLIC_ENDPOINT: 5 * second,
-	VPC_ENDPOINT_SERVICE: 5 * minute,
-} as const;
+/** Connecting and disconnecting an external key store takes about this long each, however it is reached. */
+const external = 5 * minute;
 
-export const disconnectDurations = {
-	AWS_CLOUDHSM: durations.disconnectEnds,
-	PUBLIC_ENDPOINT: 1 * second,
-	VPC_ENDPOINT_SERVICE: durations.disconnectEnds,
-} as const;
-
-const means = (store: KeyStore) => (store.type === 'AWS_CLOUDHSM' ? store.type : store.connectivity);
-
-export const connectDuration = (store: KeyStore): number => connectDurations[means(store)];
-export const disconnectDuration = (store: KeyStore): number => disconnectDurations[means(store)];
+export const connectDuration = ({ type }: KeyStore): number =>
+	type === 'AWS_CLOUDHSM' ? durations.connectEnds : external;
+export const disconnectDuration = ({ type }: KeyStore): number =>
+	type === 'AWS_CLOUDHSM' ? durations.disconnectEnds : external;

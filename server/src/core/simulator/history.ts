@@ -40,33 +40,44 @@ export function replay(history: History, book: RoleBook): Replay {
 
 export type HistoryReading =
 	| { readonly ok: true; readonly history: History }
-	| { readonly ok: false; readonly code: 'malformedHistory' | 'newerHistory'; readonly message: string };
+	| {
+			readonly ok: false;
+			readonly code: 'malformedHistory' | 'newerHistory';
+			readonly message: string;
+			/** The way to what is wrong. */
+			readonly at?: readonly (number | string)[];
+	  };
 
 /** Judges what was stored. Members that are not known here stay where they are. */
 export function readHistory(stored: unknown): HistoryReading {
 	if (!isRecord(stored)) return malformed('The stored history is no object.');
 	const { version, commands, scenario, settings } = stored;
 	if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
-		return malformed('The stored history has no version.');
+		return malformed('The stored history has no version.', ['version']);
 	}
 	if (version > historyVersion) {
 		const message = `The stored history is of version ${version}; this one reads up to ${historyVersion}. It is left as it is.`;
-		return { ok: false, code: 'newerHistory', message };
+		return { ok: false, code: 'newerHistory', message, at: ['version'] };
 	}
-	if (!Array.isArray(commands)) return malformed('The stored history has no list of commands.');
+	if (!Array.isArray(commands)) return malformed('The stored history has no list of commands.', ['commands']);
 	const faulty = commands.findIndex((it) => !isCommand(it));
-	if (faulty >= 0) return malformed(`Command ${faulty + 1} of the stored history is no command.`);
+	if (faulty >= 0) return malformed(`Command ${faulty + 1} of the stored history is no command.`, ['commands', faulty]);
 	if (scenario !== undefined && typeof scenario !== 'string')
-		return malformed('The scenario of the stored history is no text.');
+		return malformed('The scenario of the stored history is no text.', ['scenario']);
 	const { beginning } = stored;
 	if (beginning !== undefined && !(Number.isSafeInteger(beginning) && Number(beginning) >= 0))
-		return malformed('The beginning of the stored history is no number of commands.');
+		return malformed('The beginning of the stored history is no number of commands.', ['beginning']);
 	if (settings !== undefined && !isRecord(settings))
-		return malformed('The settings of the stored history are no object.');
+		return malformed('The settings of the stored history are no object.', ['settings']);
 	return { ok: true, history: stored as unknown as History };
 }
 
-const malformed = (message: string): HistoryReading => ({ ok: false, code: 'malformedHistory', message });
+const malformed = (message: string, at: readonly (number | string)[] = []): HistoryReading => ({
+	ok: false,
+	code: 'malformedHistory',
+	message,
+	at,
+});
 
 /** Whether a value has the shape of a command; what it asks for is judged when it is carried out. */
 export function isCommand(value: unknown): value is Command {

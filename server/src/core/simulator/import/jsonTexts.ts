@@ -45,7 +45,7 @@ const noJson = (text: string, start: number): JsonFault => {
 };
 
 /** Behind the object or list that begins here; `undefined` where it has no end or nothing of the kind begins. */
-function endOfValue(text: string, start: number): number | undefined {
+export function endOfValue(text: string, start: number): number | undefined {
 	let depth = 0;
 	let isInString = false;
 	for (let at = start; at < text.length; at++) {
