@@ -79,7 +79,7 @@ for region in "$@"; do
 	ask "$folder/$region/aliases.json" kms list-aliases --region "$region"
 	ask "$folder/$region/keys.json" kms list-keys --region "$region"
 	if [ -f "$folder/$region/keys.json" ]; then
-		sed -n 's/.*"KeyId": *"\([^"]*\)".*/\1/p' "$folder/$region/keys.json" | while read -r key; do
+		for key in $(sed -n 's/.*"KeyId": *"\([A-Za-z0-9-]*\)".*/\1/p' "$folder/$region/keys.json"); do
 			ask "$folder/$region/key-$key.json" kms describe-key --key-id "$key" --region "$region"
 		done
 	fi

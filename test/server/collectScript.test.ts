@@ -16,6 +16,9 @@ echo "$*" >> "$CALLS"
 case "$*" in
 *describe-clusters*eu-west-1*) echo 'Unable to locate credentials' >&2; exit 255 ;;
 *list-roles*) echo '{"Roles": [{"RoleName": "AWSServiceRoleForCloudHSM", "Path": "/aws-service-role/cloudhsm.amazonaws.com/"}]}' ;;
+*describe-custom-key-stores*ap-south-1*) echo '{"CustomKeyStores": []}' ;;
+*describe-backups*ap-south-1*) echo '{"Backups": [{"BackupId": "backup-2a23b4cdefg", "BackupState": "READY"}]}' ;;
+*describe-key*ap-south-1*) exit 255 ;;
 *describe-custom-key-stores*) echo '{"CustomKeyStores": [{"CustomKeyStoreId": "cks-0", "CustomKeyStoreName": "a", "ConnectionState": "CONNECTED"}]}' ;;
 *list-keys*) printf '{\\n  "Keys": [\\n    {\\n      "KeyId": "k1",\\n      "KeyArn": "arn"\\n    },\\n    {\\n      "KeyId": "k2"\\n    }\\n  ]\\n}\\n' ;;
 *describe-key*) echo '{"KeyMetadata": {"KeyId": "k1", "KeyState": "Enabled", "CustomKeyStoreId": "cks-0"}}' ;;
@@ -51,7 +54,7 @@ describe('the script that collects a world', function () {
 
 	it('only reads, in each Region that it is given, and what it writes can be imported', () => {
 		const { status, stderr } = run('-o', 'out', 'us-east-1', 'ap-south-1');
-		assert.equal(status, 0, stderr);
+		assert.equal(status, 1, stderr);
 		for (const call of calls())
 			assert.match(call, /^(kms|cloudhsmv2|iam) (describe|list|get)-[a-z-]+ .*--output json$/);
 		assert.deepEqual(calls().filter((it) => it.includes('describe-key ')).length, 4);

@@ -441,9 +441,9 @@ describe('a key in an external key store', () => {
 			breaks(account);
 			assert.equal(account.entry(store)['ConnectionState'], 'CONNECTED');
 			assert.equal(account.metadata(KeyId)['KeyState'], 'Enabled');
-			account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId });
+			account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId, Plaintext: 'SGVsbG8=' });
 			mends(account);
-			account.does('kms:Encrypt', { KeyId });
+			account.does('kms:Encrypt', { KeyId, Plaintext: 'SGVsbG8=' });
 		});
 	}
 
@@ -455,9 +455,9 @@ describe('a key in an external key store', () => {
 		connects(account, store);
 		const KeyId = externalKey(account, store);
 		account.does('fault:BreakEndpointService', { ServiceName, Fault: 'principal-not-allowed' });
-		account.does('kms:Encrypt', { KeyId });
+		account.does('kms:Encrypt', { KeyId, Plaintext: 'SGVsbG8=' });
 		account.does('fault:BreakEndpointService', { ServiceName, Fault: 'deleted' });
-		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId });
+		account.isRefused('KMSInvalidStateException', 'kms:Encrypt', { KeyId, Plaintext: 'SGVsbG8=' });
 	});
 
 	it('is Unavailable while its store is disconnected, and leaves nothing behind when it is deleted', () => {

@@ -1,3 +1,5 @@
+import { jsonFaultAt } from './jsonFault';
+
 /** A JSON value of a text, with where it begins. */
 export interface JsonValue {
 	readonly value: unknown;
@@ -32,8 +34,8 @@ export function jsonValuesIn(written: string): {
 		try {
 			if (end === undefined && !/^[{[]/.test(piece)) return { values, faults: [noJson(text, start)] };
 			values.push({ value: JSON.parse(piece) as unknown, place: placeIn(text, start) });
-		} catch (fault) {
-			return { values, faults: [faultIn(text, start, end === undefined, fault)] };
+		} catch {
+			return { values, faults: [faultIn(text, start, end === undefined)] };
 		}
 		at = end ?? text.length;
 	}
@@ -61,12 +63,12 @@ export function endOfValue(text: string, start: number): number | undefined {
 	return undefined;
 }
 
-function faultIn(text: string, start: number, isOpen: boolean, fault: unknown): JsonFault {
-	const words = fault instanceof Error ? fault.message : '';
-	const within = /position (\d+)/.exec(words)?.[1];
-	const place = placeIn(text, within === undefined ? start : start + Number(within));
-	if (isOpen) return { message: 'The JSON that begins here has no end.', place: placeIn(text, start) };
-	return { message: 'This is no JSON.', place };
+function faultIn(text: string, start: number, isOpen: boolean): JsonFault {
+	const at = jsonFaultAt(text, start);
+	const isCut = isOpen && at >= text.length;
+	return isCut
+		? { message: 'The JSON that begins here has no end.', place: placeIn(text, start) }
+		: { message: 'This is no JSON.', place: placeIn(text, at) };
 }
 
 export function placeIn(text: string, offset: number): Place {
