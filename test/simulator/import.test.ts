@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 
 import {
-	explainDeletion,
 	importWorld,
 	type ImportFile,
 	keyStateOf,
@@ -10,6 +9,7 @@ import {
 	roleDeletion,
 	type World,
 } from '../../server/src/core/simulator';
+import { planFor, runbook } from '../../server/src/core/simulator/planner';
 import { catalogue } from '../support/catalogue';
 
 import { clusterRole, keyStoreRole } from './account';
@@ -178,7 +178,9 @@ describe('a world from what the AWS CLI printed', () => {
 		const { world } = imported(...whole);
 		assert.deepEqual(blockers(world, keyStoreRole), [store]);
 		assert.equal(blockers(world, clusterRole).length, 2);
-		assert.match(explainDeletion(world, { kind: 'role', id: keyStoreRole }), /payments/);
+		const planned = planFor(world, { kind: 'deleted', thing: { kind: 'role', id: keyStoreRole } });
+		assert.ok(planned.ok);
+		assert.match(runbook(planned, []), /payments/);
 	});
 
 	it('goes on from there: the key goes at its date, the store and the role after it', () => {
