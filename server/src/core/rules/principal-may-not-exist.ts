@@ -66,9 +66,7 @@ function knownPrincipal(mention: Mention, arn: RoleArn, catalogue: Catalogue): L
 
 /** The policy is refused as long as one statement names the role as its principal. */
 function throughout(mentions: readonly Mention[]): readonly Fix[] {
-	const fixes = mentions.map((it) => byCondition(it, 'ArnEquals', false));
-	const [[first] = []] = fixes;
-	return first && fixes.every((it) => it.length > 0)
-		? [{ ...first, edits: fixes.flat().flatMap((it) => it.edits) }]
-		: [];
+	const fixes = mentions.flatMap((it) => byCondition(it, 'ArnEquals', false));
+	const [first] = fixes.length === mentions.length ? fixes : [];
+	return first ? [{ ...first, edits: fixes.flatMap((it) => it.edits) }] : [];
 }
