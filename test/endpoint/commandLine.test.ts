@@ -97,7 +97,7 @@ describe('command line: simulate', () => {
 		['an answer that nobody gave', [], deletion, /No command before has answered \$\{c\.ClusterId\}/],
 		['a newer world file', [], '{"version":99,"commands":[]}', /version 99/],
 		['a missing file', ['--run', 'none'], '', /is not there/],
-		['a world file that is no JSON', ['--world', 'w'], '', /w is no JSON/],
+		['a world file that is no JSON', ['--world', 'w'], '', /w:1:1: .*JSON/],
 		['two files', ['a', 'b'], '', /takes one file/],
 		['a file and an address', ['a', '--listen', '127.0.0.1:0'], '', /exclude each other/],
 		['an unknown clock', ['--clock', 'fast'], '', /--clock takes/],

@@ -1,4 +1,4 @@
-import { type History, historyVersion, readHistory } from '../core/simulator';
+import { type History, historyVersion, readWorldFile } from '../core/simulator';
 import { addressFrom, type Address, isLoopback, type Pace, paceFrom, shownAddress } from '../endpoint';
 
 import { type CliHost, type ExitCode } from './host';
@@ -35,15 +35,10 @@ async function beginning({ world, listen }: SimulateOptions, pace: Pace, host: C
 /** The history that a world file holds. */
 export async function worldFile(path: string, host: CliHost): Promise<History> {
 	const text = await host.readText(absolute(host.cwd, path));
-	let stored: unknown;
-	try {
-		stored = JSON.parse(text);
-	} catch {
-		throw new Error(`${path} is no JSON.`);
-	}
-	const reading = readHistory(stored);
-	if (!reading.ok) throw new Error(`${path}: ${reading.message}`);
-	return reading.history;
+	const reading = readWorldFile(text);
+	if (reading.ok) return reading.history;
+	const { line, column } = reading.place;
+	throw new Error(`${path}:${line}:${column}: ${reading.message}`);
 }
 
 function addressOf(written: string, allowRemote: boolean): Address {

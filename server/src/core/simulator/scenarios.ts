@@ -1,7 +1,14 @@
 import { type Command } from './command';
 import { type History, historyVersion, replay } from './history';
 import { keyStoreRolePrincipal, type RoleBook } from './roleFacts';
-import { usualPassword, usualTrustAnchor } from './usual';
+import {
+	usualAccessKeyId,
+	usualPassword,
+	usualSecretAccessKey,
+	usualTrustAnchor,
+	usualUriEndpoint,
+	usualUriPath,
+} from './usual';
 import { type World } from './world';
 
 export interface Scenario {
@@ -32,6 +39,10 @@ const onKey =
 	});
 
 const cluster = fixed('given:Cluster', { TrustAnchor: usualTrustAnchor, KmsUserPassword: usualPassword });
+const proxy = fixed('given:XksProxy', {
+	UriEndpoint: usualUriEndpoint,
+	Keys: [{ XksKeyId: 'external-key-1' }, { XksKeyId: 'external-key-2' }],
+});
 const next = fixed('clock:AdvanceToNext');
 
 const store =
@@ -82,6 +93,28 @@ export const scenarios: readonly Scenario[] = [
 		title: 'A key that waits for its deletion',
 		description: 'Until its date has passed the key keeps its key store, and the key store keeps the role.',
 		steps: [...withKey, onKey('kms:ScheduleKeyDeletion', { PendingWindowInDays: 7 })],
+	},
+	{
+		id: 'external-key-store',
+		title: 'An external key store',
+		description: 'A proxy, a key store and a key: no role is needed and none is made. Break the proxy and see.',
+		steps: [
+			proxy,
+			fixed('kms:CreateCustomKeyStore', {
+				CustomKeyStoreName: 'external-1',
+				CustomKeyStoreType: 'EXTERNAL_KEY_STORE',
+				XksProxyConnectivity: 'PUBLIC_ENDPOINT',
+				XksProxyUriEndpoint: usualUriEndpoint,
+				XksProxyUriPath: usualUriPath,
+				XksProxyAuthenticationCredential: {
+					AccessKeyId: usualAccessKeyId,
+					RawSecretAccessKey: usualSecretAccessKey,
+				},
+			}),
+			onStore('kms:ConnectCustomKeyStore'),
+			next,
+			onStore('kms:CreateKey', { Origin: 'EXTERNAL_KEY_STORE', XksKeyId: 'external-key-1' }),
+		],
 	},
 	{
 		id: 'empty',

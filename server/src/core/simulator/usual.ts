@@ -1,6 +1,7 @@
 /** What scenarios and prefilled commands use, so that they fit together. */
 export const usualPassword = 'kmsPswd1';
 export const usualTrustAnchor = 'CA-A';
+export const usualUriEndpoint = 'https://xks-a.example.com';
 export const usualUriPath = '/kms/xks/v1';
 /** No credential of anybody: two runs of letters in the form that AWS wants. */
 export const usualAccessKeyId = 'ABCDEFGHIJKLMNOPQRST';
