@@ -1,4 +1,4 @@
-import { flat, HOLE, literalValue, parseArn, type Text } from '../base';
+import { flat, literalValue, parseArn, type Text } from '../base';
 import { type Policy } from '../model';
 
 import { isActionForm } from './actionForm';
@@ -58,10 +58,10 @@ interface Place {
 	readonly prefixes: readonly string[];
 }
 
-/** Where a policy stands, where that is certain. */
-function placeOf({ kind, kindIsStated, host }: Policy): Place | undefined {
-	if (kind === 'trust' && kindIsStated) return { where: 'a trust policy', service: 'AWS STS', prefixes: ['sts'] };
-	if (kind === 'key' && kindIsStated) return { where: 'a key policy', service: 'AWS KMS', prefixes: ['kms'] };
+/** Where a policy stands, where that is certain: content alone makes nothing a trust or key policy that has other actions. */
+function placeOf({ kind, host }: Policy): Place | undefined {
+	if (kind === 'trust') return { where: 'a trust policy', service: 'AWS STS', prefixes: ['sts'] };
+	if (kind === 'key') return { where: 'a key policy', service: 'AWS KMS', prefixes: ['kms'] };
 	return host && PLACES[host.resourceType];
 }
 
@@ -92,5 +92,5 @@ function bucketOf({ host }: Policy): string | undefined {
 function isOfOtherBucket(text: Text, bucket: string): boolean {
 	const arn = parseArn(text);
 	const name = arn?.service.value === 's3' ? (arn.resource.value.split('/')[0] ?? '') : bucket;
-	return !isPattern(name) && !name.includes(HOLE) && !name.startsWith('accesspoint') && name !== bucket;
+	return !isPattern(name) && !name.startsWith('accesspoint') && name !== bucket;
 }

@@ -28,8 +28,6 @@ export const missingActionOrResource: Rule = {
 		messages: {
 			action: 'AWS refuses this policy: the statement has neither Action nor NotAction.',
 			resource: 'AWS refuses this policy: the statement has neither Resource nor NotResource.',
-			either:
-				'AWS refuses this statement everywhere: it has no Resource, as identity policies need it, and no Principal, as trust policies need it.',
 		},
 		advice: 'Add the element that is missing.',
 	},
@@ -44,7 +42,7 @@ export const missingActionOrResource: Rule = {
 				const span = headOf(statement);
 				if (!hasElement(elements, ['Action', 'NotAction'])) yield { span, message: 'action' };
 				else if (needsResource(policy, statement) && !hasElement(elements, ['Resource', 'NotResource']))
-					yield { span, message: mayBeTrust(policy, statement) ? 'either' : 'resource' };
+					yield { span, message: 'resource' };
 			}
 	},
 };
@@ -72,7 +70,3 @@ function needsResource({ kind, host }: Policy, { action }: Statement): boolean {
 
 /** Amazon ECR refuses Resource in the policy of a repository; Amazon EFS does not ask for it. */
 const WITHOUT_RESOURCE = /^(?:ecr|ecr-public|elasticfilesystem):/i;
-
-/** `sts:AssumeRole` with nothing else is more often the beginning of a trust policy. */
-const mayBeTrust = ({ kindIsStated }: Policy, { action }: Statement): boolean =>
-	!kindIsStated && (action?.items ?? []).some((it) => /^sts:assumerole/i.test(flat(it)));

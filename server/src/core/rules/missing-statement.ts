@@ -30,10 +30,9 @@ export const missingStatement: Rule = {
 	*check({ policies }) {
 		for (const policy of policies) {
 			const { elements, statements, hasUnknownStatements } = policy;
-			if (hasUnknownStatements || statements.length > 0 || elements.length === 0) continue;
+			if (hasUnknownStatements || statements.length > 0) continue;
 			const statement = elements.find((it) => it.name === 'Statement');
-			if (statement?.shape === 'list' || statement?.shape === 'object')
-				yield { span: statement.nameSpan, message: 'empty' };
+			if (statement?.shape === 'list') yield { span: statement.nameSpan, message: 'empty' };
 			else if (!hasElement(elements, ['Statement'])) yield { span: headOf(policy), message: 'missing' };
 		}
 	},

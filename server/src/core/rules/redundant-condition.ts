@@ -64,8 +64,7 @@ function* addressProblems({ key, values }: Condition): Iterable<Problem> {
 	for (const text of values) {
 		const value = flat(text);
 		const [, address = '', length = ''] = /^([\d.]+)\/(\d+)$/.exec(value) ?? [];
-		if (address !== '' && hasBitsBehind(address, Number(length)))
-			yield { span: text.span, message: 'bits', data: { value, length } };
+		if (hasBitsBehind(address, Number(length))) yield { span: text.span, message: 'bits', data: { value, length } };
 		if (isSource && hasPublic && isPrivate(value)) yield { span: text.span, message: 'private', data: { value } };
 	}
 }
@@ -75,5 +74,5 @@ function hasBitsBehind(address: string, length: number): boolean {
 		.split('.')
 		.map((it) => Number(it).toString(2).padStart(8, '0'))
 		.join('');
-	return length < 32 && bits.slice(length).includes('1');
+	return bits.slice(length).includes('1');
 }

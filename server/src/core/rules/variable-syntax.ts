@@ -76,8 +76,8 @@ function* variableFaults({ parts }: Text): Iterable<Problem> {
 }
 
 /** Only of what looks like a key of a request; templates have placeholders of their own. */
-function faultOf({ label, span, what, target }: Hole): string | undefined {
-	if (label === '') return what === 'value' && !target && span.end - span.start >= 3 ? 'empty' : undefined;
+function faultOf({ label, span }: Hole): string | undefined {
+	if (label === '') return span.end - span.start === '${}'.length ? 'empty' : undefined;
 	const [key = '', fallback] = split(label);
 	if (!isKey(key)) return undefined;
 	if (/\s/.test(key.trim()) || (fallback === undefined && key !== key.trim())) return 'space';
