@@ -75,7 +75,7 @@ describe('command line: simulate', () => {
 	it('answers in JSON with outcomes, world and history', async () => {
 		const { code, out } = await ran(['f', '--format', 'json'], { f: `[${cluster},${deletion}]` });
 		assert.equal(code, 1);
-		const { outcomes, world, history } = JSON.parse(out) as Record<string, never>;
+		const { outcomes, world, history } = JSON.parse(out) as Record<string, unknown>;
 		assert.deepEqual(
 			(outcomes as { operation: string; ok: boolean }[]).map((it) => it.ok),
 			[true, false],
