@@ -13,11 +13,13 @@ export interface Asked {
 	readonly kind: string | undefined;
 }
 
+const offByDefault = new Set(rules.filter((it) => it.meta.severity === 'off').map((it) => it.meta.id));
+
 /** Every rule on, those that are off by default as well. */
 const options: AnalyseOptions = {
 	catalogue,
 	rules,
-	severityOf: (id) => (rules.find((it) => it.meta.id === id)?.meta.severity === 'off' ? 'hint' : 'default'),
+	severityOf: (id) => (offByDefault.has(id) ? 'hint' : 'default'),
 	reportSyntax: true,
 	onFault: (rule, fault) => {
 		throw new Error(`The rule ${rule} failed`, { cause: fault });

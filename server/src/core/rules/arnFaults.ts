@@ -135,8 +135,8 @@ function placeFault(arn: Arn, catalogue: Catalogue): ArnFault | undefined {
 function missingFault({ service, region, resource }: Arn, formats: readonly ArnFormat[]): ArnFault | undefined {
 	if (region.value !== '') return undefined;
 	const pattern = resource.value.replaceAll(HOLE, '*');
-	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
-	if (possible.length === 0 || possible.some((it) => it.region === '')) return undefined;
+	const mayBe = (it: ArnFormat): boolean => patternsMeet(it.resource, pattern);
+	if (formats.some((it) => it.region === '' && mayBe(it)) || !formats.some(mayBe)) return undefined;
 	return { span: wide(region.span), message: 'regionMissing', data: { service: service.value }, isStored: true };
 }
 

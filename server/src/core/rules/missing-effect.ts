@@ -1,8 +1,5 @@
-import { closestOf } from '../base';
-import { type Statement } from '../model';
-
 import { type Rule } from './rule';
-import { headOf } from './statements';
+import { hasElement, headOf } from './statements';
 
 export const missingEffect: Rule = {
 	meta: {
@@ -28,14 +25,8 @@ export const missingEffect: Rule = {
 	*check({ policies }) {
 		for (const statement of policies.flatMap((it) => it.statements)) {
 			const { elements, hasUnknownElements } = statement;
-			if (hasUnknownElements || elements.length === 0 || hasEffect(statement)) continue;
+			if (hasUnknownElements || elements.length === 0 || hasElement(elements, ['Effect'])) continue;
 			yield { span: headOf(statement), message: 'missing' };
 		}
 	},
 };
-
-/** A misspelt one is for the rule on unknown elements. */
-const hasEffect = ({ elements }: Statement): boolean =>
-	elements.some(
-		({ name }) => name === 'Effect' || closestOf(name.toLowerCase(), ['effect'], 2) || name.toLowerCase() === 'effect',
-	);

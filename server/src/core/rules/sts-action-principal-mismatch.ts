@@ -70,9 +70,9 @@ const KIND_OF: ReadonlyMap<string, Kind> = new Map([
 	['sts:assumerolewithwebidentity', 'web'],
 ]);
 
-/** Empty where a part is left to deployment. Everybody is AWS and any provider. */
-function kindsOf({ everyone, groups, hasUnknown }: Principals): ReadonlySet<Kind> {
-	if (everyone || hasUnknown || groups.some((it) => it.hasUnknown)) return new Set();
+/** Empty where a part is left to deployment, and for everybody, who may be anything. */
+function kindsOf({ groups, hasUnknown }: Principals): ReadonlySet<Kind> {
+	if (hasUnknown || groups.some((it) => it.hasUnknown)) return new Set();
 	const kinds = new Set<Kind>();
 	for (const { type, items } of groups)
 		for (const text of items) {
