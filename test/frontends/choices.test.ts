@@ -27,7 +27,7 @@ describe('a property with branches', () => {
 			firstPart(resource('AWS::IAM::ServiceLinkedRole', `AWSServiceName: ${value}`), 'yaml').part.roleRequests[0];
 		const branched = request('!If [A, a.amazonaws.com, b.amazonaws.com]');
 		assert.equal(branched?.servicePrincipal && shown(branched.servicePrincipal), '${Fn::If}');
-		assert.deepEqual(branched.services.map(shown), ['a.amazonaws.com', 'b.amazonaws.com']);
+		assert.deepEqual(branched?.services.map(shown), ['a.amazonaws.com', 'b.amazonaws.com']);
 		assert.deepEqual(request('c.amazonaws.com')?.services.map(shown), ['c.amazonaws.com']);
 	});
 });
