@@ -15,7 +15,7 @@ export interface ServicePrincipalLookup {
 export function servicePrincipalLookup(
 	{ servicePrincipals }: TablesData,
 	{ roles, principalsWithoutRole }: RoleLookup,
-	{ servicePrefixes, isServiceActionPrefix }: ActionLookup,
+	actions: ActionLookup,
 ): ServicePrincipalLookup {
 	const listed = once(
 		() =>
@@ -25,10 +25,10 @@ export function servicePrincipalLookup(
 				...principalsWithoutRole.map((it) => it.servicePrincipal),
 			]),
 	);
-	const all = once(() => new Set([...listed(), ...servicePrefixes().map((it) => `${it}${SUFFIX}`)]));
+	const all = once(() => new Set([...listed(), ...actions.servicePrefixes().map((it) => `${it}${SUFFIX}`)]));
 	return {
 		isServicePrincipal: (name) =>
-			listed().has(name) || (name.endsWith(SUFFIX) && isServiceActionPrefix(name.slice(0, -SUFFIX.length))),
+			listed().has(name) || (name.endsWith(SUFFIX) && actions.isServiceActionPrefix(name.slice(0, -SUFFIX.length))),
 		closestServicePrincipal: (name, max) => closestOf(name, all(), max),
 		servicePrincipals: () => [...all()].sort(),
 	};

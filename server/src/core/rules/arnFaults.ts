@@ -11,6 +11,7 @@ import {
 	type Span,
 	spanWithin,
 	type Text,
+	wildcardMatches,
 } from '../base';
 import { type ArnFormat, type Catalogue } from '../catalogue';
 
@@ -112,7 +113,7 @@ function placeFault(arn: Arn, catalogue: Catalogue): ArnFault | undefined {
 	const isAccountOdd = !isLeftOpen(account) && lacks('account');
 	if (!isRegionOdd && !isAccountOdd) return missingFault(arn, formats);
 	const pattern = resource.value.replaceAll(HOLE, '*');
-	const possible = formats.filter((it) => patternsMeet(it.resource, pattern));
+	const possible = formats.filter((it) => mayMeet(it.resource, pattern));
 	const isGiven = (field: ArnField, name: 'account' | 'region'): boolean =>
 		!isLeftOpen(field) && possible.every((it) => it[name] === '');
 	const given = [...(isGiven(region, 'region') ? [region] : []), ...(isGiven(account, 'account') ? [account] : [])];
@@ -135,10 +136,14 @@ function placeFault(arn: Arn, catalogue: Catalogue): ArnFault | undefined {
 function missingFault({ service, region, resource }: Arn, formats: readonly ArnFormat[]): ArnFault | undefined {
 	if (region.value !== '') return undefined;
 	const pattern = resource.value.replaceAll(HOLE, '*');
-	const mayBe = (it: ArnFormat): boolean => patternsMeet(it.resource, pattern);
+	const mayBe = (it: ArnFormat): boolean => mayMeet(it.resource, pattern);
 	if (formats.some((it) => it.region === '' && mayBe(it)) || !formats.some(mayBe)) return undefined;
 	return { span: wide(region.span), message: 'regionMissing', data: { service: service.value }, isStored: true };
 }
+
+/** Most resources are written out, which is quicker to tell. */
+const mayMeet = (format: string, resource: string): boolean =>
+	hasWildcard(resource) ? patternsMeet(format, resource) : wildcardMatches(format, resource);
 
 const isLeftOpen = ({ value }: ArnField): boolean => value === '' || isOpen(value);
 

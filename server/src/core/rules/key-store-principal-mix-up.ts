@@ -59,10 +59,11 @@ function endpointProblem({ value, span, where }: ServicePrincipal, names: KeySto
 
 function* endpointServiceProblems({ resources }: Part, names: KeyStorePrincipals): Iterable<Problem> {
 	const { linked, linkedIs, endpointForm, endpointPattern, endpointProperties } = names;
-	for (const { type, settings } of resources)
-		for (const { path, text } of settings) {
-			const isEndpoint = endpointProperties.some((it) => it.type === type && it.property === path);
-			if (!isEndpoint || literalValue(text) !== linked) continue;
+	for (const resource of resources) {
+		const properties = endpointProperties.filter((it) => it.type === resource.type).map((it) => it.property);
+		if (properties.length === 0) continue;
+		for (const { path, text } of resource.settings) {
+			if (!properties.includes(path) || literalValue(text) !== linked) continue;
 			const [before = '', behind = ''] = endpointPattern.split('*');
 			const parts = [before, { hole: 'region' as const }, behind];
 			yield {
@@ -75,4 +76,5 @@ function* endpointServiceProblems({ resources }: Part, names: KeyStorePrincipals
 				],
 			};
 		}
+	}
 }

@@ -52,21 +52,24 @@ export const policySize: Rule = {
 		for (const policy of policies) {
 			const quota = policyQuotas.find((it) => it.kinds.includes(policy.kind));
 			if (quota && (policy.kind !== 'key' || policy.kindIsStated))
-				yield* judged(headOf(policy), policy.size[quota.counts], quota);
+				yield* judged(headOf(policy), sizeOf([policy], quota), quota);
 			else if (policy.kind === 'identity' && !policy.host) yield* loneIdentity(policy, policyQuotas);
 		}
 		for (const [type, own] of byCarrier(policies)) {
 			const quota = policyQuotas.find((it) => it.types.includes(type));
 			const [first] = own;
-			if (quota && first)
-				yield* judged(
-					headOf(first),
-					own.reduce((sum, it) => sum + it.size[quota.counts], 0),
-					quota,
-				);
+			if (quota && first) yield* judged(headOf(first), sizeOf(own, quota), quota);
 		}
 	},
 };
+
+/** Counted only where it may matter: no notation is written in less than half of what JSON needs. */
+function sizeOf(policies: readonly Policy[], { counts, most }: PolicyQuota): number {
+	const written = policies.reduce((sum, { span }) => sum + span.end - span.start, 0);
+	return written * 2 < most * NEAR ? 0 : policies.reduce((sum, it) => sum + it.size[counts], 0);
+}
+
+const NEAR = 0.9;
 
 function* judged(span: Span, size: number, quota: PolicyQuota): Iterable<Problem> {
 	const { most, ceiling, counts } = quota;
@@ -79,7 +82,7 @@ function* judged(span: Span, size: number, quota: PolicyQuota): Iterable<Problem
 	};
 	if (size > (ceiling ?? most)) yield { span, message: 'over', data };
 	else if (size > most) yield { span, message: 'raised', severity: 'warning', data };
-	else if (size > most * 0.9) yield { span, message: 'near', severity: 'warning', data };
+	else if (size > most * NEAR) yield { span, message: 'near', severity: 'warning', data };
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -97,7 +100,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** An identity policy in a file may become an inline policy of a role, which may be longer than a managed one. */
 function* loneIdentity(policy: Policy, quotas: readonly PolicyQuota[]): Iterable<Problem> {
 	const quota = quotas.find((it) => it.what === 'managed');
-	const size = quota ? policy.size[quota.counts] : 0;
+	const size = quota ? sizeOf([policy], quota) : 0;
 	if (quota && size > quota.most)
 		yield {
 			span: headOf(policy),

@@ -33,7 +33,6 @@ export const unknownConditionOperator: Rule = {
 	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
-		const known = catalogue.tables.conditionOperators.flatMap((it) => it.names);
 		for (const { statements } of policies) {
 			let last: Element | undefined;
 			for (const { condition } of conditionsIn(statements)) {
@@ -46,6 +45,7 @@ export const unknownConditionOperator: Rule = {
 					continue;
 				last = operatorElement;
 				const name = plainOperator(operator);
+				const known = catalogue.tables.conditionOperators.flatMap((it) => it.names);
 				const best = closestOf(
 					name.toLowerCase(),
 					known.map((it) => it.toLowerCase()),
