@@ -29,7 +29,7 @@ interface Node {
 export function cheapestBySearch(start: World, goal: Goal, preference: Preference, limit: number): Found {
 	const open = new Queue(preference);
 	const closed = new Set<string>();
-	open.push({ world: start, cost: costOf(start, { world: start, steps: [] }) });
+	open.push({ world: start, cost: costOf(start, { world: start, steps: [] }, goal) });
 	for (let node = open.pop(); node; node = open.pop()) {
 		const text = sameness(node.world);
 		if (closed.has(text)) continue;
@@ -40,7 +40,7 @@ export function cheapestBySearch(start: World, goal: Goal, preference: Preferenc
 			const { world, outcome } = apply(node.world, command);
 			if (!outcome.ok || world === node.world) continue;
 			const commands = node.cost.commands + (command.operation.startsWith('clock:') ? 0 : 1);
-			open.push({ world, cost: { ...costOf(start, { world, steps: [] }), commands } });
+			open.push({ world, cost: { ...costOf(start, { world, steps: [] }, goal), commands } });
 		}
 	}
 	return 'none';
@@ -109,7 +109,8 @@ const encrypts = (world: World, id: string): boolean => {
 	const key = world.keys.get(id);
 	return (
 		key !== undefined &&
-		apply(world, { operation: 'kms:Encrypt', region: key.region, parameters: { KeyId: id } }).outcome.ok
+		apply(world, { operation: 'kms:Encrypt', region: key.region, parameters: { KeyId: id, Plaintext: 'YQ==' } }).outcome
+			.ok
 	);
 };
 

@@ -26,7 +26,7 @@ function cheapest(world: World, quest: Quest, candidates: readonly Beginning[]):
 	let best: { readonly beginning: Beginning; readonly cost: ReturnType<typeof costOf> } | undefined;
 	for (const beginning of candidates) {
 		const tried = rehearsed(world, (now) => beginning(now, quest));
-		const cost = tried && costOf(world, tried);
+		const cost = tried && costOf(world, tried, { kind: 'usable-key' });
 		if (cost && (!best || isCheaper(cost, best.cost, quest.preference))) best = { beginning, cost };
 	}
 	return best?.beginning ?? candidates[0];

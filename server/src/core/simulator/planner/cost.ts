@@ -1,5 +1,6 @@
 import { type World } from '../world';
 
+import { type Goal } from './goal';
 import { type Preference } from './quest';
 import { type Rehearsal } from './rehearsal';
 
@@ -13,11 +14,18 @@ export interface Cost {
 	readonly waiting: number;
 }
 
-export const costOf = (start: World, { world, steps }: Rehearsal): Cost => ({
-	leftBehind: [...world.orphans.keys()].filter((it) => !start.orphans.has(it)).length,
+export const costOf = (start: World, { world, steps }: Pick<Rehearsal, 'steps' | 'world'>, goal: Goal): Cost => ({
+	leftBehind: deletesKeys(goal) ? [...world.orphans.keys()].filter((it) => !start.orphans.has(it)).length : 0,
 	commands: steps.filter((it) => !isWait(it.command.operation)).length,
 	waiting: world.now - start.now,
 });
+
+/** Only a plan that deletes keys answers for their material; what others have set going meanwhile is theirs. */
+function deletesKeys(goal: Goal): boolean {
+	if (goal.kind !== 'deleted') return goal.kind === 'emptied';
+	const { kind } = goal.thing;
+	return kind === 'key' || kind === 'keyStore' || kind === 'role';
+}
 
 export const isWait = (operation: string): boolean => operation.startsWith('clock:');
 

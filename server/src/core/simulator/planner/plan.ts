@@ -69,7 +69,7 @@ export function planFor(world: World, goal: Goal, preference: Preference = 'thor
 		goal,
 		preference,
 		steps: concerning(world, found.world, found.steps.map(planStep)),
-		cost: costOf(world, found),
+		cost: costOf(world, found, goal),
 		losses: losses(world, found.world),
 	};
 }

@@ -7,6 +7,7 @@ const stands: Readonly<Record<string, string>> = {
 	Password: '"$KMSUSER_PASSWORD"',
 	TrustAnchorCertificate: '"file://$TRUST_ANCHOR"',
 	TrustAnchor: '"file://$TRUST_ANCHOR"',
+	SubnetIds: '$SUBNET_IDS',
 	SignedCert: '"file://$SIGNED_CERTIFICATE"',
 	XksProxyAuthenticationCredential: '"file://$XKS_CREDENTIAL"',
 };

@@ -22,6 +22,9 @@ const patience: Readonly<Partial<Record<TransitionKind, Patience>>> = {
 	roleDeletionEnds: { until: 'the role IT is deleted', inReality: 'seconds to minutes', slack: 15 * minute },
 	hsmCreated: { until: 'HSM IT is ACTIVE', inReality: 'minutes', slack: 30 * minute },
 	hsmDeleted: { until: 'HSM IT is gone', inReality: 'minutes', slack: 15 * minute },
+	clusterCreated: { until: 'cluster IT is there', inReality: 'minutes', slack: 30 * minute },
+	clusterInitialized: { until: 'cluster IT is INITIALIZED', inReality: 'minutes', slack: 15 * minute },
+	backupReady: { until: 'backup IT is READY', inReality: 'minutes', slack: 30 * minute },
 	clusterDeleted: { until: 'cluster IT is gone', inReality: 'minutes', slack: 15 * minute },
 };
 

@@ -82,7 +82,16 @@ store_is() {
 	return 1
 }
 hsm_is_active() { [ "$(hsm_state "$@")" = ACTIVE ]; }
-cluster_is() { [ "$(cluster_state "$1" "$2")" = "$3" ]; }
+# cluster_is REGION ID STATE...: whether it is in one of the states.
+cluster_is() {
+	local state wanted
+	state=$(cluster_state "$1" "$2") || return 1
+	shift 2
+	for wanted in "$@"; do
+		if [ "$state" = "$wanted" ]; then return 0; fi
+	done
+	return 1
+}
 
 deletion_is_over() {
 	local task=$1 status

@@ -103,7 +103,13 @@ const guarded: Readonly<Record<string, Lines>> = {
 	'kms:CreateCustomKeyStore': createStoreLines,
 	'kms:CreateKey': made('KeyMetadata.KeyId'),
 	'cloudhsm:CreateHsm': made('Hsm.HsmId'),
-	'cloudhsm:CreateCluster': made('Cluster.ClusterId'),
+	'cloudhsm:CreateCluster': (step, scripted) => [
+		"needed SUBNET_IDS 'ids of private subnets in two Availability Zones, with blanks between'",
+		...made('Cluster.ClusterId')(step, scripted).flatMap((it) =>
+			it.startsWith('made') ? ['# shellcheck disable=SC2086', it] : [it],
+		),
+	],
+	'cloudhsm:InitializeCluster': initializeLines,
 	'cloudhsm:DeleteHsm': inStates({
 		reader: 'hsm_state',
 		members: ['ClusterId', 'HsmId'],
@@ -141,8 +147,36 @@ export function taskOf(roleName: string, { plan }: Scripted): string {
 function made(query: string): Lines {
 	return (step, scripted) => {
 		const variable = scripted.variables.get(step.makes?.id ?? '') ?? 'NEW_THING';
-		return [`${variable}=`, `made ${variable} ${call(step, scripted)} --query ${query}`];
+		const declared = isNamedLater(step, scripted) ? [`${variable}=`] : [];
+		return [...declared, `made ${variable} ${call(step, scripted)} --query ${query}`];
 	};
+}
+
+function isNamedLater(step: PlanStep, { plan }: Scripted): boolean {
+	const id = step.makes?.id;
+	const later = plan.steps.slice(plan.steps.indexOf(step) + 1);
+	return later.some(
+		({ command, awaits }) =>
+			Object.values(command.parameters ?? {}).includes(id) || awaits.some((it) => it.subject === id || it.of === id),
+	);
+}
+
+// Only the owner's own root can sign: the script hands the request over and goes on when it is run with the answer.
+function initializeLines(step: PlanStep, scripted: Scripted): readonly string[] {
+	const cluster = argumentOf(step.command, 'ClusterId', scripted.variables);
+	const clusterText = cluster.replace(/^"(.*)"$/, '$1');
+	const region = regionOf(step, scripted);
+	return [
+		`state=$(cluster_state ${region} ${cluster})`,
+		'if [ "$state" = UNINITIALIZED ]; then',
+		`	call cloudhsmv2 describe-clusters --region ${region} --filters "clusterIds=${clusterText}" --query 'Clusters[0].Certificates.ClusterCsr' >cluster.csr`,
+		"	needed SIGNED_CERTIFICATE 'the file of the certificate that your root made of cluster.csr'",
+		"	needed TRUST_ANCHOR 'the file of the certificate of your root'",
+		`	${call(step, scripted)} >/dev/null`,
+		'else',
+		'	already "$state"',
+		'fi',
+	];
 }
 
 function createStoreLines(step: PlanStep, scripted: Scripted): readonly string[] {

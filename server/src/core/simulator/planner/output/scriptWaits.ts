@@ -39,6 +39,8 @@ const looks: Readonly<Partial<Record<TransitionKind, (names: Names) => string>>>
 	roleDeletionEnds: ({ task }) => `deletion_is_over "$${task}"`,
 	hsmCreated: ({ region, name, of }) => `hsm_is_active ${region} ${of} ${name}`,
 	hsmDeleted: ({ region, name, of }) => `is_gone hsm_state ${region} ${of} ${name}`,
+	clusterCreated: ({ region, name }) => `cluster_is ${region} ${name} UNINITIALIZED INITIALIZED ACTIVE`,
+	clusterInitialized: ({ region, name }) => `cluster_is ${region} ${name} INITIALIZED ACTIVE`,
 	clusterDeleted: ({ region, name }) => `is_gone cluster_state ${region} ${name}`,
 };
 
