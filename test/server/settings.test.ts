@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 
 import { codesOf, Editor, FakeHost, pulling } from './harness';
 
-const statement = '"Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:awss:iam::111122223333:role/AWSServiceRoleForECS"';
+const statement =
+	'"Effect": "Allow", "Action": "iam:GetRole", "Resource": "arn:awss:iam::111122223333:role/AWSServiceRoleForECS"';
 const policy = `{ "Version": "2012-10-17", "Statement": [{ ${statement} }] }`;
 const uri = 'file:///work/policies/policy.json';
 const found = ['arn-format', 'role-arn-without-path'];

@@ -152,6 +152,26 @@ describe('a plan to delete', () => {
 		]);
 	});
 
+	it('any role that can be deleted deletes what uses it, or says why none can', () => {
+		const met = { deleted: 0, never: 0 };
+		for (const { name, principal } of catalogue.roles) {
+			if (principal === null || [keyStoreRole, clusterRole].includes(name) || name.includes('MultiRegion')) continue;
+			const account = new Account({ directCreation: 'observed' });
+			const command = { operation: 'given:Resource', parameters: { RoleName: name } };
+			const world = apply(account.world, command).world;
+			if (!world.roles.has(name)) continue;
+			const plan = planned(world, `role-deleted:${name}`);
+			if (plan.ok) {
+				assert.deepEqual(short(plan), ['NoResource', 'DeleteServiceLinkedRole', 'wait 6 s'], name);
+				met.deleted++;
+			} else {
+				assert.ok(plan.certain, name);
+				met.never++;
+			}
+		}
+		assert.ok(met.deleted > 50 && met.never > 0, JSON.stringify(met));
+	});
+
 	it('nothing where the thing is not there', () => {
 		assert.deepEqual(planOf(new Account().world, `role-deleted:${keyStoreRole}`).steps, []);
 	});

@@ -45,7 +45,12 @@ export function fixedText(asked: Asked, rule: string): string {
 		const analysis = analysed({ ...asked, text });
 		const next = analysis.findings
 			.filter((it) => it.rule === rule)
-			.flatMap((finding) => finding.fixes().filter((it) => it.preferred).map((fix) => ({ finding, fix })))[0];
+			.flatMap((finding) =>
+				finding
+					.fixes()
+					.filter((it) => it.preferred)
+					.map((fix) => ({ finding, fix })),
+			)[0];
 		if (!next) return text;
 		const after = replaced(text, editsOf(analysis, next.finding, next.fix));
 		if (after === text) return text;

@@ -73,7 +73,11 @@ const modifyBackup = operationOn<Backup>({
 const copyBackup = operationOn<Backup>({
 	id: 'cloudhsm:CopyBackupToRegion',
 	members: {
-		DestinationRegion: { type: 'string', required: true, pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d$/ },
+		DestinationRegion: {
+			type: 'string',
+			required: true,
+			pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d$/,
+		},
 		...members,
 		TagList: { type: 'list', max: 50, hidden: true },
 	},
@@ -149,10 +153,4 @@ const describeBackups = operation({
 	},
 });
 
-export const backupOperations = [
-	describeBackups,
-	deleteBackup,
-	restoreBackup,
-	copyBackup,
-	modifyBackup,
-];
+export const backupOperations = [describeBackups, deleteBackup, restoreBackup, copyBackup, modifyBackup];

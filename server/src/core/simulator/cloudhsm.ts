@@ -81,7 +81,8 @@ const createHsm = operationOn<Cluster>({
 		draft.schedule('hsmCreated', hsm.id, draft.world.now + durations.hsmCreated);
 		return {
 			response: { Hsm: hsmEntry(draft.world, hsm) },
-		 responseElements: { hsm: { hsmId: hsm.id, state: hsm.state } } };
+			responseElements: { hsm: { hsmId: hsm.id, state: hsm.state } },
+		};
 	},
 });
 
@@ -154,8 +155,7 @@ const deleteHsm = operationOn<Cluster>({
 		{
 			rule: 'hsm-found',
 			refuse: 'CloudHsmResourceNotFoundException',
-			when: (scene, { id }) =>
-				hsmNamed(scene) ? undefined : { message: `${id} has no such HSM.` },
+			when: (scene, { id }) => (hsmNamed(scene) ? undefined : { message: `${id} has no such HSM.` }),
 		},
 	],
 	effect(draft, scene, cluster) {

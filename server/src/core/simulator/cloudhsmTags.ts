@@ -8,8 +8,7 @@ import { without } from './without';
 import { type Backup, type Cluster, type Tags, type World } from './world';
 
 type Tagged =
-	| { readonly kind: 'cluster'; readonly entity: Cluster }
-	| { readonly kind: 'backup'; readonly entity: Backup };
+	{ readonly kind: 'cluster'; readonly entity: Cluster } | { readonly kind: 'backup'; readonly entity: Backup };
 
 const resource: MemberShapes = {
 	ResourceId: { type: 'string', required: true, pattern: /^(cluster|backup)-[2-7a-zA-Z]{11,16}$/ },

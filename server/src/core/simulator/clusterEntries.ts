@@ -4,8 +4,7 @@ import { backupArn } from './identifiers';
 import { hsmsOf, isThere } from './lookups';
 import { type Backup, type Cluster, type Hsm, type Tags, type World } from './world';
 
-export const retentionOf = ({ backupRetention }: Cluster): number =>
-	backupRetention ?? choices.backupRetention.usual;
+export const retentionOf = ({ backupRetention }: Cluster): number => backupRetention ?? choices.backupRetention.usual;
 
 export const tagList = (tags: Tags = {}) => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 

@@ -101,7 +101,8 @@ export const connectionErrors: readonly ConnectionError[] = [
 	},
 	{
 		code: 'INVALID_CREDENTIALS',
-		when: (_world, store, cluster) => cluster?.kmsUser?.password !== store.password || cluster.kmsUser.twoFactor === true,
+		when: (_world, store, cluster) =>
+			cluster?.kmsUser?.password !== store.password || cluster.kmsUser.twoFactor === true,
 		remedy: "update the key store password to kmsuser's",
 	},
 ];

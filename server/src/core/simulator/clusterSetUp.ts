@@ -148,7 +148,10 @@ function backupObstacle(scene: Scene): Obstacle | undefined {
 		return { message: `Backup ${backup.id} is ${backup.state}; it must be READY.`, blockers };
 	return backup.contents.mode === modeOf(scene)
 		? undefined
-		: { message: `Backup ${backupArn(scene.world, backup)} is of a cluster in mode ${backup.contents.mode}.`, blockers };
+		: {
+				message: `Backup ${backupArn(scene.world, backup)} is of a cluster in mode ${backup.contents.mode}.`,
+				blockers,
+			};
 }
 
 function quotaObstacle({ world, region }: Scene): Obstacle | undefined {
@@ -206,4 +209,3 @@ export const initializeCluster = operationOn<Cluster>({
 		};
 	},
 });
-

@@ -22,7 +22,11 @@ function changeOf({ parameters }: Scene, cluster: Cluster): Change {
 
 export const modifyCluster = operationOn<Cluster>({
 	id: 'cloudhsm:ModifyCluster',
-	members: { ...clusterId, HsmType: { type: 'string', max: 32, pattern: /^(p|)hsm[0-9][a-z.]*\.[a-zA-Z]+$/ }, ...retention },
+	members: {
+		...clusterId,
+		HsmType: { type: 'string', max: 32, pattern: /^(p|)hsm[0-9][a-z.]*\.[a-zA-Z]+$/ },
+		...retention,
+	},
 	conflicts: [
 		{
 			rule: 'members',
@@ -105,4 +109,5 @@ export function startRollback(draft: Draft, cluster: Cluster): void {
 	draft.schedule('rollbackEnds', cluster.id, draft.world.now + lengthOf(draft, cluster, durations.rollbackEnds));
 }
 
-const lengthOf = (draft: Draft, cluster: Cluster, each: number) => Math.max(hsmsOf(draft.world, cluster).length, 1) * each;
+const lengthOf = (draft: Draft, cluster: Cluster, each: number) =>
+	Math.max(hsmsOf(draft.world, cluster).length, 1) * each;

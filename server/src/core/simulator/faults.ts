@@ -200,8 +200,7 @@ const recover = operation({
 		{
 			rule: 'failing',
 			refuse: 'NotPossibleNow',
-			when: (scene) =>
-				scene.world.failing[named(scene)] ? undefined : { message: `${named(scene)} is not failing.` },
+			when: (scene) => (scene.world.failing[named(scene)] ? undefined : { message: `${named(scene)} is not failing.` }),
 		},
 	],
 	effect(draft, scene) {

@@ -2,7 +2,15 @@ import { type Draft } from './draft';
 import { roleArn, roleId } from './identifiers';
 import { roleOf, thing } from './lookups';
 import { isPolicy } from './kmsKeyDetails';
-import { type Check, type Effect, operation, operationOn, type OperationRow, type Scene, type Subject } from './operation';
+import {
+	type Check,
+	type Effect,
+	operation,
+	operationOn,
+	type OperationRow,
+	type Scene,
+	type Subject,
+} from './operation';
 import { roleEntry } from './roleEntries';
 import { integer, type MemberShape, type MemberShapes, required, text } from './shape';
 import { mostTags, tagFault, tagsFrom } from './tags';
@@ -50,9 +58,7 @@ const malformed = (member: string): Check<unknown> => ({
 	rule: 'document',
 	refuse: 'MalformedPolicyDocumentException',
 	when: ({ parameters }) =>
-		isPolicy(required(parameters, member))
-			? undefined
-			: { message: `${member} is no JSON object with a Statement.` },
+		isPolicy(required(parameters, member)) ? undefined : { message: `${member} is no JSON object with a Statement.` },
 });
 
 /** An operation that IAM lets nobody use on a service-linked role. */
@@ -110,7 +116,10 @@ const changes = [
 		members: policyName,
 		checks: [{ rule: 'policy-found', refuse: 'NoSuchEntityException', when: inlineMissing }],
 		effect: (draft, { parameters }, role) =>
-			changed(draft, { ...role, inlinePolicies: without(role.inlinePolicies ?? {}, required(parameters, 'PolicyName')) }),
+			changed(draft, {
+				...role,
+				inlinePolicies: without(role.inlinePolicies ?? {}, required(parameters, 'PolicyName')),
+			}),
 	}),
 	change({
 		id: 'iam:UpdateAssumeRolePolicy',

@@ -112,11 +112,7 @@ const setPassword = (id: string, checks: readonly Check<Cluster>[]) =>
 	});
 
 // A cluster that asks clients for certificates is of no use to KMS.
-const mutualTls = (
-	id: string,
-	present: boolean,
-	change: (before: Cluster['faults']) => Cluster['faults'],
-) =>
+const mutualTls = (id: string, present: boolean, change: (before: Cluster['faults']) => Cluster['faults']) =>
 	verb({
 		id,
 		members: clusterId,

@@ -67,8 +67,11 @@ export const notInStore: Check<Key> = {
 };
 
 /** A check of another key that the command names. */
-export const ofKey =
-	<T>(check: Check<Key>, find: (scene: Scene, subject: T) => Key | undefined, prefix: string): Check<T> =>
+export const ofKey = <T>(
+	check: Check<Key>,
+	find: (scene: Scene, subject: T) => Key | undefined,
+	prefix: string,
+): Check<T> =>
 	'answer' in check
 		? { rule: check.rule, answer: () => undefined }
 		: {

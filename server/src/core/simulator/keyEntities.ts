@@ -49,13 +49,7 @@ export interface KeyMaterial {
 }
 
 export type KeyState =
-	| 'Creating'
-	| 'Disabled'
-	| 'Enabled'
-	| 'PendingDeletion'
-	| 'PendingReplicaDeletion'
-	| 'Unavailable'
-	| 'Updating';
+	'Creating' | 'Disabled' | 'Enabled' | 'PendingDeletion' | 'PendingReplicaDeletion' | 'Unavailable' | 'Updating';
 
 /** Key material that stayed in a cluster when its key was deleted. */
 export interface Orphan {

@@ -17,7 +17,10 @@ const badName: Check<void> = {
 	when: ({ parameters }) =>
 		/^alias\/(?!aws\/)[a-zA-Z0-9/_-]+$/.test(required(parameters, 'AliasName'))
 			? undefined
-			: { message: 'An alias begins with alias/, but not with alias/aws/, and has letters, digits, / _ and - behind it.' },
+			: {
+					message:
+						'An alias begins with alias/, but not with alias/aws/, and has letters, digits, / _ and - behind it.',
+				},
 };
 
 const targetFound: Check<unknown> = {

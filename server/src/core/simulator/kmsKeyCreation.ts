@@ -159,7 +159,10 @@ function quotaObstacle(scene: Scene): Obstacle | undefined {
 	const cluster = store?.type === 'AWS_CLOUDHSM' ? scene.world.clusters.get(store.clusterId) : undefined;
 	const most = cluster?.hsmType === choices.fipsOnlyType ? keysPerHsm1Cluster : keysPerHsm2Cluster;
 	return cluster && keys.size >= most && handlesIn(scene.world, cluster).length >= most
-		? { message: `Cluster ${cluster.id} holds ${most} keys, which is the quota.`, blockers: [thing('cluster', cluster)] }
+		? {
+				message: `Cluster ${cluster.id} holds ${most} keys, which is the quota.`,
+				blockers: [thing('cluster', cluster)],
+			}
 		: undefined;
 }
 

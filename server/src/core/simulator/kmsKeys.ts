@@ -64,7 +64,9 @@ const cancelDeletion = onKey({
 			rule: 'not-pending',
 			refuse: 'KMSInvalidStateException',
 			when: (_scene, key) =>
-				key.deletionDate === undefined && key.replication?.pendingWindow === undefined ? { message: `Key ${key.id} is not pending deletion.` } : undefined,
+				key.deletionDate === undefined && key.replication?.pendingWindow === undefined
+					? { message: `Key ${key.id} is not pending deletion.` }
+					: undefined,
 		},
 	],
 	effect(draft, _scene, key) {

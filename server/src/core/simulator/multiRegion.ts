@@ -7,9 +7,7 @@ type KeyChange = Extract<TransitionKind, 'keyReplicated' | 'primaryMoved'>;
 
 /** All keys that are one multi-Region key with this one, itself among them. */
 export const relatedKeys = ({ keys }: World, { id, replication }: Key): readonly Key[] =>
-	[...keys.values()].filter((it) =>
-		replication ? it.replication?.sharedId === replication.sharedId : it.id === id,
-	);
+	[...keys.values()].filter((it) => (replication ? it.replication?.sharedId === replication.sharedId : it.id === id));
 
 /** What the clock brings to multi-Region keys. */
 export const multiRegionChanges: Readonly<Record<KeyChange, (draft: Draft, subject: string) => void>> = {

@@ -3,7 +3,14 @@ import { type Catalogue } from '../catalogue';
 /** What the simulator reads of the catalogue; nothing about roles is repeated here. */
 export type RoleBook = Pick<
 	Catalogue,
-	'creationVerdict' | 'deletionVerdict' | 'isLinkedPrincipal' | 'roleByName' | 'roleOfName' | 'roleByPrincipal' | 'roles' | 'tables'
+	| 'creationVerdict'
+	| 'deletionVerdict'
+	| 'isLinkedPrincipal'
+	| 'roleByName'
+	| 'roleOfName'
+	| 'roleByPrincipal'
+	| 'roles'
+	| 'tables'
 >;
 
 /** whether the roles of KMS may be created by hand, as documented or as seen in recordings. */

@@ -31,7 +31,15 @@ export const defaultSettings: Settings = {
 	start: Date.UTC(2026, 0, 1),
 	directCreation: 'documented',
 	deletion: 'iam-standard',
-	quotas: { keyStores: 10, hsmsPerRegion: 6, hsmsPerCluster: 28, clustersPerRegion: 4, keysPerRegion: 100_000, keysPerHsm1Cluster: 3300, keysPerHsm2Cluster: 16_666 },
+	quotas: {
+		keyStores: 10,
+		hsmsPerRegion: 6,
+		hsmsPerCluster: 28,
+		clustersPerRegion: 4,
+		keysPerRegion: 100_000,
+		keysPerHsm1Cluster: 3300,
+		keysPerHsm2Cluster: 16_666,
+	},
 };
 
 const latestStart = Date.UTC(2200, 0, 1);

@@ -66,7 +66,9 @@ export const givenSubnet = operation({
 			rule: 'taken',
 			refuse: 'NotPossibleNow',
 			when: ({ world, parameters }) =>
-				world.subnets.has(text(parameters, 'SubnetId') ?? '') ? { message: 'There is such a subnet already.' } : undefined,
+				world.subnets.has(text(parameters, 'SubnetId') ?? '')
+					? { message: 'There is such a subnet already.' }
+					: undefined,
 		},
 	],
 	effect(draft, { parameters, region }) {

@@ -19,7 +19,10 @@ const words: Readonly<Record<TransitionKind, Words>> = {
 		before: (_world, id) => `${id} is made`,
 		after: ({ clusters }, id) => `${id} is ${clusters.get(id)?.state}.`,
 	},
-	clusterInitialized: { before: (_world, id) => `${id} is initialized`, after: (_world, id) => `${id} is initialized.` },
+	clusterInitialized: {
+		before: (_world, id) => `${id} is initialized`,
+		after: (_world, id) => `${id} is initialized.`,
+	},
 	typeChangeEnds: {
 		before: (_world, id) => `${id} has its new HSM type`,
 		after: (_world, id) => `${id} has its new HSM type.`,

@@ -1,6 +1,6 @@
 import { type Command, type Parameters } from '../command';
 import { choices } from '../decisions';
-import { type Backup, type Cluster, type Hsm, type Key, type KeyStore, type World } from '../world';
+import { type Backup, type Cluster, type Hsm, type Key, type KeyStore, type Resource, type World } from '../world';
 
 /** What a plan sets as kmsuser's password; whoever follows the plan chooses another. */
 export const plannedPassword = 'plannedPswd1';
@@ -11,6 +11,13 @@ export const deleteRole = (RoleName: string): Command => ({
 	operation: 'iam:DeleteServiceLinkedRole',
 	parameters: { RoleName },
 });
+
+export const deleteOrdinaryRole = (RoleName: string): Command => ({
+	operation: 'iam:DeleteRole',
+	parameters: { RoleName },
+});
+
+export const deleteResource = ({ id, region }: Resource): Command => on('given:NoResource', region, { ResourceId: id });
 
 const onStore =
 	(operation: string) =>

@@ -5,7 +5,7 @@ import { keyStoreRolePrincipal } from '../roleFacts';
 import { roleDeletion, type RoleUser } from '../roleUse';
 import { type World } from '../world';
 
-import { deleteBackup, deleteCluster, deleteHsm, deleteRole } from './commands';
+import { deleteBackup, deleteCluster, deleteHsm, deleteOrdinaryRole, deleteResource, deleteRole } from './commands';
 import { because, given } from './given';
 import { keyGoneAlone, storeGone } from './keyStores';
 import { type Quest } from './quest';
@@ -20,7 +20,15 @@ export function gone(world: World, quest: Quest, thing: Thing, why: string): Way
 }
 
 const waysToGo: Readonly<Partial<Record<Thing['kind'], (world: World, quest: Quest, id: string, why: string) => Way>>> =
-	{ role: roleGone, keyStore: storeGone, key: keyGoneById, cluster: clusterGone, hsm: hsmGone, backup: backupGone };
+	{
+		role: roleGone,
+		keyStore: storeGone,
+		key: keyGoneById,
+		cluster: clusterGone,
+		hsm: hsmGone,
+		backup: backupGone,
+		resource: resourceGone,
+	};
 
 function keyGoneById(world: World, quest: Quest, id: string, why: string): Way {
 	const key = world.keys.get(id);
@@ -30,8 +38,10 @@ function keyGoneById(world: World, quest: Quest, id: string, why: string): Way {
 export function roleGone(world: World, quest: Quest, name: string): Way {
 	const role = world.roles.get(name);
 	if (!role) return reached;
-	if (role.servicePrincipal === undefined)
-		return undecided(`${name} is an ordinary role: DeleteRole deletes it, which is beyond this simulator.`);
+	if (role.servicePrincipal === undefined) {
+		const way = given(world, deleteOrdinaryRole(name), 'An ordinary role goes at once.');
+		return way.kind === 'stuck' ? undecided(way.reason) : way;
+	}
 	const verdict = roleDeletion(world, name);
 	if (verdict.possible) return taskEnded(world, name);
 	if (!verdict.everPossible) return stuck(`${name} cannot be deleted. ${verdict.reason}`);
@@ -78,6 +88,12 @@ function hsmGone(world: World, _quest: Quest, id: string, why: string): Way {
 			return cluster ? clusterSettled(world, cluster) : stuck(`Cluster ${hsm.clusterId} is gone.`);
 		},
 	});
+}
+
+// What it takes to delete it is for its own service to say.
+function resourceGone(world: World, _quest: Quest, id: string, why: string): Way {
+	const resource = world.resources.get(id);
+	return resource ? given(world, deleteResource(resource), `${why} It is of: ${resource.kind}.`) : reached;
 }
 
 function backupGone(world: World, _quest: Quest, id: string, why: string): Way {

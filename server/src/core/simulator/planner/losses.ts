@@ -14,6 +14,7 @@ export const losses = (before: World, after: World): readonly Loss[] => [
 	...leftMaterial(before, after),
 	...lostStores(before, after),
 	...lostClusters(before, after),
+	...lostResources(before, after),
 	...lostRoles(before, after),
 ];
 
@@ -55,6 +56,11 @@ function lostClusters(before: World, after: World): readonly Loss[] {
 		return { thing: thing('cluster', cluster), text: `Cluster ${cluster.id}: only its backups remain.${more}` };
 	});
 }
+
+const lostResources = (before: World, after: World): readonly Loss[] =>
+	[...before.resources.values()]
+		.filter((it) => !after.resources.has(it.id))
+		.map((it) => ({ thing: thing('resource', it), text: `${it.arn}: ${it.kind}.` }));
 
 const lostRoles = (before: World, after: World): readonly Loss[] =>
 	[...before.roles.values()]

@@ -50,6 +50,9 @@ const titles: Readonly<Record<string, Words>> = {
 	'cloudhsm:InitializeCluster': (_world, text) => `Initialize cluster ${text('ClusterId')}`,
 	'cloudhsm:DeleteBackup': (_world, text) => `Delete backup ${text('BackupId')}`,
 	'cloudhsm:RestoreBackup': (_world, text) => `Keep backup ${text('BackupId')} from being deleted`,
+	'iam:DeleteRole': (_world, text) => `Delete the role ${text('RoleName')}`,
+	'given:NoResource': ({ resources }, text) =>
+		`Delete ${resources.get(text('ResourceId'))?.arn ?? text('ResourceId')} in its service`,
 	'iam:CreateServiceLinkedRole': (_world, text) => `Create the linked role of ${text('AWSServiceName')}`,
 	'fault:MendProxy': (_world, text) => `Mend the proxy ${text('UriEndpoint')}: ${text('Fault')}`,
 	'fault:MendEndpointService': (_world, text) => `Mend the endpoint service ${text('ServiceName')}: ${text('Fault')}`,

@@ -30,6 +30,9 @@ const works: Readonly<Record<string, Lines>> = {
 		'user change-mfa token-sign --username kmsuser --role crypto-user --deregister --cluster-id CLUSTER',
 	),
 	'hsm:DeregisterMutualTls': inCloudHsmCli(asAdmin, 'cluster mtls set-enforcement --level none --cluster-id CLUSTER'),
+	'given:NoResource': (text) => byHand(`Delete ${text('ResourceId')} with the console or the CLI of its service.`),
+	'fault:MendProxy': (text) => byHand(`Mend the proxy ${text('UriEndpoint')}: ${text('Fault')}.`),
+	'fault:MendEndpointService': (text) => byHand(`Mend the endpoint service ${text('ServiceName')}: ${text('Fault')}.`),
 	'fault:Mend': (text) => mending[text('Fault')]?.(text) ?? byHand('See the reason above.'),
 };
 

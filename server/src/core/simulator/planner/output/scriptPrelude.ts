@@ -118,7 +118,7 @@ made() {
 	printf -v "$name" '%s' "$known"
 }
 
-# by_hand NUMBER OPERATION CLUSTER TEXT: what no call to AWS does; done once.
+# by_hand NUMBER OPERATION THING TEXT: what no call to AWS does; done once.
 by_hand() {
 	if [ -f "$state_file" ] && grep -qx "step_$1=done" "$state_file"; then
 		already 'done by hand'

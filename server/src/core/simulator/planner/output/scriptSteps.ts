@@ -216,6 +216,7 @@ function byHand(step: PlanStep, { plan, variables }: Scripted): readonly string[
 	const work = handWork(command);
 	if (!work) return ['give_up "This step cannot be scripted."'];
 	const text = withVariables([`${work.where}:`, ...work.lines.map((it) => `  ${it}`)].join('\n'), variables);
-	const cluster = argumentOf(command, 'ClusterId', variables);
-	return [`by_hand ${plan.steps.indexOf(step) + 1} ${command.operation} ${cluster} ${quoted(text)}`];
+	const member = ['ClusterId', 'ResourceId', 'UriEndpoint', 'ServiceName'].find((it) => command.parameters?.[it]) ?? '';
+	const about = argumentOf(command, member, variables);
+	return [`by_hand ${plan.steps.indexOf(step) + 1} ${command.operation} ${about} ${quoted(text)}`];
 }
