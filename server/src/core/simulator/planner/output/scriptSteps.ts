@@ -194,8 +194,12 @@ function createStoreLines(step: PlanStep, scripted: Scripted): readonly string[]
 	];
 }
 
-const secretsOf = ({ command: { parameters = {} } }: PlanStep): readonly string[] =>
-	parameters['KeyStorePassword'] === undefined ? [] : ["secret KMSUSER_PASSWORD 'Password of kmsuser'"];
+const secretsOf = ({ command: { parameters = {} } }: PlanStep): readonly string[] => [
+	...(parameters['KeyStorePassword'] === undefined ? [] : ["secret KMSUSER_PASSWORD 'Password of kmsuser'"]),
+	...(parameters['XksProxyAuthenticationCredential'] === undefined
+		? []
+		: ["needed XKS_CREDENTIAL 'a JSON file with AccessKeyId and RawSecretAccessKey of the proxy'"]),
+];
 
 // Running again must not cancel what an earlier run has scheduled anew: only the date that the plan knew is cancelled.
 function cancelLines(step: PlanStep, scripted: Scripted): readonly string[] {
