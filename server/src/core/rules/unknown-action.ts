@@ -2,7 +2,7 @@ import { flat, hasWildcard, HOLE, spanWithin, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 
 import { isActionForm } from './actionForm';
-import { readable, replacement } from './roles';
+import { isPattern, readable, replacement } from './roles';
 import { type Problem, type Rule } from './rule';
 
 export const unknownAction: Rule = {
@@ -46,7 +46,7 @@ export const unknownAction: Rule = {
 /** Services that the catalogue lacks are none of this rule's business. */
 function isKnown(value: string, catalogue: Catalogue): boolean {
 	const prefix = value.slice(0, value.indexOf(':'));
-	if (hasWildcard(prefix) || prefix.includes(HOLE) || !catalogue.isServiceActionPrefix(prefix)) return true;
+	if (isPattern(prefix) || !catalogue.isServiceActionPrefix(prefix)) return true;
 	return catalogue.matchesAction(value);
 }
 
