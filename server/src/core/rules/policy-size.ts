@@ -51,8 +51,7 @@ export const policySize: Rule = {
 		const { policyQuotas } = catalogue.tables;
 		for (const policy of policies) {
 			const quota = policyQuotas.find((it) => it.kinds.includes(policy.kind));
-			if (quota && (policy.kind !== 'key' || policy.kindIsStated))
-				yield* judged(headOf(policy), sizeOf([policy], quota), quota);
+			if (quota) yield* judged(headOf(policy), sizeOf([policy], quota), quota);
 			else if (policy.kind === 'identity' && !policy.host) yield* loneIdentity(policy, policyQuotas);
 		}
 		for (const [type, own] of byCarrier(policies)) {
