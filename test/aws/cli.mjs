@@ -25,9 +25,12 @@ const environment = {
 	AWS_DEFAULT_OUTPUT: 'json',
 	AWS_PAGER: '',
 	AWS_MAX_ATTEMPTS: '1',
-	AWS_CONFIG_FILE: join(scratch, 'none'),
+	AWS_CONFIG_FILE: join(scratch, 'config'),
 	AWS_SHARED_CREDENTIALS_FILE: join(scratch, 'none'),
 };
+// Version 1 of the AWS CLI would fetch a parameter that looks like an address.
+writeFileSync(join(scratch, 'config'), '[default]\ncli_follow_urlparam = false\n');
+
 let endpoint = options.endpoint;
 let calls = 0;
 
