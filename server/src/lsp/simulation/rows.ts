@@ -1,7 +1,6 @@
 import {
 	escaped,
 	keyStateOf,
-	shownBackups,
 	shownTime,
 	type Backup,
 	type Cluster,
@@ -44,7 +43,6 @@ export function rowsOf(world: World, choices: Choices): readonly SimulationRow[]
 		...[...world.endpointServices.values()]
 			.filter((it) => !isBehindProxy(world, it))
 			.map((it) => serviceRow(it, choices)),
-		...lostBackups(world).map((it) => backupRow(it, choices)),
 		...[...world.keyStores.values()].map((it) => keyStoreRow(world, it, choices)),
 		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, choices)),
 	];
@@ -190,15 +188,14 @@ function hsmRow(hsm: Hsm, choices: Choices): SimulationRow {
 	});
 }
 
-const backupsOf = (world: World, { id }: Cluster): readonly Backup[] =>
-	[...shownBackups(world).values()].filter((it) => it.clusterId === id);
+/** The newest, and all that are marked: a cluster gets one a day. */
+const shownBackups = 3;
 
-/** Backups outlive their cluster. */
-const lostBackups = (world: World): readonly Backup[] =>
-	[...shownBackups(world).values()].filter((it) => {
-		const state = world.clusters.get(it.clusterId)?.state;
-		return state === undefined || state === 'DELETED';
-	});
+function backupsOf({ backups }: World, { id, region }: Cluster): readonly Backup[] {
+	const own = [...backups.values()].filter((it) => it.clusterId === id && it.state !== 'DELETED');
+	const newest = own.filter((it) => it.region === region && it.state === 'READY').slice(-shownBackups);
+	return own.filter((it) => it.region !== region || it.state !== 'READY' || it.neverExpires || newest.includes(it));
+}
 
 function backupRow(backup: Backup, choices: Choices): SimulationRow {
 	const id = `backup:${backup.id}`;
