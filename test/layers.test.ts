@@ -11,7 +11,7 @@ const layers: readonly Layer[] = [
 	layer('base', 'server/src/core/base', []),
 	layer('catalogue', 'server/src/core/catalogue', ['base']),
 	layer('model', 'server/src/core/model', ['base']),
-	layer('syntax', 'server/src/core/syntax', ['base'], ['jsonc-parser', 'yaml']),
+	layer('syntax', 'server/src/core/syntax', ['base'], ['jsonc-parser', 'yaml', 'web-tree-sitter']),
 	layer('frontends', 'server/src/core/frontends', ['base', 'model', 'syntax']),
 	layer('rules', 'server/src/core/rules', ['base', 'model', 'catalogue']),
 	layer('simulator', 'server/src/core/simulator', ['base', 'catalogue']),
