@@ -1,0 +1,305 @@
+import { type Node as SyntaxNode } from 'web-tree-sitter';
+
+import { spanOf } from '../../base';
+import {
+	type CodeEntry,
+	type CodeStatement,
+	type Expression,
+	type ImportStatement,
+	type ObjectExpression,
+	type Program,
+	type StringPart,
+} from './code';
+import { escapePart } from './escapes';
+import {
+	assignment,
+	call,
+	choice,
+	constant,
+	entry,
+	field,
+	type LanguageTable,
+	memberOf,
+	named,
+	nameOf,
+	nodeSpan,
+	pieces,
+	plainKey,
+	Reading,
+	scope,
+	sum,
+} from './reading';
+
+/** The tree of Python's grammar as a program. */
+export function readPython(root: SyntaxNode, text: string): Program {
+	const read = new Reading(text, python);
+	return { kind: 'program', language: 'python', statements: read.statements(named(root)) };
+}
+
+const python: LanguageTable = {
+	silent: new Set(['comment', 'pass_statement', 'type', 'decorator', 'line_continuation']),
+	expressions: {
+		identifier: nameOf,
+		string: stringOf,
+		concatenated_string: (node, read) => ({
+			kind: 'sum',
+			span: nodeSpan(node),
+			terms: read.expressions(named(node)),
+		}),
+		integer: constant('number'),
+		float: constant('number'),
+		true: constant('boolean', 'true'),
+		false: constant('boolean', 'false'),
+		none: constant('null', 'null'),
+		attribute: attributeOf,
+		subscript: (node, read) => ({
+			kind: 'index',
+			span: nodeSpan(node),
+			object: required(node, 'value', read),
+			index: read.optional(field(node, 'subscript')),
+		}),
+		call: callOf,
+		list: listOf,
+		tuple: listOf,
+		set: listOf,
+		expression_list: listOf,
+		list_comprehension: openList,
+		set_comprehension: openList,
+		generator_expression: openList,
+		dictionary: dictionaryOf,
+		dictionary_comprehension: (node) => ({
+			kind: 'object',
+			span: nodeSpan(node),
+			entries: [],
+			hasUnknown: true,
+			spreads: [],
+		}),
+		binary_operator: binaryOf,
+		boolean_operator: (node, read) =>
+			choice(nodeSpan(node), [read.optional(field(node, 'left')), read.optional(field(node, 'right'))]),
+		conditional_expression: (node, read) => {
+			const [first, , last] = named(node);
+			return choice(nodeSpan(node), [read.optional(first), read.optional(last)]);
+		},
+		parenthesized_expression: insideOf,
+		await: insideOf,
+		as_pattern: insideOf,
+		named_expression: (node, read) => required(node, 'value', read),
+		lambda: (node, read) => {
+			const body = field(node, 'body');
+			const value = read.optional(body);
+			return {
+				kind: 'function',
+				span: nodeSpan(node),
+				body: value ? [{ kind: 'return', span: value.span, value }] : [],
+			};
+		},
+	},
+	statements: {
+		import_statement: (node) => named(node).map((it) => wholeModule(node, it)),
+		import_from_statement: (node) => [importFrom(node)],
+		expression_statement: (node, read) => read.statements(named(node)),
+		assignment: (node, read) => assignments(node, read),
+		augmented_assignment: (node, read) => assignments(node, read, true),
+		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
+		class_definition: classOf,
+		function_definition: functionOf,
+		decorated_definition: (node, read) => read.block(field(node, 'definition')),
+		block: (node, read) => read.statements(named(node)),
+		if_statement: conditionOf,
+		elif_clause: conditionOf,
+		else_clause: (node, read) => [scope(node, 'condition', read.block(field(node, 'body')))],
+		for_statement: (node, read) => {
+			const over = read.optional(field(node, 'right'));
+			const body = read.block(field(node, 'body'));
+			return [scope(node, 'loop', body, { parameters: namesIn(field(node, 'left')), ...(over && { over }) })];
+		},
+		while_statement: (node, read) => [scope(node, 'loop', read.block(field(node, 'body')))],
+	},
+};
+
+function insideOf(node: SyntaxNode, read: Reading): Expression {
+	const [inside] = named(node);
+	return inside ? read.expression(inside) : read.unknown(node);
+}
+
+function required(node: SyntaxNode, name: string, read: Reading): Expression {
+	return (
+		read.optional(field(node, name)) ?? { kind: 'unknown', span: spanOf(node.endIndex, node.endIndex), within: [] }
+	);
+}
+
+function attributeOf(node: SyntaxNode, read: Reading): Expression {
+	const name = field(node, 'attribute');
+	const object = required(node, 'object', read);
+	return name ? memberOf(nodeSpan(node), object, name) : object;
+}
+
+function stringOf(node: SyntaxNode, read: Reading): Expression {
+	const start = node.firstChild?.endIndex ?? node.startIndex;
+	const last = node.lastChild;
+	const end = last?.type === 'string_end' ? last.startIndex : node.endIndex;
+	const special = named(node).flatMap((it) => (it.type === 'string_content' ? named(it) : [it]));
+	const within = special.filter((it) => it.type !== 'string_start' && it.type !== 'string_end');
+	return pieces(node, [start, end], within, (it) => stringPart(it, read), read);
+}
+
+function stringPart(node: SyntaxNode, read: Reading): StringPart {
+	if (node.type === 'interpolation') {
+		const inside = field(node, 'expression') ?? named(node)[0];
+		const expression = inside ? read.expression(inside) : read.unknown(node);
+		return { kind: 'value', expression, span: nodeSpan(node) };
+	}
+	if (node.type === 'escape_interpolation')
+		return { kind: 'literal', value: node.text.slice(0, 1), span: nodeSpan(node) };
+	return escapePart(node);
+}
+
+function callOf(node: SyntaxNode, read: Reading): Expression {
+	const list = field(node, 'arguments');
+	const callee = required(node, 'function', read);
+	if (list?.type !== 'argument_list')
+		return call(node, callee, { arguments: list ? [read.expression(list)] : [] }, list);
+	const given = named(list).filter((it) => !read.isSilent(it));
+	const byName = given.filter((it) => it.type === 'keyword_argument');
+	const spread = given.filter((it) => it.type === 'list_splat' || it.type === 'dictionary_splat');
+	const others = given.filter((it) => !byName.includes(it) && !spread.includes(it));
+	return call(
+		node,
+		callee,
+		{
+			arguments: read.expressions(others),
+			named: byName.map((it) => keywordOf(it, read)),
+			hasUnknown: spread.length > 0,
+		},
+		list,
+	);
+}
+
+function keywordOf(node: SyntaxNode, read: Reading): CodeEntry {
+	const name = field(node, 'name');
+	return entry(node, name ? plainKey(name) : read.unknown(node), read.optional(field(node, 'value')));
+}
+
+function listOf(node: SyntaxNode, read: Reading): Expression {
+	const items = named(node).filter((it) => !read.isSilent(it));
+	const spread = items.filter((it) => it.type === 'list_splat');
+	const own = read.expressions(items.filter((it) => !spread.includes(it)));
+	return { kind: 'list', span: nodeSpan(node), items: own, hasUnknown: spread.length > 0 };
+}
+
+function openList(node: SyntaxNode): Expression {
+	return { kind: 'list', span: nodeSpan(node), items: [], hasUnknown: true };
+}
+
+function dictionaryOf(node: SyntaxNode, read: Reading): ObjectExpression {
+	const pairs = named(node).filter((it) => it.type === 'pair');
+	const spreads = named(node).filter((it) => it.type === 'dictionary_splat');
+	return {
+		kind: 'object',
+		span: nodeSpan(node),
+		entries: pairs.map((it) => entry(it, required(it, 'key', read), read.optional(field(it, 'value')))),
+		hasUnknown: spreads.length > 0,
+		spreads: spreads.flatMap((it) => read.expressions(named(it))),
+	};
+}
+
+function binaryOf(node: SyntaxNode, read: Reading): Expression {
+	if (field(node, 'operator')?.text !== '+') return read.unknown(node);
+	return sum(nodeSpan(node), required(node, 'left', read), required(node, 'right', read));
+}
+
+function wholeModule(statement: SyntaxNode, node: SyntaxNode): ImportStatement {
+	const module = field(node, 'name') ?? node;
+	const as = field(node, 'alias')?.text;
+	return {
+		kind: 'import',
+		span: nodeSpan(statement),
+		module: module.text,
+		...(as !== undefined && { as }),
+		names: [],
+		isOpen: false,
+	};
+}
+
+function importFrom(node: SyntaxNode): ImportStatement {
+	const module = field(node, 'module_name');
+	const names = named(node).filter((it) => it.id !== module?.id);
+	return {
+		kind: 'import',
+		span: nodeSpan(node),
+		module: module?.text ?? '',
+		names: names
+			.filter((it) => it.type !== 'wildcard_import')
+			.map((it) => {
+				const name = (field(it, 'name') ?? it).text;
+				return { name, as: field(it, 'alias')?.text ?? name };
+			}),
+		isOpen: names.some((it) => it.type === 'wildcard_import'),
+	};
+}
+
+/** One for each name where several are set at once. */
+function assignments(node: SyntaxNode, read: Reading, isChange = false): readonly CodeStatement[] {
+	const left = field(node, 'left');
+	const right = field(node, 'right');
+	if (!left) return [];
+	// `a = b = c`
+	if (right?.type === 'assignment') {
+		const more = assignments(right, read);
+		const value = more[0]?.kind === 'assignment' ? more[0].value : undefined;
+		return [assignment(node, read.expression(left), value), ...more];
+	}
+	if (left.type !== 'pattern_list' && left.type !== 'tuple_pattern')
+		return [assignment(node, read.expression(left), read.optional(right), { isChange })];
+	const targets = named(left);
+	const values = right?.type === 'expression_list' || right?.type === 'tuple' ? named(right) : [];
+	const isMatched = values.length === targets.length;
+	return targets.map((it, index) =>
+		assignment(node, read.expression(it), isMatched ? read.optional(values[index]) : undefined),
+	);
+}
+
+function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const [parent] = named(field(node, 'superclasses') ?? node).filter((it) => python.expressions[it.type]);
+	const name = field(node, 'name')?.text;
+	const isDerived = field(node, 'superclasses') !== undefined && parent !== undefined;
+	return [
+		scope(node, 'class', read.block(field(node, 'body')), {
+			...(name !== undefined && { name }),
+			...(isDerived && { extends: read.expression(parent) }),
+		}),
+	];
+}
+
+function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const name = field(node, 'name')?.text;
+	return [
+		scope(node, 'function', read.block(field(node, 'body')), {
+			...(name !== undefined && { name }),
+			parameters: parametersOf(field(node, 'parameters')),
+		}),
+	];
+}
+
+/** `self` is a name like any other: what it stands for is the class around. */
+function parametersOf(node: SyntaxNode | undefined): readonly string[] {
+	return (node ? named(node) : []).flatMap((it) => {
+		const name = it.type === 'identifier' ? it : (field(it, 'name') ?? named(it)[0]);
+		return name?.type === 'identifier' ? [name.text] : namesIn(name);
+	});
+}
+
+function namesIn(node: SyntaxNode | undefined): readonly string[] {
+	if (!node) return [];
+	return node.type === 'identifier' ? [node.text] : named(node).flatMap(namesIn);
+}
+
+function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const asked = read.optional(field(node, 'condition'));
+	const others = node.childrenForFieldName('alternative').filter((it) => it !== null);
+	return [
+		scope(node, 'condition', read.block(field(node, 'consequence')), asked && { over: asked }),
+		...read.statements(others),
+	];
+}
