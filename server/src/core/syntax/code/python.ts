@@ -1,6 +1,5 @@
 import { type Node as SyntaxNode } from 'web-tree-sitter';
 
-import { spanOf } from '../../base';
 import {
 	type CodeEntry,
 	type CodeStatement,
@@ -18,14 +17,17 @@ import {
 	constant,
 	entry,
 	field,
+	inside,
 	type LanguageTable,
 	memberOf,
 	named,
 	nameOf,
 	nodeSpan,
+	operatorOf,
 	pieces,
 	plainKey,
 	Reading,
+	required,
 	scope,
 	sum,
 } from './reading';
@@ -81,9 +83,9 @@ const python: LanguageTable = {
 			const [first, , last] = named(node);
 			return choice(nodeSpan(node), [read.optional(first), read.optional(last)]);
 		},
-		parenthesized_expression: insideOf,
-		await: insideOf,
-		as_pattern: insideOf,
+		parenthesized_expression: inside,
+		await: inside,
+		as_pattern: inside,
 		named_expression: (node, read) => required(node, 'value', read),
 		lambda: (node, read) => {
 			const body = field(node, 'body');
@@ -118,17 +120,6 @@ const python: LanguageTable = {
 	},
 };
 
-function insideOf(node: SyntaxNode, read: Reading): Expression {
-	const [inside] = named(node);
-	return inside ? read.expression(inside) : read.unknown(node);
-}
-
-function required(node: SyntaxNode, name: string, read: Reading): Expression {
-	return (
-		read.optional(field(node, name)) ?? { kind: 'unknown', span: spanOf(node.endIndex, node.endIndex), within: [] }
-	);
-}
-
 function attributeOf(node: SyntaxNode, read: Reading): Expression {
 	const name = field(node, 'attribute');
 	const object = required(node, 'object', read);
@@ -146,8 +137,7 @@ function stringOf(node: SyntaxNode, read: Reading): Expression {
 
 function stringPart(node: SyntaxNode, read: Reading): StringPart {
 	if (node.type === 'interpolation') {
-		const inside = field(node, 'expression') ?? named(node)[0];
-		const expression = inside ? read.expression(inside) : read.unknown(node);
+		const expression = inside(node, read);
 		return { kind: 'value', expression, span: nodeSpan(node) };
 	}
 	if (node.type === 'escape_interpolation')
@@ -205,7 +195,7 @@ function dictionaryOf(node: SyntaxNode, read: Reading): ObjectExpression {
 }
 
 function binaryOf(node: SyntaxNode, read: Reading): Expression {
-	if (field(node, 'operator')?.text !== '+') return read.unknown(node);
+	if (operatorOf(node) !== '+') return read.unknown(node);
 	return sum(nodeSpan(node), required(node, 'left', read), required(node, 'right', read));
 }
 

@@ -71,6 +71,7 @@ export class Reading {
 	/** The statements of a block; one statement that stands for a block is a block of one. */
 	block(node: SyntaxNode | null | undefined): readonly CodeStatement[] {
 		if (!node) return [];
+		if (node.type === 'block') return this.statements(named(node));
 		return this.#table.statements[node.type] || this.#table.expressions[node.type]
 			? this.statements([node])
 			: this.statements(named(node));
@@ -109,6 +110,21 @@ export const named = (node: SyntaxNode): readonly SyntaxNode[] => node.namedChil
 export const field = (node: SyntaxNode, name: string): SyntaxNode | undefined =>
 	node.childForFieldName(name) ?? undefined;
 
+/** What a field holds; a hole of no width where the source has nothing for it yet. */
+export function required(node: SyntaxNode, name: string, read: Reading): Expression {
+	return (
+		read.optional(field(node, name)) ?? { kind: 'unknown', span: spanOf(node.endIndex, node.endIndex), within: [] }
+	);
+}
+
+/** What stands in brackets or behind a keyword. */
+export function inside(node: SyntaxNode, read: Reading): Expression {
+	const within = named(node).find((it) => !read.isSilent(it));
+	return within ? read.expression(within) : read.unknown(node);
+}
+
+export const operatorOf = (node: SyntaxNode): string | undefined => field(node, 'operator')?.text;
+
 export const nameOf = (node: SyntaxNode): Expression => ({ kind: 'name', span: nodeSpan(node), name: node.text });
 
 export const constant =
@@ -128,7 +144,7 @@ export function memberOf(span: Span, object: Expression, name: SyntaxNode): Expr
 /** Dotted names of types and modules as members of members, without arguments of types. */
 export function dotted(node: SyntaxNode, names: ReadonlySet<string>): Expression {
 	const parts = named(node).filter((it) => names.has(it.type) || it.namedChildCount > 0);
-	const [first, ...more] = parts.filter((it) => !/arguments|annotation/.test(it.type));
+	const [first, ...more] = parts.filter((it) => !/argument|annotation/.test(it.type));
 	if (!first) return nameOf(node);
 	let expression = first.namedChildCount > 0 ? dotted(first, names) : nameOf(first);
 	for (const part of more) expression = memberOf(spanOf(node.startIndex, part.endIndex), expression, part);

@@ -1,0 +1,211 @@
+import { type Node as SyntaxNode } from 'web-tree-sitter';
+
+import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
+import { escapePart } from './escapes';
+import {
+	assignment,
+	call,
+	constant,
+	dotted,
+	entry,
+	field,
+	inside,
+	type LanguageTable,
+	memberOf,
+	named,
+	nameOf,
+	nodeSpan,
+	operatorOf,
+	pieces,
+	plainKey,
+	Reading,
+	required,
+	scope,
+	sum,
+} from './reading';
+
+/** The tree of Go's grammar as a program. Pointers and what they point to are the same thing here. */
+export function readGo(root: SyntaxNode, text: string): Program {
+	const read = new Reading(text, go);
+	return { kind: 'program', language: 'go', statements: read.statements(named(root)) };
+}
+
+const go: LanguageTable = {
+	silent: new Set(['comment', 'package_clause', 'type_declaration', 'type_arguments']),
+	expressions: {
+		identifier: nameOf,
+		type_identifier: nameOf,
+		package_identifier: nameOf,
+		field_identifier: nameOf,
+		qualified_type: (node) => dotted(node, NAMES),
+		interpreted_string_literal: (node, read) => stringOf(node, read),
+		raw_string_literal: (node, read) => stringOf(node, read),
+		int_literal: constant('number'),
+		float_literal: constant('number'),
+		true: constant('boolean'),
+		false: constant('boolean'),
+		nil: constant('null', 'null'),
+		selector_expression: (node, read) => {
+			const name = field(node, 'field');
+			const object = required(node, 'operand', read);
+			return name ? memberOf(nodeSpan(node), object, name) : object;
+		},
+		index_expression: (node, read) => ({
+			kind: 'index',
+			span: nodeSpan(node),
+			object: required(node, 'operand', read),
+			index: read.optional(field(node, 'index')),
+		}),
+		call_expression: callOf,
+		composite_literal: (node, read) => literalOf(node, field(node, 'body'), field(node, 'type'), read),
+		literal_value: (node, read) => literalOf(node, node, undefined, read),
+		literal_element: inside,
+		expression_list: inside,
+		parenthesized_expression: inside,
+		type_assertion_expression: (node, read) => required(node, 'operand', read),
+		type_conversion_expression: (node, read) => required(node, 'operand', read),
+		unary_expression: (node, read) =>
+			/^[&*]$/.test(operatorOf(node) ?? '') ? required(node, 'operand', read) : read.unknown(node),
+		binary_expression: (node, read) =>
+			operatorOf(node) === '+'
+				? sum(nodeSpan(node), required(node, 'left', read), required(node, 'right', read))
+				: read.unknown(node),
+		func_literal: (node, read) => ({ kind: 'function', span: nodeSpan(node), body: read.block(field(node, 'body')) }),
+	},
+	statements: {
+		import_declaration: (node, read) => read.statements(named(node)),
+		import_spec_list: (node, read) => read.statements(named(node)),
+		import_spec: (node) => [importOf(node)],
+		const_declaration: (node, read) => read.statements(named(node)),
+		var_declaration: (node, read) => read.statements(named(node)),
+		var_spec_list: (node, read) => read.statements(named(node)),
+		const_spec: (node, read) => declared(node, read, true),
+		var_spec: (node, read) => declared(node, read, false),
+		short_var_declaration: (node, read) =>
+			paired(node, listed(field(node, 'left')), field(node, 'right'), read, { isDeclaration: true }),
+		assignment_statement: (node, read) =>
+			paired(node, listed(field(node, 'left')), field(node, 'right'), read, { isChange: operatorOf(node) !== '=' }),
+		expression_statement: (node, read) => read.statements(named(node)),
+		statement_list: (node, read) => read.statements(named(node)),
+		block: (node, read) => [scope(node, 'block', read.statements(named(node)))],
+		function_declaration: functionOf,
+		method_declaration: functionOf,
+		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
+		if_statement: conditionOf,
+		for_statement: loopOf,
+	},
+};
+
+const NAMES: ReadonlySet<string> = new Set(['package_identifier', 'type_identifier', 'identifier']);
+
+function stringOf(node: SyntaxNode, read: Reading): Expression {
+	const quote = read.text[node.startIndex] ?? '"';
+	const start = Math.min(node.startIndex + 1, node.endIndex);
+	const isClosed = node.endIndex > start && read.text[node.endIndex - 1] === quote;
+	const escapes = named(node).flatMap((it) => (it.type === 'escape_sequence' ? [it] : named(it)));
+	return pieces(node, [start, node.endIndex - (isClosed ? 1 : 0)], escapes, escapePart, read);
+}
+
+function callOf(node: SyntaxNode, read: Reading): Expression {
+	const list = field(node, 'arguments');
+	const given = list ? named(list).filter((it) => !read.isSilent(it)) : [];
+	const spread = given.filter((it) => it.type === 'variadic_argument');
+	const own = read.expressions(given.filter((it) => !spread.includes(it)));
+	return call(node, required(node, 'function', read), { arguments: own, hasUnknown: spread.length > 0 }, list);
+}
+
+/** Maps and structs are objects, slices and arrays lists; without a type the content tells. */
+function literalOf(
+	node: SyntaxNode,
+	body: SyntaxNode | undefined,
+	type: SyntaxNode | undefined,
+	read: Reading,
+): Expression {
+	const elements = body ? named(body).filter((it) => !read.isSilent(it)) : [];
+	const keyed = elements.filter((it) => it.type === 'keyed_element');
+	const isList = type ? /^(?:slice|array|implicit_length_array)_type$/.test(type.type) : keyed.length === 0;
+	const span = nodeSpan(node);
+	if (isList) return { kind: 'list', span, items: read.expressions(elements), hasUnknown: false };
+	const named_ = type && (type.type === 'qualified_type' || type.type === 'type_identifier');
+	return {
+		kind: 'object',
+		span,
+		...(named_ && { type: read.expression(type) }),
+		entries: keyed.map((it) => entryOf(it, read)),
+		hasUnknown: keyed.length < elements.length,
+		spreads: [],
+	};
+}
+
+function entryOf(node: SyntaxNode, read: Reading): CodeEntry {
+	const [first, second] = named(node).filter((it) => !read.isSilent(it));
+	const key = first && named(first)[0];
+	const value = second && read.expression(second);
+	if (!key) return entry(node, read.unknown(node), value);
+	return entry(node, key.type === 'identifier' ? plainKey(key) : read.expression(key), value);
+}
+
+/** The package's own name is not written; it follows from its path by custom. */
+function importOf(node: SyntaxNode): ImportStatement {
+	const module = (field(node, 'path')?.text ?? '').replace(/^["`]|["`]$/g, '');
+	const name = field(node, 'name');
+	const last =
+		module
+			.replace(/\/v\d+$/, '')
+			.split('/')
+			.at(-1) ?? module;
+	const isOpen = name?.type === 'dot';
+	const as = name && !isOpen ? name.text : (/^\w+/.exec(last)?.[0] ?? last);
+	return { kind: 'import', span: nodeSpan(node), module, ...(!isOpen && { as }), names: [], isOpen };
+}
+
+function declared(node: SyntaxNode, read: Reading, isConstant: boolean): readonly CodeStatement[] {
+	const names = node.childrenForFieldName('name').filter((it) => it !== null && it.isNamed);
+	return paired(node, names, field(node, 'value'), read, { isConstant, isDeclaration: true });
+}
+
+const listed = (node: SyntaxNode | undefined): readonly SyntaxNode[] =>
+	node?.type === 'expression_list' ? named(node) : node ? [node] : [];
+
+/** One assignment for each target; a call that answers several values is the value of the first alone. */
+function paired(
+	node: SyntaxNode,
+	targets: readonly (SyntaxNode | null)[],
+	right: SyntaxNode | undefined,
+	read: Reading,
+	how: Parameters<typeof assignment>[3],
+): readonly CodeStatement[] {
+	const values = listed(right);
+	return targets.flatMap((it, index) =>
+		it ? [assignment(node, read.expression(it), read.optional(values[index]), how)] : [],
+	);
+}
+
+function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const name = field(node, 'name')?.text;
+	const given = field(node, 'parameters');
+	const parameters = (given ? named(given) : []).flatMap((it) =>
+		it.childrenForFieldName('name').flatMap((name) => (name ? [name.text] : [])),
+	);
+	return [
+		scope(node, 'function', read.block(field(node, 'body')), { ...(name !== undefined && { name }), parameters }),
+	];
+}
+
+function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const over = read.optional(field(node, 'condition'));
+	const other = field(node, 'alternative');
+	const first = field(node, 'initializer');
+	return [
+		...(first ? read.statements([first]) : []),
+		scope(node, 'condition', read.block(field(node, 'consequence')), over && { over }),
+		...(other ? [scope(other, 'condition', read.block(other))] : []),
+	];
+}
+
+function loopOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const range = named(node).find((it) => it.type === 'range_clause');
+	const over = range && read.optional(field(range, 'right'));
+	const parameters = listed(range && field(range, 'left')).map((it) => it.text);
+	return [scope(node, 'loop', read.block(field(node, 'body')), { parameters, ...(over && { over }) })];
+}
