@@ -101,7 +101,7 @@ export interface CallExpression {
 	readonly isNew: boolean;
 	/** Those without a name, in order. */
 	readonly arguments: readonly Expression[];
-	/** `actions=[…]` of Python, `named: value` of C#; also the initialiser behind `new X { A = 1 }`. */
+	/** `actions=[…]` of Python, `named: value` of C#; also the initialiser of `new X(a) { A = 1 }`, which is an object without `(a)`. */
 	readonly named: readonly CodeEntry[];
 	/** From the opening to the closing bracket; no width where nothing is written. */
 	readonly argumentsSpan: Span;
@@ -126,6 +126,8 @@ export interface SumExpression {
 export interface FunctionExpression {
 	readonly kind: 'function';
 	readonly span: Span;
+	/** Their values are not known. */
+	readonly parameters: readonly string[];
 	readonly body: readonly CodeStatement[];
 }
 

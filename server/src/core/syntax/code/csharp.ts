@@ -87,7 +87,12 @@ const csharp: LanguageTable = {
 		await_expression: inside,
 		cast_expression: (node, read) => required(node, 'value', read),
 		postfix_unary_expression: inside,
-		lambda_expression: (node, read) => ({ kind: 'function', span: nodeSpan(node), body: bodyOf(node, read) }),
+		lambda_expression: (node, read) => ({
+			kind: 'function',
+			span: nodeSpan(node),
+			parameters: parametersOf(node),
+			body: bodyOf(node, read),
+		}),
 	},
 	statements: {
 		using_directive: (node) => [importOf(node)],
@@ -357,11 +362,16 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 
 function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
-	const given = field(node, 'parameters');
-	const parameters = (given ? named(given) : []).flatMap((it) => field(it, 'name')?.text ?? []);
+	const parameters = parametersOf(node);
 	const chained = named(node).filter((it) => it.type === 'constructor_initializer');
 	const statements = [...read.statements(chained), ...bodyOf(node, read)];
 	return [scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters })];
+}
+
+function parametersOf(node: SyntaxNode): readonly string[] {
+	const given = field(node, 'parameters');
+	if (given?.type === 'implicit_parameter') return [given.text];
+	return (given ? named(given) : []).flatMap((it) => field(it, 'name')?.text ?? []);
 }
 
 /** A block, a single statement, or the value behind an arrow. */

@@ -70,7 +70,12 @@ const go: LanguageTable = {
 			operatorOf(node) === '+'
 				? sum(nodeSpan(node), required(node, 'left', read), required(node, 'right', read))
 				: read.unknown(node),
-		func_literal: (node, read) => ({ kind: 'function', span: nodeSpan(node), body: read.block(field(node, 'body')) }),
+		func_literal: (node, read) => ({
+			kind: 'function',
+			span: nodeSpan(node),
+			parameters: parametersOf(node),
+			body: read.block(field(node, 'body')),
+		}),
 	},
 	statements: {
 		import_declaration: (node, read) => read.statements(named(node)),
@@ -183,13 +188,17 @@ function paired(
 
 function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
-	const given = field(node, 'parameters');
-	const parameters = (given ? named(given) : []).flatMap((it) =>
-		it.childrenForFieldName('name').flatMap((name) => (name ? [name.text] : [])),
-	);
+	const parameters = parametersOf(node);
 	return [
 		scope(node, 'function', read.block(field(node, 'body')), { ...(name !== undefined && { name }), parameters }),
 	];
+}
+
+function parametersOf(node: SyntaxNode): readonly string[] {
+	const given = field(node, 'parameters');
+	return (given ? named(given) : []).flatMap((it) =>
+		it.childrenForFieldName('name').flatMap((name) => (name ? [name.text] : [])),
+	);
 }
 
 function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {

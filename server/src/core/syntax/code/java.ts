@@ -181,10 +181,12 @@ function filledMap(node: SyntaxNode, body: SyntaxNode, type: Expression, read: R
 
 function lambdaOf(node: SyntaxNode, read: Reading): Expression {
 	const body = field(node, 'body');
-	if (!body) return { kind: 'function', span: nodeSpan(node), body: [] };
-	if (body.type === 'block') return { kind: 'function', span: nodeSpan(node), body: read.statements(named(body)) };
+	const given = field(node, 'parameters');
+	const parameters = given?.type === 'identifier' ? [given.text] : parametersOf(given);
+	const more = { kind: 'function', span: nodeSpan(node), parameters } as const;
+	if (!body || body.type === 'block') return { ...more, body: read.block(body) };
 	const value = read.expression(body);
-	return { kind: 'function', span: nodeSpan(node), body: [{ kind: 'return', span: value.span, value }] };
+	return { ...more, body: [{ kind: 'return', span: value.span, value }] };
 }
 
 function importOf(node: SyntaxNode): ImportStatement {
@@ -223,11 +225,13 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	const body = field(node, 'body');
-	const given = field(node, 'parameters');
-	const parameters = (given ? named(given) : []).flatMap((it) => field(it, 'name')?.text ?? []);
+	const parameters = parametersOf(field(node, 'parameters'));
 	const statements = body ? read.statements(named(body)) : [];
 	return [scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters })];
 }
+
+const parametersOf = (node: SyntaxNode | undefined): readonly string[] =>
+	(node ? named(node) : []).flatMap((it) => (it.type === 'identifier' ? it : field(it, 'name'))?.text ?? []);
 
 const bodyOf = (node: SyntaxNode, read: Reading): readonly CodeStatement[] => read.block(field(node, 'body'));
 

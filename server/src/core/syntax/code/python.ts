@@ -93,6 +93,7 @@ const python: LanguageTable = {
 			return {
 				kind: 'function',
 				span: nodeSpan(node),
+				parameters: namesIn(field(node, 'parameters')),
 				body: value ? [{ kind: 'return', span: value.span, value }] : [],
 			};
 		},

@@ -1,0 +1,295 @@
+import { type Node as SyntaxNode } from 'web-tree-sitter';
+
+import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
+import { escapePart } from './escapes';
+import {
+	assignment,
+	call,
+	choice,
+	constant,
+	entry,
+	field,
+	inside,
+	type LanguageTable,
+	literalPart,
+	memberOf,
+	named,
+	nameOf,
+	nodeSpan,
+	operatorOf,
+	pieces,
+	plainKey,
+	Reading,
+	required,
+	scope,
+	sum,
+} from './reading';
+
+/** The tree of TypeScript's grammar, or of its sibling with JSX, as a program; JavaScript is a part of both. */
+export function readTypeScript(root: SyntaxNode, text: string): Program {
+	const read = new Reading(text, typescript);
+	return { kind: 'program', language: 'typescript', statements: read.statements(named(root)) };
+}
+
+const typescript: LanguageTable = {
+	silent: new Set([
+		'comment',
+		'type_annotation',
+		'type_arguments',
+		'accessibility_modifier',
+		'interface_declaration',
+		'type_alias_declaration',
+		'decorator',
+		'hash_bang_line',
+	]),
+	expressions: {
+		identifier: nameOf,
+		property_identifier: nameOf,
+		shorthand_property_identifier: nameOf,
+		type_identifier: nameOf,
+		this: nameOf,
+		super: nameOf,
+		undefined: constant('null', 'null'),
+		null: constant('null', 'null'),
+		true: constant('boolean'),
+		false: constant('boolean'),
+		number: constant('number'),
+		string: textOf,
+		template_string: textOf,
+		array: arrayOf,
+		object: objectOf,
+		member_expression: (node, read) => {
+			const name = field(node, 'property');
+			const object = required(node, 'object', read);
+			return name ? memberOf(nodeSpan(node), object, name) : object;
+		},
+		subscript_expression: (node, read) => ({
+			kind: 'index',
+			span: nodeSpan(node),
+			object: required(node, 'object', read),
+			index: read.optional(field(node, 'index')),
+		}),
+		call_expression: (node, read) => callOf(node, 'function', read),
+		new_expression: (node, read) => callOf(node, 'constructor', read),
+		binary_expression: binaryOf,
+		ternary_expression: (node, read) =>
+			choice(nodeSpan(node), [read.optional(field(node, 'consequence')), read.optional(field(node, 'alternative'))]),
+		parenthesized_expression: inside,
+		as_expression: inside,
+		satisfies_expression: inside,
+		non_null_expression: inside,
+		await_expression: inside,
+		type_assertion: inside,
+		arrow_function: functionOf,
+		function_expression: functionOf,
+	},
+	statements: {
+		import_statement: (node) => importsOf(node),
+		export_statement: (node, read) => read.block(field(node, 'declaration') ?? field(node, 'value')),
+		lexical_declaration: declared,
+		variable_declaration: declared,
+		public_field_definition: memberDeclared,
+		field_definition: memberDeclared,
+		class_declaration: classOf,
+		abstract_class_declaration: classOf,
+		class_body: (node, read) => read.statements(named(node)),
+		function_declaration: (node, read) => [method(node, read)],
+		generator_function_declaration: (node, read) => [method(node, read)],
+		method_definition: (node, read) => [method(node, read)],
+		statement_block: (node, read) => [scope(node, 'block', read.statements(named(node)))],
+		expression_statement: (node, read) => read.statements(named(node)),
+		assignment_expression: (node, read) => [changed(node, read, false)],
+		augmented_assignment_expression: (node, read) => [changed(node, read, true)],
+		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
+		if_statement: (node, read) => {
+			const over = read.optional(field(node, 'condition'));
+			const other = field(node, 'alternative');
+			return [
+				scope(node, 'condition', bodyOf(field(node, 'consequence'), read), over && { over }),
+				...(other ? [scope(other, 'condition', read.statements(named(other)))] : []),
+			];
+		},
+		for_in_statement: (node, read) => {
+			const over = read.optional(field(node, 'right'));
+			const parameters = namesIn(field(node, 'left'));
+			return [scope(node, 'loop', bodyOf(field(node, 'body'), read), { parameters, ...(over && { over }) })];
+		},
+		for_statement: (node, read) => [scope(node, 'loop', bodyOf(field(node, 'body'), read))],
+		while_statement: (node, read) => [scope(node, 'loop', bodyOf(field(node, 'body'), read))],
+	},
+};
+
+const bodyOf = (node: SyntaxNode | undefined, read: Reading): readonly CodeStatement[] =>
+	node?.type === 'statement_block' ? read.statements(named(node)) : read.block(node);
+
+function textOf(node: SyntaxNode, read: Reading): Expression {
+	const quote = read.text[node.startIndex] ?? '"';
+	const start = Math.min(node.startIndex + 1, node.endIndex);
+	const isClosed = node.endIndex > start && read.text[node.endIndex - 1] === quote;
+	const special = named(node).filter((it) => it.type === 'escape_sequence' || it.type === 'template_substitution');
+	return pieces(
+		node,
+		[start, node.endIndex - (isClosed ? 1 : 0)],
+		special,
+		(it) =>
+			it.type === 'escape_sequence'
+				? escapePart(it)
+				: { kind: 'value', expression: inside(it, read), span: nodeSpan(it) },
+		read,
+	);
+}
+
+const isSpread = ({ type }: SyntaxNode): boolean => type === 'spread_element';
+
+function arrayOf(node: SyntaxNode, read: Reading): Expression {
+	const items = named(node);
+	const own = read.expressions(items.filter((it) => !isSpread(it)));
+	return { kind: 'list', span: nodeSpan(node), items: own, hasUnknown: items.some(isSpread) };
+}
+
+function objectOf(node: SyntaxNode, read: Reading): Expression {
+	const members = named(node).filter((it) => !read.isSilent(it));
+	const entries = members.flatMap((it) => entryOf(it, read) ?? []);
+	const spreads = members.filter(isSpread).map((it) => inside(it, read));
+	return { kind: 'object', span: nodeSpan(node), entries, hasUnknown: entries.length < members.length, spreads };
+}
+
+function entryOf(node: SyntaxNode, read: Reading): CodeEntry | undefined {
+	if (node.type === 'shorthand_property_identifier') return entry(node, plainKey(node), nameOf(node));
+	if (node.type === 'method_definition') {
+		const name = field(node, 'name');
+		return name && entry(node, plainKey(name), functionOf(node, read));
+	}
+	const key = node.type === 'pair' ? field(node, 'key') : undefined;
+	return key && entry(node, keyOf(key, read), read.optional(field(node, 'value')));
+}
+
+function keyOf(node: SyntaxNode, read: Reading): Expression {
+	if (node.type === 'property_identifier' || node.type === 'number') return plainKey(node);
+	return node.type === 'computed_property_name' ? inside(node, read) : read.expression(node);
+}
+
+function callOf(node: SyntaxNode, callee: 'function' | 'constructor', read: Reading): Expression {
+	const list = field(node, 'arguments');
+	const given = list?.type === 'arguments' ? named(list) : [];
+	return call(
+		node,
+		required(node, callee, read),
+		{
+			arguments: read.expressions(given.filter((it) => !isSpread(it))),
+			hasUnknown: given.some(isSpread),
+			isNew: callee === 'constructor',
+		},
+		list,
+	);
+}
+
+function binaryOf(node: SyntaxNode, read: Reading): Expression {
+	const operator = operatorOf(node) ?? '';
+	const left = required(node, 'left', read);
+	const right = required(node, 'right', read);
+	if (operator === '+') return sum(nodeSpan(node), left, right);
+	return operator === '??' || operator === '||' ? choice(nodeSpan(node), [left, right]) : read.unknown(node);
+}
+
+function functionOf(node: SyntaxNode, read: Reading): Expression {
+	const body = field(node, 'body');
+	const parameters = [...namesIn(field(node, 'parameters')), ...namesIn(field(node, 'parameter'))];
+	const more = { kind: 'function', span: nodeSpan(node), parameters } as const;
+	if (!body || body.type === 'statement_block') return { ...more, body: bodyOf(body, read) };
+	const value = read.expression(body);
+	return { ...more, body: [{ kind: 'return', span: value.span, value }] };
+}
+
+/** Names that a pattern makes: of parameters, and of what is taken out of an object or a list. */
+function namesIn(node: SyntaxNode | undefined): readonly string[] {
+	if (!node || node.type === 'type_annotation') return [];
+	if (node.type === 'identifier' || node.type === 'shorthand_property_identifier_pattern') return [node.text];
+	const parts = [field(node, 'pattern') ?? field(node, 'left')].filter((it) => it !== undefined);
+	return (parts.length > 0 ? parts : named(node)).flatMap(namesIn);
+}
+
+function importsOf(node: SyntaxNode): readonly ImportStatement[] {
+	const clause = named(node).find((it) => it.type === 'import_clause' || it.type === 'import_require_clause');
+	const source = field(node, 'source') ?? (clause && field(clause, 'source'));
+	const module = source?.text.replace(/^['"]|['"]$/g, '') ?? '';
+	const base = { kind: 'import', span: nodeSpan(node), module, isOpen: false } as const;
+	const own = (clause ? named(clause) : []).filter((it) => it.id !== source?.id);
+	return own.map((it): ImportStatement => {
+		if (it.type === 'named_imports') return { ...base, names: named(it).map(importedName) };
+		return { ...base, as: (named(it)[0] ?? it).text, names: [] };
+	});
+}
+
+function importedName(node: SyntaxNode): { readonly name: string; readonly as: string } {
+	const name = field(node, 'name')?.text ?? node.text;
+	return { name, as: field(node, 'alias')?.text ?? name };
+}
+
+function declared(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const isConstant = node.firstChild?.type === 'const';
+	return named(node)
+		.filter((it) => it.type === 'variable_declarator')
+		.flatMap((it) => variable(it, isConstant, read));
+}
+
+function variable(node: SyntaxNode, isConstant: boolean, read: Reading): readonly CodeStatement[] {
+	const name = field(node, 'name');
+	const value = field(node, 'value');
+	const module = value && requiredModule(value);
+	if (!name) return [];
+	const how = { isConstant, isDeclaration: true };
+	if (module !== undefined) return [requireOf(node, name, module)];
+	if (name.type === 'identifier') return [assignment(node, nameOf(name), read.optional(value), how)];
+	const names = namesIn(name);
+	return names.map((it) => assignment(node, { kind: 'name', span: nodeSpan(name), name: it }, undefined, how));
+}
+
+/** The module of `require('…')`. */
+function requiredModule(node: SyntaxNode): string | undefined {
+	if (node.type !== 'call_expression' || field(node, 'function')?.text !== 'require') return undefined;
+	const list = field(node, 'arguments');
+	return list && named(list)[0]?.text.replace(/^['"]|['"]$/g, '');
+}
+
+function requireOf(node: SyntaxNode, name: SyntaxNode, module: string): ImportStatement {
+	const base = { kind: 'import', span: nodeSpan(node), module, isOpen: false } as const;
+	if (name.type === 'identifier') return { ...base, as: name.text, names: [] };
+	const names = named(name).map((it) => {
+		const own = (field(it, 'key') ?? it).text;
+		return { name: own, as: field(it, 'value')?.text ?? own };
+	});
+	return { ...base, names };
+}
+
+function memberDeclared(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const name = field(node, 'name') ?? field(node, 'property');
+	const isConstant = node.children.some((it) => it?.type === 'readonly');
+	const how = { isConstant, isDeclaration: true };
+	return name ? [assignment(node, nameOf(name), read.optional(field(node, 'value')), how)] : [];
+}
+
+function changed(node: SyntaxNode, read: Reading, isChange: boolean): CodeStatement {
+	return assignment(node, required(node, 'left', read), read.optional(field(node, 'right')), { isChange });
+}
+
+function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const name = field(node, 'name')?.text;
+	const heritage = named(node).find((it) => it.type === 'class_heritage');
+	const clause = heritage && named(heritage)[0];
+	// JavaScript has the parent itself there, TypeScript a clause.
+	const parent = clause && (field(clause, 'value') ?? clause);
+	return [
+		scope(node, 'class', read.block(field(node, 'body')), {
+			...(name !== undefined && { name }),
+			...(parent && { extends: read.expression(parent) }),
+		}),
+	];
+}
+
+function method(node: SyntaxNode, read: Reading): CodeStatement {
+	const name = field(node, 'name')?.text;
+	const parameters = namesIn(field(node, 'parameters'));
+	const statements = bodyOf(field(node, 'body'), read);
+	return scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters });
+}
