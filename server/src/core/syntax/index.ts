@@ -1,3 +1,4 @@
+export * from './code';
 export * from './directives';
 export * from './embeddedJson';
 export * from './json';

@@ -11,7 +11,6 @@ import {
 	field,
 	inside,
 	type LanguageTable,
-	literalPart,
 	memberOf,
 	named,
 	nameOf,

@@ -1,0 +1,147 @@
+import { type CodeStatement, type Expression, type ScopeStatement } from '../../syntax';
+
+/**
+ * The names that a piece of code sees. A name has a value where it is set exactly once in the scope that declares it;
+ * parameters, loop variables and what is set twice have none.
+ */
+export class Scope {
+	readonly #outer: Scope | undefined;
+	readonly #values = new Map<string, Bound>();
+
+	constructor(outer?: Scope) {
+		this.#outer = outer;
+	}
+
+	hide(name: string): void {
+		this.#values.set(name, UNKNOWN);
+	}
+
+	bind(name: string, value: Expression | undefined): void {
+		const isKnown = !this.#values.has(name) && value !== undefined;
+		this.#values.set(name, isKnown ? { value, scope: this } : UNKNOWN);
+	}
+
+	has(name: string): boolean {
+		return this.#values.has(name) || (this.#outer?.has(name) ?? false);
+	}
+
+	/** The nearest scope that knows a name, for assignments that declare nothing. */
+	home(name: string): Scope | undefined {
+		return this.#values.has(name) ? this : this.#outer?.home(name);
+	}
+
+	find(name: string): { readonly value: Expression; readonly scope: Scope } | undefined {
+		const own = this.#values.get(name);
+		if (!own) return this.#outer?.find(name);
+		return own.value && own.scope ? { value: own.value, scope: own.scope } : undefined;
+	}
+}
+
+interface Bound {
+	readonly value?: Expression;
+	readonly scope?: Scope;
+}
+
+const UNKNOWN: Bound = {};
+
+/** An expression that stands by itself or is the value of something, with the scope that it sees. */
+export type Visit = (expression: Expression, scope: Scope) => void;
+
+/** Makes the scopes of a program and shows every expression in it, once all names of its scope are known. */
+export function walkProgram(statements: readonly CodeStatement[], visit: Visit): void {
+	walk(statements, new Scope(), visit);
+}
+
+function walk(statements: readonly CodeStatement[], scope: Scope, visit: Visit): void {
+	declare(statements, scope);
+	for (const it of statements) statement(it, scope, visit);
+}
+
+/** Branches and blocks share the names of what is around them, since an assignment in one counts behind it. */
+function declare(statements: readonly CodeStatement[], scope: Scope): void {
+	for (const it of statements) {
+		if (it.kind === 'assignment') bind(it, scope);
+		if (it.kind === 'scope' && isInline(it)) declare(it.statements, scope);
+		if (it.kind === 'scope' && it.what === 'class')
+			for (const name of membersSet(it)) scope.bind(name.path, name.value);
+	}
+}
+
+const isInline = ({ what }: ScopeStatement): boolean => what === 'block' || what === 'condition' || what === 'loop';
+
+function bind(it: Extract<CodeStatement, { kind: 'assignment' }>, scope: Scope): void {
+	const name = pathOf(it.target);
+	if (name === undefined) return;
+	const home = it.isDeclaration ? scope : (scope.home(name) ?? scope);
+	if (it.isChange) home.hide(name);
+	else if (it.value || !it.isDeclaration) home.bind(name, it.value);
+}
+
+/** `role`, `this.role`; `self.role` and what a method calls its object are the same thing. */
+export function pathOf(expression: Expression): string | undefined {
+	if (expression.kind === 'name') return expression.name;
+	if (expression.kind !== 'member' || expression.object.kind !== 'name') return undefined;
+	return /^(?:this|self)$/.test(expression.object.name) ? `this.${expression.name}` : undefined;
+}
+
+interface MemberSet {
+	readonly path: string;
+	readonly value: Expression | undefined;
+}
+
+/** What the fields and methods of a class set of its members. */
+function membersSet(statement: ScopeStatement): readonly MemberSet[] {
+	return statement.statements.flatMap((it): readonly MemberSet[] => {
+		if (it.kind === 'assignment') {
+			const name = pathOf(it.target);
+			return name !== undefined && it.value ? [{ path: `this.${name}`, value: it.value }] : [];
+		}
+		return it.kind === 'scope' ? assigned(it.statements) : [];
+	});
+}
+
+function assigned(statements: readonly CodeStatement[]): readonly MemberSet[] {
+	return statements.flatMap((it): readonly MemberSet[] => {
+		if (it.kind === 'scope') return isInline(it) ? assigned(it.statements) : [];
+		if (it.kind !== 'assignment') return [];
+		const path = pathOf(it.target);
+		return path?.startsWith('this.') ? [{ path, value: it.isChange ? undefined : it.value }] : [];
+	});
+}
+
+function statement(it: CodeStatement, scope: Scope, visit: Visit): void {
+	switch (it.kind) {
+		case 'import':
+			return;
+		case 'assignment':
+			if (it.value) visit(it.value, scope);
+			return;
+		case 'expression':
+			visit(it.expression, scope);
+			return;
+		case 'return':
+			if (it.value) visit(it.value, scope);
+			return;
+		case 'scope':
+			inner(it, scope, visit);
+	}
+}
+
+function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
+	if (it.over) visit(it.over, scope);
+	const own = new Scope(scope);
+	for (const name of it.parameters) own.hide(name);
+	if (isInline(it)) for (const each of it.statements) statement(each, own, visit);
+	else walk(it.statements, own, visit);
+}
+
+/** The functions inside of an expression have scopes of their own. */
+export function walkFunction(
+	{ parameters, body }: Extract<Expression, { kind: 'function' }>,
+	scope: Scope,
+	visit: Visit,
+): void {
+	const own = new Scope(scope);
+	for (const name of parameters) own.hide(name);
+	walk(body, own, visit);
+}
