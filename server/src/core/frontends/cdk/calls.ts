@@ -1,0 +1,147 @@
+import { type Span } from '../../base';
+import {
+	type CallExpression,
+	type CodeEntry,
+	type Expression,
+	type ObjectExpression,
+	type StringExpression,
+} from '../../syntax';
+
+import { camel, cdkName, type CdkName, type Imports } from './names';
+import { pathOf, type Scope } from './scopes';
+
+/** An expression with the names that it sees. */
+export interface Seen<E extends Expression = Expression> {
+	readonly it: E;
+	readonly scope: Scope;
+}
+
+/** The making of an object of the CDK, in the conventions of any language. */
+export interface Made {
+	readonly kind: 'made';
+	readonly call: Seen<CallExpression>;
+	readonly service: string;
+	readonly name: string;
+	/** Without the properties. */
+	readonly args: readonly Expression[];
+	readonly props: Props;
+}
+
+/** The call of a static method of a class of the CDK. */
+export interface Static {
+	readonly kind: 'static';
+	readonly call: Seen<CallExpression>;
+	readonly name: CdkName;
+	readonly args: readonly Expression[];
+}
+
+/** The call of a method of some object. */
+export interface Method {
+	readonly kind: 'method';
+	readonly call: Seen<CallExpression>;
+	readonly object: Expression;
+	/** In camel case. */
+	readonly name: string;
+	readonly args: readonly Expression[];
+}
+
+export interface Props {
+	/** Names in camel case. */
+	readonly entries: readonly { readonly name: string; readonly entry: CodeEntry }[];
+	/** What holds them: an object, a list of arguments; absent where nothing is written. */
+	readonly span?: Span;
+	readonly hasUnknown: boolean;
+}
+
+const NO_PROPS: Props = { entries: [], hasUnknown: false };
+
+/** Follows the names of an expression to what they stand for; stays where nobody can tell. */
+export function resolved({ it, scope }: Seen, imports: Imports, depth = 0): Seen {
+	if (depth > 20) return { it, scope };
+	const inner = unwrapped(it);
+	if (inner) return resolved({ it: inner, scope }, imports, depth + 1);
+	const path = pathOf(it);
+	const found = path === undefined ? undefined : scope.find(path);
+	return found ? resolved({ it: found.value, scope: found.scope }, imports, depth + 1) : { it, scope };
+}
+
+/** `jsii.String("x")` is "x". */
+function unwrapped(it: Expression): Expression | undefined {
+	if (it.kind !== 'call' || it.callee.kind !== 'member' || it.callee.object.kind !== 'name') return undefined;
+	return it.callee.object.name === 'jsii' && /^(?:String|Bool|Number)$/.test(it.callee.name)
+		? it.arguments[0]
+		: undefined;
+}
+
+/** What a call is to the CDK. */
+export function calledOf(seen: Seen<CallExpression>, imports: Imports): Made | Static | Method | undefined {
+	const { it } = seen;
+	const built = builtOf(seen, imports);
+	if (built) return built;
+	const name = cdkName(it.callee, imports);
+	if (name?.path.length === 1 && /^[A-Z]/.test(name.path[0] ?? '')) return madeOf(seen, name);
+	if (name && name.path.length > 1) return { kind: 'static', call: seen, name, args: it.arguments };
+	if (it.callee.kind !== 'member') return undefined;
+	return { kind: 'method', call: seen, object: it.callee.object, name: camel(it.callee.name), args: it.arguments };
+}
+
+function madeOf(seen: Seen<CallExpression>, { service, path }: CdkName): Made {
+	const { it, scope } = seen;
+	const last = it.arguments.at(-1);
+	const given = last && propertiesIn(last, scope);
+	const named = propsOf(it.named, it.argumentsSpan, it.hasUnknown);
+	const props = given ?? (it.named.length > 0 || it.hasUnknown ? named : NO_PROPS);
+	const args = given ? it.arguments.slice(0, -1) : it.arguments;
+	return { kind: 'made', call: seen, service, name: path[0] ?? '', args, props };
+}
+
+function propertiesIn(it: Expression, scope: Scope): Props | undefined {
+	const object = objectIn(it, scope, 0);
+	return object && propsOf(object.entries, object.span, object.hasUnknown);
+}
+
+function objectIn(it: Expression, scope: Scope, depth: number): ObjectExpression | undefined {
+	if (it.kind === 'object') return it;
+	const path = depth < 5 ? pathOf(it) : undefined;
+	const found = path === undefined ? undefined : scope.find(path);
+	return found && objectIn(found.value, found.scope, depth + 1);
+}
+
+export function propsOf(entries: readonly CodeEntry[], span: Span, hasUnknown: boolean): Props {
+	const named = entries.flatMap((entry) => {
+		const name = entry.key.kind === 'string' ? plain(entry.key) : undefined;
+		return name === undefined ? [] : [{ name: camel(name), entry }];
+	});
+	return { entries: named, span, hasUnknown: hasUnknown || named.length < entries.length };
+}
+
+/** The characters of a string without values in it. */
+export const plain = ({ parts }: StringExpression): string | undefined =>
+	parts.every((it) => it.kind === 'literal')
+		? parts.map((it) => (it.kind === 'literal' ? it.value : '')).join('')
+		: undefined;
+
+/** `Role.Builder.create(this, "R").assumedBy(…).build()` of Java. */
+function builtOf({ it, scope }: Seen<CallExpression>, imports: Imports): Made | undefined {
+	if (it.callee.kind !== 'member' || it.callee.name !== 'build') return undefined;
+	const entries: { name: string; entry: CodeEntry }[] = [];
+	for (let at: Expression = it.callee.object; at.kind === 'call' && at.callee.kind === 'member';) {
+		const { callee } = at;
+		const name = cdkName(callee, imports);
+		const [made, builder] = name?.path ?? [];
+		if (name && made !== undefined && (builder === 'builder' || builder === 'Builder')) {
+			const props: Props = { entries: entries.reverse(), span: it.span, hasUnknown: false };
+			return { kind: 'made', call: { it, scope }, service: name.service, name: made, args: at.arguments, props };
+		}
+		const key: Expression = {
+			kind: 'string',
+			span: callee.nameSpan,
+			inner: callee.nameSpan,
+			parts: [{ kind: 'literal', value: callee.name, span: callee.nameSpan }],
+		};
+		const span = { start: callee.nameSpan.start, end: at.span.end };
+		entries.push({ name: callee.name, entry: { span, key, value: at.arguments[0] } });
+		at = callee.object;
+	}
+	return undefined;
+}

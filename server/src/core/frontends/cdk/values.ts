@@ -1,0 +1,288 @@
+import { holeText, literalText, type HoleKind, type Part, type Span, spanOf, type Text } from '../../base';
+import {
+	type CallExpression,
+	type CodeEntry,
+	type Entry,
+	type Expression,
+	type Node,
+	type ScalarNode,
+} from '../../syntax';
+
+import { calledOf, plain, resolved, type Seen } from './calls';
+import { camel, cdkName, type Imports } from './names';
+import { CodeNotation } from './notation';
+
+/** Turns expressions into data, as far as the source alone shows what they are. */
+export class Values {
+	readonly notation: CodeNotation;
+	readonly imports: Imports;
+	readonly #source: string;
+	/** The logical id of a construct that a variable holds. */
+	readonly #logicalId: (call: Expression) => string | undefined;
+
+	constructor(source: string, imports: Imports, logicalId: (call: Expression) => string | undefined) {
+		this.notation = new CodeNotation(source);
+		this.imports = imports;
+		this.#source = source;
+		this.#logicalId = logicalId;
+	}
+
+	resolved(seen: Seen): Seen {
+		return resolved(seen, this.imports);
+	}
+
+	/** One text, with holes where only running the code would tell. */
+	text(seen: Seen): Text {
+		const { it, scope } = this.resolved(seen);
+		switch (it.kind) {
+			case 'string':
+				return { parts: nonEmpty(this.#stringParts(it, { it, scope }), it.inner), span: it.inner };
+			case 'sum':
+				return { parts: it.terms.flatMap((term) => this.#partsWithin({ it: term, scope }, term.span)), span: it.span };
+			case 'constant':
+				return literalText(it.value, it.span);
+			case 'call':
+				return this.#called({ it, scope }) ?? this.#hole({ it, scope });
+			default:
+				return this.#hole({ it, scope });
+		}
+	}
+
+	/** Any value as data. */
+	node(seen: Seen): Node {
+		const { it, scope } = this.resolved(seen);
+		switch (it.kind) {
+			case 'list':
+				return this.#list(
+					it.items.map((item) => ({ it: item, scope })),
+					it.span,
+					it.hasUnknown,
+				);
+			case 'object':
+				return {
+					kind: 'object',
+					span: it.span,
+					entries: [
+						...it.entries.flatMap((entry) => this.#entry(entry, { it, scope })),
+						...(it.hasUnknown ? [openEntry(it.span)] : []),
+					],
+				};
+			case 'constant':
+				return { kind: 'scalar', span: it.span, inner: it.span, value: it.value, type: it.type };
+			case 'choice':
+				return this.notation.either(
+					it.options.map((option) => this.node({ it: option, scope })),
+					it.span,
+				);
+			case 'call':
+				return this.#collection({ it, scope }) ?? this.#textNode({ it, scope });
+			case 'string':
+			case 'sum':
+			case 'member':
+				return this.#textNode({ it, scope });
+			default:
+				return this.notation.unknown(it.span);
+		}
+	}
+
+	#textNode(seen: Seen): Node {
+		const text = this.text(seen);
+		const [only] = text.parts;
+		const isOpen = text.parts.length === 1 && only?.kind === 'hole' && only.what === 'value' && !only.target;
+		return isOpen ? this.notation.unknown(seen.it.span) : this.notation.written(text, seen.it.span);
+	}
+
+	#list(items: readonly Seen[], span: Span, hasUnknown: boolean): Node {
+		const nodes = items.map((it) => this.#item(it));
+		return { kind: 'list', span, items: hasUnknown ? [...nodes, this.notation.unknown(span)] : nodes };
+	}
+
+	/** A single item is one value, however little is known of it. */
+	#item(seen: Seen): Node {
+		const node = this.node(seen);
+		const isText = node.kind === 'call' && node.name === 'Transform' && seen.it.kind !== 'call';
+		return isText ? this.notation.written(this.text(seen), seen.it.span) : node;
+	}
+
+	#entry(entry: CodeEntry, { scope }: Seen): readonly Entry[] {
+		const key = this.#key({ it: entry.key, scope });
+		const value = entry.value && this.node({ it: entry.value, scope });
+		return [key ? { key, value, span: entry.span } : openEntry(entry.span)];
+	}
+
+	#key(seen: Seen): ScalarNode | undefined {
+		const text = this.text(seen);
+		const node = this.notation.written(text, seen.it.span);
+		return node.kind === 'scalar' ? node : undefined;
+	}
+
+	/** `List.of(…)`, `Map.of(…)`, `jsii.Strings(…)`. */
+	#collection({ it, scope }: Seen<CallExpression>): Node | undefined {
+		const name = it.callee.kind === 'member' && it.callee.object.kind === 'name' ? it.callee : undefined;
+		const full = name?.object.kind === 'name' ? `${name.object.name}.${name.name}` : '';
+		const items = it.arguments.map((item) => ({ it: item, scope }));
+		if (LISTS.has(full)) return this.#list(items, it.span, it.hasUnknown);
+		if (!MAPS.has(full)) return undefined;
+		const entries: Entry[] = [];
+		for (let at = 0; at + 1 < items.length; at += 2) {
+			const [key, value] = [items[at], items[at + 1]];
+			if (!key || !value) continue;
+			const entry = { span: spanOf(key.it.span.start, value.it.span.end), key: key.it, value: value.it };
+			entries.push(...this.#entry(entry, { it, scope }));
+		}
+		return { kind: 'object', span: it.span, entries };
+	}
+
+	#stringParts({ parts }: Extract<Expression, { kind: 'string' }>, { scope }: Seen): readonly Part[] {
+		return parts.flatMap((part) =>
+			part.kind === 'literal' ? [part] : this.#partsWithin({ it: part.expression, scope }, part.span),
+		);
+	}
+
+	/** The parts of a value that stands in the middle of a text: what it brings is at the place where it stands. */
+	#partsWithin(seen: Seen, span: Span): readonly Part[] {
+		if (seen.it.kind === 'string') return this.#stringParts(seen.it, seen);
+		return this.text(seen).parts.map((it) => moved(it, span));
+	}
+
+	#hole({ it, scope }: Seen): Text {
+		const label = this.#source.slice(it.span.start, it.span.end).slice(0, 60);
+		const pseudo = this.#pseudo(it);
+		if (pseudo) return holeText(label, it.span, { what: pseudo });
+		const target = this.#target({ it, scope });
+		return holeText(label, it.span, target && { target });
+	}
+
+	/** `Aws.ACCOUNT_ID`, `this.account`, `Stack.of(this).account`, `getAccount()`. */
+	#pseudo(it: Expression): HoleKind | undefined {
+		const member = it.kind === 'call' ? it.callee : it;
+		if (member.kind === 'name') return PSEUDO_CALLS.get(member.name);
+		if (member.kind !== 'member') return undefined;
+		const name = cdkName(member, this.imports);
+		if (name?.path[0] === 'Aws') return PSEUDO.get(member.name);
+		return isStack(member.object) ? (PSEUDO.get(camel(member.name)) ?? PSEUDO_CALLS.get(member.name)) : undefined;
+	}
+
+	/** `role.roleArn` of a construct in this file. */
+	#target({ it, scope }: Seen): { readonly name: string; readonly attribute?: string } | undefined {
+		if (it.kind === 'call') {
+			const own = this.#logicalId(it);
+			return own === undefined ? undefined : { name: own };
+		}
+		if (it.kind !== 'member') return undefined;
+		const { it: object } = this.resolved({ it: it.object, scope });
+		const name = this.#logicalId(object);
+		if (name === undefined) return undefined;
+		return /arn$/i.test(it.name) ? { name, attribute: 'Arn' } : { name };
+	}
+
+	#called(seen: Seen<CallExpression>): Text | undefined {
+		const called = calledOf(seen, this.imports);
+		if (called?.kind === 'static' && called.name.path[0] === 'Fn')
+			return this.#function(called.name.path[1] ?? '', seen);
+		if (called?.kind === 'method' && called.name === 'format') return this.#formatted(called.object, seen);
+		if (called?.kind === 'method' && /^sprintf$/i.test(called.name)) return this.#formatted(seen.it.arguments[0], seen);
+		return undefined;
+	}
+
+	#function(name: string, { it, scope }: Seen<CallExpression>): Text | undefined {
+		const [first, second] = it.arguments;
+		if (name === 'sub' && first?.kind === 'string') {
+			const value = plain(first);
+			if (value === undefined || first.inner.end - first.inner.start !== value.length) return undefined;
+			const argument: Node = { kind: 'scalar', span: first.span, inner: first.inner, value, type: 'string' };
+			return this.notation.text({ kind: 'call', name: 'Fn::Sub', span: it.span, nameSpan: it.span, argument });
+		}
+		if (name !== 'join' || !first || !second) return undefined;
+		const list = this.node({ it: second, scope });
+		const delimiter = this.text({ it: first, scope });
+		if (list.kind !== 'list') return undefined;
+		const parts = list.items.flatMap((item, index) => [
+			...(index > 0 ? delimiter.parts : []),
+			...this.notation.text(item).parts,
+		]);
+		return { parts: nonEmpty(parts, it.span), span: it.span };
+	}
+
+	/** A pattern with `%s` or `{}`; what is put in stays a hole. */
+	#formatted(pattern: Expression | undefined, { it, scope }: Seen): Text | undefined {
+		const first = it.kind === 'call' && pattern?.kind === 'name' ? it.arguments[0] : pattern;
+		const found = first && this.resolved({ it: first, scope }).it;
+		if (found?.kind !== 'string') return undefined;
+		const parts = found.parts.flatMap((part) =>
+			part.kind === 'literal' ? withHoles(part.value, part.span) : [hole(part.span)],
+		);
+		return { parts: nonEmpty(parts, found.inner), span: found.inner };
+	}
+}
+
+const hole = (span: Span): Part => ({ kind: 'hole', what: 'value', label: 'value', span });
+
+function withHoles(value: string, { start }: Span): readonly Part[] {
+	const parts: Part[] = [];
+	let at = 0;
+	for (const match of value.matchAll(/%[sdv]|\{[\w.]*\}/g)) {
+		if (match.index > at)
+			parts.push({
+				kind: 'literal',
+				value: value.slice(at, match.index),
+				span: spanOf(start + at, start + match.index),
+			});
+		at = match.index + match[0].length;
+		parts.push(hole(spanOf(start + match.index, start + at)));
+	}
+	if (at < value.length)
+		parts.push({ kind: 'literal', value: value.slice(at), span: spanOf(start + at, start + value.length) });
+	return parts;
+}
+
+const LISTS: ReadonlySet<string> = new Set([
+	'List.of',
+	'Set.of',
+	'Arrays.asList',
+	'Collections.singletonList',
+	'ImmutableList.of',
+	'jsii.Strings',
+]);
+
+const MAPS: ReadonlySet<string> = new Set(['Map.of', 'ImmutableMap.of', 'Collections.singletonMap']);
+
+const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
+	['ACCOUNT_ID', 'account'],
+	['PARTITION', 'partition'],
+	['REGION', 'region'],
+	['URL_SUFFIX', 'urlSuffix'],
+	['account', 'account'],
+	['partition', 'partition'],
+	['region', 'region'],
+	['urlSuffix', 'urlSuffix'],
+]);
+
+const PSEUDO_CALLS: ReadonlyMap<string, HoleKind> = new Map([
+	['getAccount', 'account'],
+	['getPartition', 'partition'],
+	['getRegion', 'region'],
+	['getUrlSuffix', 'urlSuffix'],
+]);
+
+/** `this`, `Stack.of(…)`, a variable that is called a stack. */
+function isStack(it: Expression): boolean {
+	if (it.kind === 'name') return /^(?:this|self)$|stack$/i.test(it.name);
+	if (it.kind === 'member') return /stack$/i.test(it.name);
+	return it.kind === 'call' && it.callee.kind === 'member' && /^of$/i.test(it.callee.name) && isStack(it.callee.object);
+}
+
+const nonEmpty = (parts: readonly Part[], span: Span): readonly Part[] =>
+	parts.length > 0 ? parts : [{ kind: 'literal', value: '', span }];
+
+/** A literal that is written elsewhere gets a span of another length, so that nobody counts characters in it. */
+function moved(part: Part, span: Span): Part {
+	const isSameLength = part.kind === 'literal' && part.value.length === span.end - span.start;
+	return { ...part, span: isSameLength ? spanOf(span.start, span.end - 1) : span };
+}
+
+/** A key that stands for content which the source does not show. */
+export function openEntry(span: Span): Entry {
+	const key: ScalarNode = { kind: 'scalar', span, inner: span, value: 'Fn::Transform', type: 'string' };
+	return { key, value: undefined, span };
+}
