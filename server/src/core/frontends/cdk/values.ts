@@ -9,8 +9,14 @@ import {
 } from '../../syntax';
 
 import { calledOf, plain, resolved, type Seen } from './calls';
-import { camel, cdkName, type Imports } from './names';
+import { camel, cdkName, type CdkName, type Imports } from './names';
 import { CodeNotation } from './notation';
+
+/** What the program around a value tells of it. */
+export interface Known {
+	logicalId(call: Expression): string | undefined;
+	construct(call: Seen<CallExpression>): Node | undefined;
+}
 
 /** Turns expressions into data, as far as the source alone shows what they are. */
 export class Values {
@@ -19,8 +25,11 @@ export class Values {
 	readonly #source: string;
 	/** The logical id of a construct that a variable holds. */
 	readonly #logicalId: (call: Expression) => string | undefined;
+	/** What a construct of the CDK is as data: a statement, a document, a managed policy. */
+	readonly #construct: (call: Seen<CallExpression>) => Node | undefined;
 
-	constructor(source: string, imports: Imports, logicalId: (call: Expression) => string | undefined) {
+	constructor(source: string, imports: Imports, { logicalId, construct }: Pick<Known, 'logicalId' | 'construct'>) {
+		this.#construct = construct;
 		this.notation = new CodeNotation(source);
 		this.imports = imports;
 		this.#source = source;
@@ -75,7 +84,7 @@ export class Values {
 					it.span,
 				);
 			case 'call':
-				return this.#collection({ it, scope }) ?? this.#textNode({ it, scope });
+				return this.#construct({ it, scope }) ?? this.#collection({ it, scope }) ?? this.#textNode({ it, scope });
 			case 'string':
 			case 'sum':
 			case 'member':
@@ -147,6 +156,8 @@ export class Values {
 
 	#hole({ it, scope }: Seen): Text {
 		const label = this.#source.slice(it.span.start, it.span.end).slice(0, 60);
+		const member = enumMember(cdkName(it, this.imports));
+		if (member !== undefined) return literalText(member, it.span);
 		const pseudo = this.#pseudo(it);
 		if (pseudo) return holeText(label, it.span, { what: pseudo });
 		const target = this.#target({ it, scope });
@@ -215,6 +226,10 @@ export class Values {
 		return { parts: nonEmpty(parts, found.inner), span: found.inner };
 	}
 }
+
+/** `kms.KeySpec.RSA_2048`; what members of other enumerations stand for is not their name. */
+const enumMember = (name: CdkName | undefined): string | undefined =>
+	name?.service === 'kms' && /^Key(?:Spec|Usage)$/.test(name.path[0] ?? '') ? name.path[1] : undefined;
 
 const hole = (span: Span): Part => ({ kind: 'hole', what: 'value', label: 'value', span });
 
