@@ -30,7 +30,15 @@ const shared = {
 	mainFields: ['module', 'main'],
 	define: { SLR_LENS_VERSION: JSON.stringify(JSON.parse(readFileSync(at('package.json'), 'utf8')).version) },
 };
-const forNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+const { resolve: resolved } = createRequire(import.meta.url);
+const forNode = {
+	...shared,
+	platform: 'node',
+	target: 'node20',
+	format: 'cjs',
+	// Its ES module asks for import.meta.url, which a CommonJS bundle lacks.
+	alias: { 'web-tree-sitter': resolved('web-tree-sitter') },
+};
 const forBrowser = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 const bundles = [
@@ -40,8 +48,7 @@ const bundles = [
 		...forNode,
 		entryPoints: ['server/src/cli/entry.ts'],
 		outfile: 'server/dist/cli.js',
-		// Its ES module asks for import.meta.url, which a CommonJS bundle lacks.
-		alias: { tinyglobby: createRequire(import.meta.url).resolve('tinyglobby') },
+		alias: { ...forNode.alias, tinyglobby: resolved('tinyglobby') },
 	},
 	{ ...forBrowser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
 ];
@@ -87,7 +94,19 @@ function copyFiles() {
 		mkdirSync(data, { recursive: true });
 		mkdirSync(pages, { recursive: true });
 		copyData(data);
+		copyGrammars(at(folder, 'grammars'));
 		copyPages(pages);
+	}
+}
+
+/** What reads programming languages: the runtime, and a grammar each that is loaded when first needed. */
+function copyGrammars(target) {
+	rmSync(target, { recursive: true, force: true });
+	mkdirSync(target, { recursive: true });
+	copyFileSync(resolved('web-tree-sitter/web-tree-sitter.wasm'), join(target, 'tree-sitter.wasm'));
+	for (const name of ['typescript', 'tsx', 'python', 'java', 'go', 'c-sharp']) {
+		const file = `tree-sitter-${name}.wasm`;
+		copyFileSync(resolved(`@vscode/tree-sitter-wasm/wasm/${file}`), join(target, file));
 	}
 }
 

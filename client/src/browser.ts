@@ -24,9 +24,10 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** A worker reads no files, so it is given what the server has beside it. */
 async function handOver(worker: ServerWorker, dist: vscode.Uri): Promise<void> {
-	const [data, pages] = await Promise.all([
+	const [data, pages, grammars] = await Promise.all([
 		textsIn(vscode.Uri.joinPath(dist, 'data')),
 		textsIn(vscode.Uri.joinPath(dist, 'rules')),
+		bytesIn(vscode.Uri.joinPath(dist, 'grammars')),
 	]);
 	await new Promise<void>((ready) => {
 		const listener = ({ data }: { readonly data: unknown }): void => {
@@ -36,16 +37,23 @@ async function handOver(worker: ServerWorker, dist: vscode.Uri): Promise<void> {
 			}
 		};
 		worker.addEventListener('message', listener);
-		worker.postMessage({ slrLens: { data, pages } });
+		worker.postMessage({ slrLens: { data, pages, grammars } });
 	});
 }
 
 /** The files of a folder by their names without ending. */
 async function textsIn(folder: vscode.Uri): Promise<Record<string, string>> {
+	const files = Object.entries(await bytesIn(folder));
+	return Object.fromEntries(
+		files.map(([name, bytes]) => [name.replace(/\.\w+$/, ''), new TextDecoder().decode(bytes)]),
+	);
+}
+
+/** The files of a folder by their names. */
+async function bytesIn(folder: vscode.Uri): Promise<Record<string, Uint8Array>> {
 	const entries = await vscode.workspace.fs.readDirectory(folder);
-	const texts = entries.map(async ([name]) => {
-		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name));
-		return [name.replace(/\.\w+$/, ''), new TextDecoder().decode(bytes)] as const;
-	});
-	return Object.fromEntries(await Promise.all(texts));
+	const files = entries.map(
+		async ([name]) => [name, await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name))] as const,
+	);
+	return Object.fromEntries(await Promise.all(files));
 }

@@ -27,6 +27,7 @@ async function ran(args: readonly string[], files: Readonly<Record<string, strin
 		out: (text) => (said.out += text),
 		error: (text) => (said.error += text),
 		catalogue: () => Promise.resolve(catalogue),
+		grammarFile: missing,
 		rulePage: missing,
 		serve: missing,
 		now: () => now,

@@ -10,6 +10,7 @@ import { run } from '../../server/src/cli/run';
 import { filesBelow } from '../../server/src/cli/files';
 import { catalogue } from '../support/catalogue';
 import { root } from './harness';
+import { grammarFile } from '../support/grammars';
 
 const policy = (role: string) =>
 	`{
@@ -46,6 +47,7 @@ async function ran(args: readonly string[], files: Readonly<Record<string, strin
 		out: (text) => (said.out += text),
 		error: (text) => (said.error += text),
 		catalogue: () => Promise.resolve(catalogue),
+		grammarFile,
 		rulePage: (rule) => Promise.resolve(`# ${rule}\n`),
 		serve: () => Promise.resolve(),
 		now: () => Date.UTC(2026, 5, 1),

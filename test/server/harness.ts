@@ -38,6 +38,7 @@ import { type Rule, rules } from '../../server/src/core/rules';
 import { catalogueFolder, readCatalogueData } from '../../server/src/lsp/catalogueFiles';
 import { type Host } from '../../server/src/lsp/host';
 import { startServer } from '../../server/src/lsp/server';
+import { grammarFile } from '../support/grammars';
 
 export const root = resolve(__dirname, '../..');
 
@@ -54,6 +55,8 @@ export class FakeHost implements Host {
 	catalogueData() {
 		return Promise.resolve(readCatalogueData(catalogueFolder(join(root, 'server/src/lsp'))));
 	}
+
+	grammarFile = grammarFile;
 
 	rulePage(rule: string): Promise<string | undefined> {
 		return Promise.resolve(readFileSync(join(root, 'test/rules', `${rule}.md`), 'utf8'));

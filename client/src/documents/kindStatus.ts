@@ -6,7 +6,7 @@ import { type LanguageServer } from '../languageClient';
 import { isOfSelector } from './selector';
 
 /** Nothing that a setting of kinds could correct. */
-const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set(['cloudFormation', 'awsAuth']);
+const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set(['cloudFormation', 'awsAuth', 'cdk']);
 
 /** How long to wait after an edit before asking again, in milliseconds. */
 const pause = 400;
@@ -80,6 +80,7 @@ function itemFor(document: vscode.TextDocument, info: DocumentInfo): vscode.Lang
 	item.accessibilityInformation = { label: `SLR Lens takes this document for: ${info.label || 'nothing it knows'}` };
 	switch (info.documentKind) {
 		case 'awsAuth':
+		case 'cdk':
 		case 'cloudFormation':
 			item.detail = 'told from the content';
 			break;

@@ -3,7 +3,10 @@ import * as vscode from 'vscode';
 /** `git` and the like are left out: no second squiggle in a diff. */
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 
-const languageIds = ['json', 'jsonc', 'yaml', 'cloudformation'];
+const languageIds = [
+	...['json', 'jsonc', 'yaml', 'cloudformation'],
+	...['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'java', 'go', 'csharp'],
+];
 
 /** Templates that no extension gives a language to. */
 const patterns = ['**/*.{template,cfn}'];

@@ -12,6 +12,8 @@ import {
 	withoutKnown,
 } from '../core/report';
 import { rules, type Severity } from '../core/rules';
+import { grammarFor, loadGrammar } from '../core/syntax';
+import { mayBeRelevant } from '../protocol';
 
 import { Configurations } from './configurations';
 import { type CliHost, type ExitCode } from './host';
@@ -61,8 +63,12 @@ export async function check(options: CheckOptions, host: CliHost): Promise<ExitC
 async function reportOf(input: Input, configurations: Configurations, host: CliHost): Promise<FileReport | undefined> {
 	const text = (await input.read()).replace(/^\uFEFF/, '');
 	if (text.length > largest) return undefined;
+	const languageId = languageOf(input.path, text);
+	const grammar = grammarFor(languageId);
+	if (grammar && !mayBeRelevant(text)) return undefined;
+	if (grammar) await loadGrammar(grammar, host.grammarFile);
 	const { options, kind } = await configurations.of(input.path);
-	const source = { text, languageId: languageOf(input.path, text), ...(kind && { kind }) };
+	const source = { text, languageId, ...(kind && { kind }) };
 	const analysis = analyse(source, options);
 	if (analysis.documentKind === 'none') return undefined;
 	return { file: shownPath(host.cwd, input.path), text, findings: reported(analysis) };
@@ -79,8 +85,23 @@ const reported = (analysis: Analysis): readonly ReportedFinding[] =>
 		return { finding, fix: { title: fix.title, edits } };
 	});
 
-const languageOf = (path: string, text: string): string =>
-	/\.jsonc$/.test(path) ? 'jsonc' : /\.json$/.test(path) || /^\s*\{/.test(text) ? 'json' : 'yaml';
+function languageOf(path: string, text: string): string {
+	const code = CODE.get(/\.(\w+)$/.exec(path)?.[1] ?? '');
+	if (code !== undefined) return code;
+	if (path.endsWith('.jsonc')) return 'jsonc';
+	return path.endsWith('.json') || /^\s*\{/.test(text) ? 'json' : 'yaml';
+}
+
+const CODE: ReadonlyMap<string, string> = new Map([
+	...['ts', 'mts', 'cts'].map((it) => [it, 'typescript'] as const),
+	['tsx', 'typescriptreact'],
+	...['js', 'mjs', 'cjs'].map((it) => [it, 'javascript'] as const),
+	['jsx', 'javascriptreact'],
+	['py', 'python'],
+	['java', 'java'],
+	['go', 'go'],
+	['cs', 'csharp'],
+]);
 
 async function inputsOf(
 	{ stdin, stdinFilename, paths }: CheckOptions,

@@ -20,6 +20,8 @@ export interface CliHost {
 	out(text: string): void;
 	error(text: string): void;
 	catalogue(): Promise<Catalogue>;
+	/** The bytes of the runtime or of a grammar for programming languages. */
+	readonly grammarFile: (file: string) => Promise<Uint8Array>;
 	/** The Markdown of a rule's page. */
 	rulePage(rule: string): Promise<string | undefined>;
 	/** Runs the language server until the editor ends it. */

@@ -36,6 +36,7 @@ export function cliHost(moduleFolder: string): CliHost {
 		out: (text) => void process.stdout.write(text),
 		error: (text) => void process.stderr.write(text),
 		catalogue: () => (catalogue ??= Promise.resolve(createCatalogue(readCatalogueData(catalogueFolder(moduleFolder))))),
+		grammarFile: (file) => nodeHost(moduleFolder).grammarFile(file),
 		rulePage: (rule) => nodeHost(moduleFolder).rulePage(rule),
 		serve: async () => {
 			const { serve } = await import('../lsp/node.js');

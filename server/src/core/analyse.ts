@@ -1,13 +1,14 @@
 import { type Fix } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
-import { awsAuth, cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
+import { awsAuth, cdk, cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
 	type Directive,
 	directivesOf,
 	type Node,
+	type Program,
 	readerFor,
 	type Replacement,
 	type SyntaxBlock,
@@ -41,7 +42,7 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 	const blocks = yield* blocksOf(document, reusable(previous, options, recognition), told);
 	yield;
 	const { documentKind, policyKind } = recognition;
-	const deployments = deploymentsOf(blocks, source.text, documentKind === 'cloudFormation');
+	const deployments = deploymentsOf(blocks, source.text, documentKind === 'cloudFormation' || documentKind === 'cdk');
 	return {
 		source,
 		documentKind,
@@ -88,9 +89,14 @@ function kindIn(directives: readonly Directive[]): PolicyKind | undefined {
 	return policyKinds.find((it) => stated.includes(it));
 }
 
-const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy, awsAuth];
+const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy, awsAuth, cdk];
 
-const frontEndOf: Readonly<Record<Recognised['documentKind'], FrontEnd>> = { cloudFormation, iamPolicy, awsAuth };
+const frontEndOf: Readonly<Record<Recognised['documentKind'], FrontEnd>> = {
+	cloudFormation,
+	iamPolicy,
+	awsAuth,
+	cdk,
+};
 
 function recognised(
 	document: SyntaxDocument,
@@ -115,7 +121,8 @@ function* blocksOf(
 	const all: ToldBlock[] = [];
 	let fresh = 0;
 	for (const block of blocks) {
-		const known = block.tree ? old.get(block.tree) : SILENT;
+		const identity = identityOf(block);
+		const known = identity ? old.get(identity) : SILENT;
 		if (!known && ++fresh % STRIDE === 0) yield;
 		all.push([block, known ?? told(block)]);
 	}
@@ -139,10 +146,16 @@ const NO_DOCUMENT: SyntaxDocument = { blocks: [] };
 const NONE: Kept['blocks'] = new Map();
 
 function byTree(blocks: readonly ToldBlock[]): Kept['blocks'] {
-	const kept = new Map<Node, KeptBlock>();
-	for (const [{ tree }, it] of blocks) if (tree) kept.set(tree, it);
+	const kept = new Map<Node | Program, KeptBlock>();
+	for (const [block, it] of blocks) {
+		const identity = identityOf(block);
+		if (identity) kept.set(identity, it);
+	}
 	return kept;
 }
+
+/** What stays the same object as long as the text of a block does. */
+const identityOf = ({ tree, code }: SyntaxBlock): Node | Program | undefined => tree ?? code;
 
 function nothing(source: Source, options: AnalyseOptions, document: SyntaxDocument): Analysis {
 	return {

@@ -3,6 +3,7 @@ import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, analysing } from '../core/analyse';
 import { type AnalyseOptions, type Analysis } from '../core/analysis';
 import { type PolicyKind } from '../core/model';
+import { grammarFor, loadGrammar } from '../core/syntax';
 import { mayBeRelevant } from '../protocol';
 
 import { type Host } from './host';
@@ -32,7 +33,11 @@ interface Run {
 	readonly settled: Promise<unknown>;
 }
 
-const languages: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'cloudformation']);
+const isData = (languageId: string): boolean => DATA.has(languageId);
+
+const DATA: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'cloudformation']);
+
+const isKnown = (languageId: string): boolean => isData(languageId) || grammarFor(languageId) !== undefined;
 
 /** Templates that no extension gives a language to are plain text. */
 const languageOf = ({ uri, languageId }: TextDocument): string =>
@@ -56,10 +61,10 @@ export class Analyses {
 	readonly #running = new Map<string, Run>();
 	readonly #options: DocumentOptions;
 	readonly #largest: number;
-	readonly #host: Pick<Host, 'now' | 'yieldOnce'>;
+	readonly #host: Pick<Host, 'now' | 'yieldOnce' | 'grammarFile'>;
 	#serial = 0;
 
-	constructor(options: DocumentOptions, largest: number, host: Pick<Host, 'now' | 'yieldOnce'>) {
+	constructor(options: DocumentOptions, largest: number, host: Pick<Host, 'now' | 'yieldOnce' | 'grammarFile'>) {
 		this.#options = options;
 		this.#largest = largest;
 		this.#host = host;
@@ -69,12 +74,14 @@ export class Analyses {
 	async of(document: TextDocument): Promise<KeptAnalysis | undefined> {
 		const { uri } = document;
 		const languageId = languageOf(document);
-		const kind = languages.has(languageId) ? await this.#options.kindOf(document) : undefined;
+		const kind = isData(languageId) ? await this.#options.kindOf(document) : undefined;
 		if (!this.#concerns(document, kind)) {
 			this.#kept.delete(uri);
 			return undefined;
 		}
 		const options = await this.#options.optionsOf(document);
+		const grammar = grammarFor(languageId);
+		if (grammar) await loadGrammar(grammar, this.#host.grammarFile);
 		for (let it = this.#running.get(uri); it; it = this.#running.get(uri)) await it.settled;
 		// The document may have changed in the meantime: from here on nothing waits, but for large documents.
 		const { version } = document;
@@ -115,7 +122,7 @@ export class Analyses {
 
 	#concerns(document: TextDocument, kind: PolicyKind | undefined): boolean {
 		const { uri, version } = document;
-		if (!languages.has(languageOf(document))) return false;
+		if (!isKnown(languageOf(document))) return false;
 		if (this.#kept.get(uri)?.version === version) return true;
 		const text = document.getText();
 		return text.length <= this.#largest && (kind !== undefined || mayBeRelevant(text));

@@ -29,6 +29,8 @@ interface Provision {
 	readonly slrLens: {
 		readonly data: Readonly<Record<string, string>>;
 		readonly pages: Readonly<Record<string, string>>;
+		/** By name of the file; without them programs are not read. */
+		readonly grammars?: Readonly<Record<string, Uint8Array>>;
 	};
 }
 
@@ -51,7 +53,11 @@ scope.addEventListener('message', start);
 const isProvision = (data: unknown): data is Provision =>
 	typeof data === 'object' && data !== null && 'slrLens' in data;
 
-const browserHost = ({ slrLens: { data, pages } }: Provision): Host => ({
+const browserHost = ({ slrLens: { data, pages, grammars } }: Provision): Host => ({
+	grammarFile: (file) => {
+		const bytes = grammars?.[file];
+		return bytes ? Promise.resolve(bytes) : Promise.reject(new Error(`${file} was not handed in.`));
+	},
 	readFile: () => Promise.resolve(undefined),
 	catalogueData: () => Promise.resolve(catalogueDataFrom((file) => data[file] ?? 'null')),
 	rulePage: (rule) => Promise.resolve(pages[rule]),

@@ -144,6 +144,8 @@ async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<
 			return undefined;
 		case 'cloudFormation':
 			return { documentKind, kindIsStated: false, label: 'CloudFormation template' };
+		case 'cdk':
+			return { documentKind, kindIsStated: false, label: 'AWS CDK program' };
 		case 'awsAuth':
 			return { documentKind, kindIsStated: false, label: 'aws-auth of an Amazon EKS cluster' };
 		case 'iamPolicy': {

@@ -6,6 +6,8 @@ export interface Host {
 	readFile(uri: string): Promise<string | undefined>;
 	/** The catalogue's files. Asked once, when the first document that may concern us is analysed. */
 	catalogueData(): Promise<CatalogueData>;
+	/** The bytes of the runtime or of a grammar for programming languages: `tree-sitter.wasm`, `tree-sitter-go.wasm`. */
+	readonly grammarFile: (file: string) => Promise<Uint8Array>;
 	/** The Markdown of a rule's page. */
 	rulePage(rule: string): Promise<string | undefined>;
 	/** Milliseconds since 1970. */

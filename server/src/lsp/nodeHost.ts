@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 
 import { catalogueFolder, readCatalogueData } from './catalogueFiles';
+import { grammarPath } from './grammarFiles';
 import { type Host } from './host';
 
 /** The host of a Node process; `moduleFolder` is where the bundle lies, with `data` and `rules` beside it. */
@@ -12,6 +13,7 @@ export const nodeHost = (moduleFolder: string): Host => ({
 		return scheme === 'file' ? textOf(fsPath) : Promise.resolve(undefined);
 	},
 	catalogueData: () => Promise.resolve().then(() => readCatalogueData(catalogueFolder(moduleFolder))),
+	grammarFile: (file) => readFile(grammarPath(moduleFolder, file)),
 	rulePage: async (rule) =>
 		(await textOf(join(moduleFolder, 'rules', `${rule}.md`))) ??
 		textOf(join(moduleFolder, '..', '..', '..', 'test', 'rules', `${rule}.md`)),

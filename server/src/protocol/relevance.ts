@@ -7,6 +7,9 @@ const signs = [
 	'aws-cdk-lib',
 	'@aws-cdk/',
 	'aws_cdk',
+	'software.amazon.awscdk',
+	'aws-cdk-go',
+	'Amazon.CDK',
 	'aws_iam_',
 	'aws_kms_',
 ] as const;

@@ -1,4 +1,5 @@
 export * from './awsAuth';
+export * from './cdk';
 export * from './cloudFormation';
 export * from './frontend';
 export * from './iamPolicy';

@@ -1,3 +1,4 @@
+import { codeReader, grammarFor } from './code/codeReader';
 import { jsonReader } from './json';
 import { type Reader } from './reader';
 import { yamlReader } from './yaml';
@@ -9,8 +10,10 @@ export function readerFor(languageId: string, text: string): Reader | undefined 
 			return jsonReader;
 		case 'yaml':
 			return yamlReader;
-		case undefined:
-			return undefined;
+		case undefined: {
+			const grammar = grammarFor(languageId);
+			return grammar && codeReader(grammar);
+		}
 	}
 }
 

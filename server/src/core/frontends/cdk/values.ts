@@ -52,7 +52,14 @@ export class Values {
 				return literalText(it.value, it.span);
 			case 'call':
 				return this.#called({ it, scope }) ?? this.#hole({ it, scope });
-			default:
+			case 'list':
+			case 'object':
+			case 'name':
+			case 'member':
+			case 'index':
+			case 'choice':
+			case 'function':
+			case 'unknown':
 				return this.#hole({ it, scope });
 		}
 	}
@@ -89,7 +96,10 @@ export class Values {
 			case 'sum':
 			case 'member':
 				return this.#textNode({ it, scope });
-			default:
+			case 'name':
+			case 'index':
+			case 'function':
+			case 'unknown':
 				return this.notation.unknown(it.span);
 		}
 	}

@@ -1,0 +1,26 @@
+import { emptyPart, type Part } from '../../model';
+import { type SyntaxBlock, type SyntaxDocument } from '../../syntax';
+
+import { type FrontEnd, type Recognised } from '../frontend';
+import { type PropertyTable } from '../propertyTable';
+import { loweredProgram } from './lowering';
+import { serviceOf } from './names';
+
+/** Programs that define infrastructure with the AWS CDK. They are read, never run. */
+export const cdk: FrontEnd = {
+	recognise({ blocks }: SyntaxDocument): Recognised | undefined {
+		const imports = blocks.flatMap(({ code }) => code?.statements ?? []).filter((it) => it.kind === 'import');
+		const isOurs = imports.some((it) => serviceOf(it.module) !== undefined);
+		return isOurs ? { documentKind: 'cdk', surroundings: '' } : undefined;
+	},
+
+	lower: ({ code, text }: SyntaxBlock, _recognised: Recognised, table: PropertyTable): Part =>
+		code ? loweredProgram(code, text, table) : emptyPart,
+
+	disabled: () => [],
+	/** Half a fix is none. */
+	adapted: (edits) =>
+		edits
+			.flatMap((it) => (it.kind === 'setText' ? [] : [it]))
+			.slice(0, edits.some((it) => it.kind === 'setText') ? 0 : undefined),
+};

@@ -1,0 +1,1 @@
+export { cdk } from './cdk';

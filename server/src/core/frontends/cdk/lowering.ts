@@ -1,0 +1,228 @@
+import { emptySpan, literalValue, type Part as TextPart, type Span } from '../../base';
+import { type Named, type Part, type PolicyKind, type Reference, type Resource } from '../../model';
+import { type CallExpression, type Expression, type Node, type ObjectNode, type Program } from '../../syntax';
+
+import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
+import { isOtherOrganizationsPolicy, placeOf } from '../cloudFormation/policyKind';
+import { type Properties, propertiesOf } from '../cloudFormation/properties';
+import { addRelations } from '../cloudFormation/relations';
+import { addSlots } from '../cloudFormation/slots';
+import { lowerPolicy } from '../policy';
+import { kindByContent } from '../policyEvidence';
+import { holdersOf, type PropertyTable } from '../propertyTable';
+import { type Made, type Method, type Seen } from './calls';
+import { cdkName, importsOf } from './names';
+import { declaredBy } from './resources';
+import { documentNode, statementNode } from './statements';
+import { type Survey, surveyed } from './survey';
+import { Values } from './values';
+
+/** What a program says that makes constructs of the CDK. */
+export function loweredProgram(program: Program, source: string, table: PropertyTable): Part {
+	const lowering = new ProgramLowering(program, source, table);
+	return finished(lowering.draft());
+}
+
+class ProgramLowering {
+	readonly #source: string;
+	readonly #table: PropertyTable;
+	readonly #survey: Survey;
+	readonly #values: Values;
+	/** Statements and documents that something else holds. */
+	readonly #held = new Set<Expression>();
+	readonly #ids = new Map<Expression, string>();
+	readonly #draft: Draft = emptyDraft();
+
+	constructor(program: Program, source: string, table: PropertyTable) {
+		this.#source = source;
+		this.#table = table;
+		const imports = importsOf(program.statements);
+		this.#survey = surveyed(program.statements, imports);
+		this.#values = new Values(source, imports, {
+			logicalId: (call) => this.#ids.get(call),
+			construct: (call) => this.#construct(call),
+		});
+		this.#nameAll();
+	}
+
+	draft(): Draft {
+		for (const it of this.#survey.made) this.#resource(it);
+		for (const it of this.#survey.methods) this.#given(it);
+		for (const it of this.#survey.made) this.#standing(it);
+		return this.#draft;
+	}
+
+	/** Constructs by the ids that they are given; two of one name have the place of the second in it. */
+	#nameAll(): void {
+		const taken = new Set<string>();
+		for (const { call, args, name } of this.#survey.made) {
+			const [, id] = args;
+			const written = id && literalValue(this.#values.text({ it: id, scope: call.scope }));
+			const own = written ?? name;
+			const unique = taken.has(own) ? `${own}@${call.it.span.start}` : own;
+			taken.add(unique);
+			this.#ids.set(call.it, unique);
+		}
+	}
+
+	#construct({ it, scope }: Seen<CallExpression>): Node | undefined {
+		const made = this.#survey.madeBy.get(it);
+		if (made?.service === 'iam') return this.#policyNode(made);
+		const name = cdkName(it.callee, this.#values.imports)?.path.join('.') ?? '';
+		const [first] = it.arguments;
+		switch (name) {
+			case 'PolicyStatement.fromJson':
+			case 'PolicyDocument.fromJson':
+				this.#held.add(it);
+				return first && this.#values.node({ it: first, scope });
+			case 'ManagedPolicy.fromAwsManagedPolicyName':
+				return first && this.#awsPolicy({ it: first, scope });
+			case 'ManagedPolicy.fromManagedPolicyArn':
+				return it.arguments[2] && this.#values.node({ it: it.arguments[2], scope });
+			default:
+				return undefined;
+		}
+	}
+
+	#policyNode(made: Made): ObjectNode | undefined {
+		const { it } = made.call;
+		const methods = this.#survey.methodsOf.get(it) ?? [];
+		if (made.name === 'PolicyStatement') {
+			this.#held.add(it);
+			return statementNode(made, methods, this.#values);
+		}
+		if (made.name !== 'PolicyDocument') return undefined;
+		this.#held.add(it);
+		const { scope } = made.call;
+		const written = made.props.entries.find(({ name }) => name === 'statements')?.entry.value;
+		const list = written && this.#values.node({ it: written, scope });
+		const added = methods
+			.filter((method) => method.name === 'addStatements')
+			.flatMap((method) => this.#argumentNodes(method));
+		const own = list?.kind === 'list' ? list.items : list ? [list] : [];
+		return documentNode(it.span, [...own, ...added]);
+	}
+
+	#argumentNodes({ args, call: { scope } }: Method): readonly Node[] {
+		return args.map((it) => this.#values.node({ it, scope }));
+	}
+
+	#awsPolicy(seen: Seen): Node {
+		const { parts, span } = this.#values.text(seen);
+		const at = emptySpan(span.start);
+		return this.#values.notation.written(
+			{
+				parts: [
+					{ kind: 'literal', value: 'arn:', span: at },
+					{ kind: 'hole', what: 'partition', label: 'AWS::Partition', span: at },
+					{ kind: 'literal', value: ':iam::aws:policy/', span: at },
+					...parts,
+				],
+				span,
+			},
+			seen.it.span,
+		);
+	}
+
+	#resource(made: Made): void {
+		const declared = declaredBy(made, this.#values);
+		if (!declared) return;
+		const { type, properties } = declared;
+		const holders = holdersOf(type, this.#table);
+		const found = propertiesOf(properties, this.#values.notation, this.#source, holders.policies);
+		const resource = this.#resourceOf(made, type, found);
+		const before = this.#draft.policies.length;
+		this.#draft.resources.push(resource);
+		addSlots(this.#draft, resource, holders);
+		for (const { node, property, notation } of found.policies) {
+			if (isOtherOrganizationsPolicy(resource, node)) continue;
+			const host = { logicalId: resource.logicalId, resourceType: type, property, resource };
+			addPolicy(this.#draft, lowerPolicy(node, placeOf(node, host, holders.policies), notation), resource);
+		}
+		addRelations(this.#draft, resource, this.#draft.policies.slice(before));
+	}
+
+	#resourceOf({ call: { it }, args }: Made, type: string, { settings }: Properties): Resource {
+		const methods = this.#survey.methodsOf.get(it) ?? [];
+		const logicalId = this.#ids.get(it) ?? '';
+		const idSpan = args[1]?.kind === 'string' ? args[1].inner : it.callee.span;
+		const kept = methods.find(
+			(method) => method.name === 'applyRemovalPolicy' && /RETAIN/.test(this.#sourceOf(method)),
+		);
+		return {
+			logicalId,
+			idSpan,
+			span: it.span,
+			bodySpan: it.span,
+			type,
+			typeSpan: it.callee.span,
+			dependsOn: this.#dependencies(it),
+			references: settings.flatMap(({ text }) => text.parts.flatMap((part) => referenceAt(part))),
+			settings,
+			...(kept && {
+				deletionPolicy: {
+					parts: [{ kind: 'literal', value: 'Retain', span: kept.call.it.span }],
+					span: kept.call.it.span,
+				},
+			}),
+		};
+	}
+
+	#sourceOf = ({ call: { it } }: Method): string => this.#source.slice(it.span.start, it.span.end);
+
+	/** `a.node.addDependency(b)` and `a.addDependency(b)`. */
+	#dependencies(made: Expression): readonly Named[] {
+		return this.#survey.methods.flatMap(({ name, object, args, call: { scope } }) => {
+			if (!/^add(?:Dependency|DependsOn)$/.test(name)) return [];
+			const holder = object.kind === 'member' && /^node$/i.test(object.name) ? object.object : object;
+			if (this.#values.resolved({ it: holder, scope }).it !== made) return [];
+			return args.flatMap((it) => {
+				const id = this.#ids.get(this.#values.resolved({ it, scope }).it);
+				return id === undefined ? [] : [{ name: id, span: it.span }];
+			});
+		});
+	}
+
+	/** A statement that a method gives to something. */
+	#given(method: Method): void {
+		const kind = KINDS.get(method.name);
+		if (kind === undefined) return;
+		const { it: receiver } = this.#values.resolved({ it: method.object, scope: method.call.scope });
+		const own = this.#survey.madeBy.get(receiver);
+		const isKey = own?.service === 'kms' && method.name === 'addToResourcePolicy';
+		const nodes = this.#argumentNodes(method).filter((it) => it.kind === 'object');
+		if (nodes.length > 0) this.#policy(nodes, method.call.it.span, isKey ? 'key' : kind, true);
+	}
+
+	/** Statements that nothing in this file holds. */
+	#standing(made: Made): void {
+		if (made.service !== 'iam' || this.#held.has(made.call.it)) return;
+		const node = this.#policyNode(made);
+		if (!node) return;
+		const nodes = made.name === 'PolicyDocument' ? statementsIn(node) : [node];
+		if (nodes.length > 0) this.#policy(nodes, made.call.it.span, undefined, made.name !== 'PolicyDocument');
+	}
+
+	#policy(statements: readonly Node[], span: Span, kind: PolicyKind | undefined, isPartial: boolean): void {
+		const items = isPartial ? [...statements, this.#values.notation.unknown(span)] : statements;
+		const node = documentNode(span, items);
+		const place = { kind: kind ?? kindByContent(documentNode(span, statements)), kindIsStated: kind !== undefined };
+		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation));
+	}
+}
+
+const statementsIn = ({ entries }: ObjectNode): readonly Node[] =>
+	entries.flatMap(({ key, value }) => (key.value === 'Statement' && value?.kind === 'list' ? value.items : []));
+
+const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
+	['addToPolicy', 'identity'],
+	['addToRolePolicy', 'identity'],
+	['addToPrincipalPolicy', 'identity'],
+	['addToResourcePolicy', 'resource'],
+]);
+
+function referenceAt(part: TextPart): readonly Reference[] {
+	if (part.kind === 'literal' || !part.target) return [];
+	const { name, attribute } = part.target;
+	return [{ name, span: part.span, expressionSpan: part.span, ...(attribute !== undefined && { attribute }) }];
+}

@@ -1,0 +1,84 @@
+import { contains, type Edit, type Span } from '../../base';
+import { type Reader, type Replacement, type SyntaxBlock, type SyntaxDocument } from '../reader';
+import { type Program, type StringExpression } from './code';
+import { readCSharp } from './csharp';
+import { readGo } from './go';
+import { type GrammarName, parserFor } from './grammars';
+import { readJava } from './java';
+import { readPython } from './python';
+import { readTypeScript } from './typescript';
+
+/** The grammar that a language id needs; `undefined` for languages that are read without one. */
+export const grammarFor = (languageId: string): GrammarName | undefined => GRAMMARS.get(languageId);
+
+const GRAMMARS: ReadonlyMap<string, GrammarName> = new Map([
+	['typescript', 'typescript'],
+	['typescriptreact', 'tsx'],
+	['javascript', 'tsx'],
+	['javascriptreact', 'tsx'],
+	['python', 'python'],
+	['java', 'java'],
+	['go', 'go'],
+	['csharp', 'c-sharp'],
+]);
+
+const READ = {
+	typescript: readTypeScript,
+	tsx: readTypeScript,
+	python: readPython,
+	java: readJava,
+	go: readGo,
+	'c-sharp': readCSharp,
+} as const;
+
+/** Programs, each one block. Reads nothing before its grammar is loaded: see `loadGrammar`. */
+export const codeReader = (grammar: GrammarName): Reader => ({
+	read(text: string, previous?: SyntaxDocument): SyntaxDocument {
+		const [before] = previous?.blocks ?? [];
+		if (before?.code && before.text === text) return previous ?? { blocks: [] };
+		const program = grammar === 'hcl' ? undefined : programIn(text, grammar);
+		if (!program) return { blocks: [] };
+		return { blocks: [{ start: 0, text, path: [], tree: undefined, code: program, faults: [] }] };
+	},
+
+	render(block: SyntaxBlock, edits: readonly Edit[]): readonly Replacement[] {
+		const replacements = edits.map((it) => replacementOf(it, block));
+		return replacements.includes(undefined) ? [] : replacements.flatMap((it) => it ?? []);
+	},
+});
+
+function programIn(text: string, grammar: keyof typeof READ): Program | undefined {
+	const tree = parserFor(grammar)?.parse(text);
+	if (!tree) return undefined;
+	try {
+		return READ[grammar](tree.rootNode, text);
+	} finally {
+		tree.delete();
+	}
+}
+
+/** Characters inside of one string, or a whole string; everything else is left to the author. */
+function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
+	const value = edit.kind === 'replace' ? edit.text : edit.kind === 'setValue' ? edit.value : undefined;
+	if (edit.kind !== 'replace' && edit.kind !== 'setValue') return undefined;
+	if (typeof value !== 'string' || !code || /["'`\\{}$%\r\n]/.test(value)) return undefined;
+	const literal = stringAround(code, edit.span);
+	if (!literal || (edit.kind === 'setValue' && literal.parts.length > 1)) return undefined;
+	const span = edit.kind === 'replace' ? edit.span : literal.inner;
+	if (!contains(literal.inner, span) || text.slice(span.start, span.end).includes('\\')) return undefined;
+	return { span: { start: start + span.start, end: start + span.end }, text: value };
+}
+
+function stringAround(program: Program, span: Span): StringExpression | undefined {
+	let found: StringExpression | undefined;
+	const look = (it: unknown): void => {
+		if (Array.isArray(it)) it.forEach(look);
+		if (typeof it !== 'object' || it === null || Array.isArray(it)) return;
+		if (isString(it) && contains(it.span, span)) found = it;
+		for (const value of Object.values(it)) if (typeof value === 'object') look(value);
+	};
+	look(program.statements);
+	return found;
+}
+
+const isString = (it: object): it is StringExpression => 'kind' in it && it.kind === 'string' && 'inner' in it;
