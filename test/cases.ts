@@ -7,6 +7,7 @@ import { compareCounts, countsOf, lines, updateCounts } from './runners/counts';
 import { folderInputs, type Input, managedPolicyFolder, managedPolicyInputs } from './runners/inputs';
 import { ruleNumbers } from './runners/ruleNumbers';
 import { caseResults, type CaseResult } from './runners/sidecars';
+import { loadAllGrammars } from './support/grammars';
 
 const usage = `npm run test:cases -- <folder> [--json] [--all]
   a folder with sidecars: what is found, missed and false; exit 1 if an expectation is missed or an alarm is false
@@ -126,8 +127,12 @@ const plainCase = ({ id, verdict, checked: result, expectations, unexpected, fal
 	falseAlarms: falseAlarms.length,
 });
 
-const [folder] = positionals;
-if (values['managed-policies']) runDocuments(managedPolicyInputs(folder ?? managedPolicyFolder));
-else if (folder === undefined || !existsSync(folder)) fail(usage);
-else if (hasSidecars(folder)) runCases(resolve(folder));
-else runDocuments(folderInputs(resolve(folder)));
+async function main([folder]: readonly string[]): Promise<void> {
+	await loadAllGrammars();
+	if (values['managed-policies']) runDocuments(managedPolicyInputs(folder ?? managedPolicyFolder));
+	else if (folder === undefined || !existsSync(folder)) fail(usage);
+	else if (hasSidecars(folder)) runCases(resolve(folder));
+	else runDocuments(folderInputs(resolve(folder)));
+}
+
+void main(positionals);

@@ -37,6 +37,16 @@ function languageOf(path: string, text: string): string | undefined {
 		case '.yaml':
 		case '.yml':
 			return 'yaml';
+		case '.ts':
+			return 'typescript';
+		case '.py':
+			return 'python';
+		case '.java':
+			return 'java';
+		case '.go':
+			return 'go';
+		case '.cs':
+			return 'csharp';
 		case '.template':
 		case '.cfn':
 			return text.trimStart().startsWith('{') ? 'json' : 'yaml';
