@@ -174,7 +174,7 @@ class ProgramLowering {
 	#dependencies(made: Expression): readonly Named[] {
 		return this.#survey.methods.flatMap(({ name, object, args, call: { scope } }) => {
 			if (!/^add(?:Dependency|DependsOn)$/.test(name)) return [];
-			const holder = object.kind === 'member' && /^node$/i.test(object.name) ? object.object : object;
+			const holder = nodeHolder(object) ?? object;
 			if (this.#values.resolved({ it: holder, scope }).it !== made) return [];
 			return args.flatMap((it) => {
 				const id = this.#ids.get(this.#values.resolved({ it, scope }).it);
@@ -209,6 +209,12 @@ class ProgramLowering {
 		const place = { kind: kind ?? kindByContent(documentNode(span, statements)), kindIsStated: kind !== undefined };
 		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation));
 	}
+}
+
+/** `key` of `key.node`, `key.getNode()` and `key.Node()`. */
+function nodeHolder(object: Expression): Expression | undefined {
+	const member = object.kind === 'call' ? object.callee : object;
+	return member.kind === 'member' && /^(?:get)?node$/i.test(member.name) ? member.object : undefined;
 }
 
 const statementsIn = ({ entries }: ObjectNode): readonly Node[] =>

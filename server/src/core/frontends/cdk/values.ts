@@ -288,6 +288,11 @@ const PSEUDO_CALLS: ReadonlyMap<string, HoleKind> = new Map([
 	['getPartition', 'partition'],
 	['getRegion', 'region'],
 	['getUrlSuffix', 'urlSuffix'],
+	// C# needs no `this.` before members.
+	['Account', 'account'],
+	['Partition', 'partition'],
+	['Region', 'region'],
+	['UrlSuffix', 'urlSuffix'],
 ]);
 
 /** `this`, `Stack.of(…)`, a variable that is called a stack. */

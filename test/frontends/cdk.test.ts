@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+
+import { literalValue, shown, type Text } from '../../server/src/core/base';
+import { type Analysis } from '../../server/src/core/analysis';
+import { type Policy } from '../../server/src/core/model';
+import { afterFix, analysed } from '../support/analysis';
+import { loadAllGrammars } from '../support/grammars';
+import { programs } from './cdkPrograms';
+
+const analysis = (text: string, language = 'typescript'): Analysis => analysed({ text, language, kind: undefined });
+
+const policies = ({ blocks }: Analysis): readonly Policy[] => blocks.flatMap(({ part }) => part.policies);
+
+const texts = (items: readonly Text[] = []): readonly string[] =>
+	items.map((it) => it.parts.map((part) => (part.kind === 'literal' ? part.value : `<${part.what}>`)).join(''));
+
+/** What a program says, whatever its language. */
+function said(all: Analysis) {
+	return {
+		policies: policies(all).map(({ kind, host, version, statements }) => ({
+			kind,
+			host: host?.property,
+			version: version && shown(version),
+			statements: statements.map((it) => ({
+				effect: it.effect && shown(it.effect),
+				sid: it.sid && shown(it.sid),
+				actions: texts(it.action?.items),
+				resources: texts(it.resource?.items),
+				principals: it.principal?.groups.map(({ type, items }) => [type, texts(items)]),
+				conditions: it.conditions.map(({ operator, key, values }) => [operator, shown(key), texts(values)]),
+			})),
+		})),
+		resources: all.units[0]?.resources.map(({ value }) => ({
+			id: value.logicalId,
+			type: value.type,
+			settings: value.settings.map((it) => [it.path, ...texts([it.text])]),
+			dependsOn: value.dependsOn.map((it) => it.name),
+		})),
+		findings: all.findings.map(({ rule, span }) => [rule, all.source.text.slice(span.start, span.end)]).sort(),
+	};
+}
+
+const stack = (body: string): string => `import * as cdk from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+export class S extends cdk.Stack {
+	constructor(scope: any, id: string, props: any) {
+		super(scope, id);
+		${body}
+	}
+}
+`;
+
+const rulesOf = (text: string, language?: string): readonly string[] =>
+	analysis(text, language).findings.map((it) => it.rule);
+
+before(loadAllGrammars);
+
+describe('The same stack in all languages of the CDK', () => {
+	/** Where a language writes the name of a type by itself, it underlines another part of it. */
+	const comparable = (all: Analysis) => {
+		const { findings, ...model } = said(all);
+		return { ...model, rules: findings.map(([rule]) => rule) };
+	};
+
+	it('has the roles, keys, policies and faults that are written', () => {
+		const { policies: found, resources, findings } = said(analysis(programs['typescript'] ?? ''));
+		assert.deepEqual(
+			found.map((it) => [it.kind, it.host, it.version, it.statements.map(({ effect }) => effect)]),
+			[
+				['trust', 'AssumeRolePolicyDocument', '2012-10-17', ['Allow']],
+				['identity', undefined, '2012-10-17', ['Allow']],
+				['key', undefined, '2012-10-17', ['Deny']],
+			],
+		);
+		assert.deepEqual(found[1]?.statements[0]?.resources, [
+			'arn:<partition>:iam::<account>:role/AWSServiceRoleForKeyManagementServiceCustomKeyStores',
+		]);
+		assert.deepEqual(
+			resources?.map((it) => [it.id, it.type, it.dependsOn]),
+			[
+				['Linked', 'AWS::IAM::ServiceLinkedRole', []],
+				['Deployer', 'AWS::IAM::Role', []],
+				['Key', 'AWS::KMS::Key', ['Linked']],
+			],
+		);
+		const rules = findings.map(([rule]) => rule);
+		for (const it of [
+			'direct-creation',
+			'ordinary-role-trusts-linked-service',
+			'role-arn-without-path',
+			'unknown-action',
+		])
+			assert.ok(rules.includes(it), it);
+	});
+
+	for (const language of Object.keys(programs))
+		it(`says the same in ${language}`, () => {
+			assert.deepEqual(
+				comparable(analysis(programs[language] ?? '', language)),
+				comparable(analysis(programs['typescript'] ?? '')),
+			);
+		});
+});
+
+describe('CDK in TypeScript', () => {
+	it('is only recognized where the library is imported', () => {
+		const text = `const iam = { PolicyStatement: class {} }; new iam.PolicyStatement({ actions: ['kms:Nothing'] });`;
+		assert.equal(analysis(text).documentKind, 'none');
+		assert.equal(analysis(stack('')).documentKind, 'cdk');
+	});
+
+	it('follows constants, concatenation, members and renamed imports', () => {
+		const text = `import { PolicyStatement as Statement } from '@aws-cdk/aws-iam';
+const SERVICE = 'kms';
+class A { readonly verb = 'NoSuch'; make() { return new Statement({ actions: [SERVICE + ':' + this.verb, \`\${SERVICE}:Decrypt\`], resources: ['*'] }); } }`;
+		const [policy] = policies(analysis(text));
+		assert.deepEqual(texts(policy?.statements[0]?.action?.items), ['kms:NoSuch', 'kms:Decrypt']);
+	});
+
+	it('knows nothing of parameters and of what is set twice', () => {
+		const text = stack(`let action = 'kms:A'; action = 'kms:B';
+		new iam.PolicyStatement({ actions: [action, props.action, id], resources: ['*'] });`);
+		const [policy] = policies(analysis(text));
+		assert.deepEqual(policy?.statements[0]?.action?.items.map(literalValue), [undefined, undefined, undefined]);
+		assert.deepEqual(rulesOf(text), []);
+	});
+
+	it('adds what methods of a statement add', () => {
+		const text = stack(`const s = new iam.PolicyStatement();
+		s.addActions('kms:NoSuch', 'kms:Decrypt');
+		s.addResources('*');`);
+		const [policy] = policies(analysis(text));
+		assert.deepEqual(texts(policy?.statements[0]?.action?.items), ['kms:NoSuch', 'kms:Decrypt']);
+		assert.deepEqual(rulesOf(text), ['unknown-action']);
+	});
+
+	it('takes JSON that is made into statements and documents', () => {
+		const text = stack(`new iam.ManagedPolicy(this, 'P', {
+			document: iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'kms:NoSuch', Resource: '*' }] }),
+		});`);
+		assert.deepEqual(
+			policies(analysis(text)).map((it) => [it.kind, it.host?.resourceType]),
+			[['identity', 'AWS::IAM::ManagedPolicy']],
+		);
+		assert.ok(rulesOf(text).includes('unknown-action'));
+	});
+
+	it('reads every level-one construct whose module is known, and raw resources', () => {
+		const text =
+			stack(`new cdk.CfnResource(this, 'Raw', { type: 'AWS::IAM::ServiceLinkedRole', properties: { AWSServiceName: 'cks.kms.amazonaws.com' } });
+		new iam.CfnRole(this, 'Level1', { assumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'cks.kms.amazonaws.com' }, Action: 'sts:AssumeRole' }] } });`);
+		assert.ok(rulesOf(text).includes('direct-creation'));
+		assert.ok(rulesOf(text).includes('ordinary-role-trusts-linked-service'));
+	});
+
+	it('keeps a role that is retained', () => {
+		const of = (body: string) => analysis(stack(body)).units[0]?.resources[0]?.value.deletionPolicy;
+		const made = `const r = new iam.CfnServiceLinkedRole(this, 'R', { awsServiceName: 'ecs.amazonaws.com' });`;
+		assert.equal(of(made), undefined);
+		assert.ok(of(`${made} r.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);`));
+	});
+
+	it('completes a service that is named without its domain', () => {
+		const text = stack(`new iam.Role(this, 'R', { assumedBy: new iam.ServicePrincipal('ec2') });`);
+		const [policy] = policies(analysis(text));
+		assert.deepEqual(texts(policy?.statements[0]?.principal?.groups[0]?.items), ['ec2.amazonaws.com']);
+	});
+
+	it('mends text inside of a string, and nothing that it cannot write safely', () => {
+		const text = stack(`new iam.PolicyStatement({ actions: ['kms:decrypt', 'kms:Decript'], resources: ['*'] });`);
+		const fixable = analysis(text).findings.flatMap((finding) => finding.fixes().map((fix) => ({ finding, fix })));
+		assert.ok(fixable.length > 0);
+		for (const { finding, fix } of fixable) {
+			const after = afterFix({ text, language: 'typescript', kind: undefined }, finding, fix).text;
+			assert.equal(analysis(after).documentKind, 'cdk');
+			assert.equal(after.split("'").length, text.split("'").length);
+		}
+	});
+});
+
+describe('Half-typed programs', () => {
+	for (const [language, text] of Object.entries(programs))
+		it(`are read without an exception: ${language}`, function () {
+			this.timeout(60_000);
+			for (let end = 0; end <= text.length; end += 17) analysis(text.slice(0, end), language);
+			assert.equal(analysis(text.slice(0, -3), language).documentKind, 'cdk');
+		});
+});
