@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { literalValue, shown, type Text } from '../../server/src/core/base';
 import { type Analysis } from '../../server/src/core/analysis';
 import { type Policy } from '../../server/src/core/model';
-import { afterFix, analysed } from '../support/analysis';
+import { suppressionsOf } from '../../server/src/core/suppressionEdits';
+import { afterFix, analysed, replaced } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
 import { programs } from './cdkPrograms';
 
@@ -175,6 +176,40 @@ class A { readonly verb = 'NoSuch'; make() { return new Statement({ actions: [SE
 			const after = afterFix({ text, language: 'typescript', kind: undefined }, finding, fix).text;
 			assert.equal(analysis(after).documentKind, 'cdk');
 			assert.equal(after.split("'").length, text.split("'").length);
+		}
+	});
+});
+
+describe('Comments in programs', () => {
+	const broken = (comment: string) => `from aws_cdk import aws_iam as iam
+${comment}
+iam.PolicyStatement(actions=["kms:NoSuch"], resources=["*"])
+`;
+
+	it('switch rules off', () => {
+		assert.deepEqual(rulesOf(broken(''), 'python'), ['unknown-action']);
+		assert.deepEqual(rulesOf(broken('# slr-lens-disable-next-line unknown-action'), 'python'), []);
+		const text = stack(
+			`new iam.PolicyStatement({ actions: ['kms:NoSuch'], resources: ['*'] }); // slr-lens-disable-line unknown-action`,
+		);
+		assert.deepEqual(rulesOf(text), []);
+	});
+
+	it('are what ignoring a finding writes', () => {
+		for (const [language, text] of [
+			['python', broken('')],
+			['typescript', stack(`new iam.PolicyStatement({ actions: ['kms:NoSuch'], resources: ['*'] });`)],
+		] as const) {
+			const all = analysis(text, language);
+			const [finding] = all.findings;
+			assert.ok(finding);
+			const suppressions = suppressionsOf(all, finding);
+			assert.deepEqual(
+				suppressions.map((it) => it.where),
+				['here', 'file'],
+			);
+			for (const { replacements } of suppressions)
+				assert.deepEqual(rulesOf(replaced(text, replacements), language), []);
 		}
 	});
 });

@@ -1,5 +1,6 @@
-import { analyse, editsOf } from '../core/analyse';
+import { analyse } from '../core/analyse';
 import { type Analysis } from '../core/analysis';
+import { preferredFix } from '../core/fixes';
 import {
 	type Baseline,
 	baselineOf,
@@ -79,10 +80,10 @@ const largest = 5_000_000;
 
 const reported = (analysis: Analysis): readonly ReportedFinding[] =>
 	analysis.findings.map((finding): ReportedFinding => {
-		const fix = finding.fixes().find((it) => it.preferred);
-		if (!fix) return { finding };
-		const edits = editsOf(analysis, finding, fix).map(({ span, text }) => ({ ...span, text }));
-		return { finding, fix: { title: fix.title, edits } };
+		const written = preferredFix(analysis, finding);
+		if (!written) return { finding };
+		const edits = written.edits.map(({ span, text }) => ({ ...span, text }));
+		return { finding, fix: { title: written.fix.title, edits } };
 	});
 
 function languageOf(path: string, text: string): string {

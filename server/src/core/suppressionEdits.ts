@@ -13,6 +13,7 @@ export interface Suppression {
 /** What the notation of the document offers: comments, the metadata of a template, or nothing for a plain policy. */
 export function suppressionsOf({ source, documentKind, blocks }: Analysis, finding: Finding): readonly Suppression[] {
 	const { text, languageId } = source;
+	if (documentKind === 'cdk') return commented(text, finding, languageId === 'python' ? '#' : '//');
 	const isJson = /^\s*[{[]/.test(text);
 	if (!isJson) return commented(text, finding, '#');
 	if (languageId === 'jsonc') return commented(text, finding, '//');
@@ -43,7 +44,7 @@ export function statementAt({ source, documentKind, kept }: Analysis, finding: F
 function commented(text: string, { rule, span }: Finding, mark: '#' | '//'): readonly Suppression[] {
 	const start = text.lastIndexOf('\n', span.start - 1) + 1;
 	const file: Suppression = { where: 'file', replacements: [commentAtTop(text, rule, mark)] };
-	return isInBlockScalar(text, start)
+	return isInBlockScalar(text, start) || isInQuotes(text, start)
 		? [file]
 		: [{ where: 'here', replacements: [commentAbove(text, start, rule, mark)] }, file];
 }
@@ -51,7 +52,9 @@ function commented(text: string, { rule, span }: Finding, mark: '#' | '//'): rea
 function commentAtTop(text: string, rule: string, mark: string): Replacement {
 	const [known] = /^\s*(?:#|\/\/) *slr-lens-disable-file [^\r\n]*/.exec(text) ?? [];
 	if (known !== undefined) return { span: spanOf(known.length, known.length), text: `, ${rule}` };
-	return { span: spanOf(0, 0), text: `${mark} slr-lens-disable-file ${rule}${lineEnd(text)}` };
+	// A line that names an interpreter has to stay the first one.
+	const top = /^#![^\n]*\n/.exec(text)?.[0].length ?? 0;
+	return { span: spanOf(top, top), text: `${mark} slr-lens-disable-file ${rule}${lineEnd(text)}` };
 }
 
 /** A comment on a line of its own; one that is there already gets one more id. */
@@ -66,6 +69,10 @@ function commentAbove(text: string, start: number, rule: string, mark: string): 
 }
 
 const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Whether a line begins within a text of several lines of a programming language. */
+const isInQuotes = (text: string, start: number): boolean =>
+	[/`/g, /"""/g, /'''/g].some((it) => (text.slice(0, start).match(it)?.length ?? 0) % 2 > 0);
 
 /** Whether a line belongs to a YAML `|` or `>` text, where a comment would become part of the value. */
 function isInBlockScalar(text: string, start: number): boolean {

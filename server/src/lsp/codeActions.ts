@@ -9,9 +9,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 
-import { editsOf } from '../core/analyse';
 import { type Analysis, type Finding } from '../core/analysis';
 import { ruleTurnedOff, ruleTurnedOffIn } from '../core/configurationEdits';
+import { preferredEdits, writtenFixes } from '../core/fixes';
 import { statementAt, suppressionsOf } from '../core/suppressionEdits';
 import { overlaps, touches } from '../core/base';
 import { type Replacement } from '../core/syntax';
@@ -70,40 +70,35 @@ export function codeActions({ range, context }: CodeActionParams, asked: Asked):
 /** Fixes of a finding, and the same for all of its rule where there are more. */
 function quickFixes(finding: Finding, asked: Asked, sent: readonly Diagnostic[]): CodeAction[] {
 	const diagnostics = [sentFor(finding, asked, sent)];
-	const own = finding.fixes().map((fix): CodeAction => ({
+	const own = writtenFixes(asked.analysis, finding).map(({ fix, edits }): CodeAction => ({
 		title: fix.title,
 		kind: CodeActionKind.QuickFix,
 		diagnostics,
 		...(fix.preferred && { isPreferred: true }),
-		edit: editOf(asked, editsOf(asked.analysis, finding, fix)),
+		edit: editOf(asked, edits),
 	}));
-	const alike = asked.analysis.findings.filter((it) => it.rule === finding.rule && preferredFix(it));
-	if (alike.length < 2 || !preferredFix(finding)) return own;
+	const alike = asked.analysis.findings.filter((it) => it.rule === finding.rule && hasPreferred(it));
+	if (alike.length < 2 || !own.some((it) => it.isPreferred)) return own;
 	const title = `Fix all ${alike.length} of "${finding.rule}" in this file`;
-	return [...own, { title, kind: CodeActionKind.QuickFix, diagnostics, edit: editOf(asked, fixesOf(asked, alike)) }];
+	return [
+		...own,
+		{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: editOf(asked, preferredEdits(asked.analysis, alike)) },
+	];
 }
 
 function fixAll(asked: Asked): CodeAction[] {
-	const fixable = asked.analysis.findings.filter(preferredFix);
-	if (fixable.length === 0) return [];
-	return [{ title: 'Fix all that SLR Lens can fix', kind: fixAllKind, edit: editOf(asked, fixesOf(asked, fixable)) }];
+	const edits = preferredEdits(asked.analysis, asked.analysis.findings.filter(hasPreferred));
+	if (edits.length === 0) return [];
+	return [
+		{
+			title: 'Fix all that SLR Lens can fix',
+			kind: fixAllKind,
+			edit: editOf(asked, edits),
+		},
+	];
 }
 
-const preferredFix = ({ fixes }: Finding) => fixes().find((it) => it.preferred);
-
-/** The preferred fixes together; one whose edits meet those of an earlier one waits for the next time. */
-function fixesOf({ analysis }: Asked, findings: readonly Finding[]): readonly Replacement[] {
-	const all: Replacement[] = [];
-	for (const finding of findings) {
-		const fix = preferredFix(finding);
-		const replacements = fix ? editsOf(analysis, finding, fix) : [];
-		if (!replacements.some((it) => all.some((other) => meets(it, other)))) all.push(...replacements);
-	}
-	return all.sort((a, b) => a.span.start - b.span.start);
-}
-
-const meets = (a: Replacement, b: Replacement): boolean =>
-	overlaps(a.span, b.span) || touches(a.span, b.span.start) || touches(b.span, a.span.start);
+const hasPreferred = ({ fixes }: Finding): boolean => fixes().some((it) => it.preferred);
 
 function ignoring(finding: Finding, asked: Asked, sent: readonly Diagnostic[]): CodeAction[] {
 	const { document, analysis } = asked;

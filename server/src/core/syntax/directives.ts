@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../base';
 
+import { grammarFor } from './code';
 import { isComment, skipComment, skipString } from './jsonScan';
 import { notationOf } from './readerFor';
 import { commentStart } from './yamlLines';
@@ -33,7 +34,7 @@ export function directivesOf(text: string, languageId: string): readonly Directi
 		case 'yaml':
 			return [...yamlComments(text)].flatMap((it) => directivesIn(text, it));
 		case undefined:
-			return [];
+			return [...codeComments(text, languageId)].flatMap((it) => directivesIn(text, it));
 	}
 }
 
@@ -59,6 +60,17 @@ function* yamlComments(text: string): Generator<Span> {
 	for (const { 0: line, index } of text.matchAll(lines)) {
 		const at = commentStart(line);
 		if (at >= 0) yield spanOf(index + at, index + line.length);
+	}
+}
+
+/** Only of lines that name us; a comment begins with the last sign of one before the name. */
+function* codeComments(text: string, languageId: string): Generator<Span> {
+	if (!grammarFor(languageId)) return;
+	const sign = languageId === 'python' ? /#(?=[^#]*slr-lens)/ : /\/[/*](?=(?:(?!\/[/*]).)*slr-lens)/;
+	for (const { 0: line, index } of text.matchAll(/[^\r\n]*slr-lens[^\r\n]*/g)) {
+		const at = line.search(sign);
+		const end = line.indexOf('*/', at + 2);
+		if (at >= 0) yield spanOf(index + at, index + (end < 0 ? line.length : end));
 	}
 }
 
