@@ -99,7 +99,7 @@ class ProgramLowering {
 		const added = methods
 			.filter((method) => method.name === 'addStatements')
 			.flatMap((method) => this.#argumentNodes(method));
-		const own = list?.kind === 'list' ? list.items : list ? [list] : [];
+		const own = list?.kind === 'list' ? list.items : [list ?? this.#values.notation.unknown(it.span)];
 		return documentNode(it.span, [...own, ...added]);
 	}
 
@@ -191,7 +191,9 @@ class ProgramLowering {
 		const own = this.#survey.madeBy.get(receiver);
 		const isKey = own?.service === 'kms' && method.name === 'addToResourcePolicy';
 		const nodes = this.#argumentNodes(method).filter((it) => it.kind === 'object');
-		if (nodes.length > 0) this.#policy(nodes, method.call.it.span, isKey ? 'key' : kind, true);
+		// The policies of endpoints and the like are written by the same method as those of roles.
+		const isTold = kind !== 'identity' || !nodes.some(hasPrincipal);
+		if (nodes.length > 0) this.#policy(nodes, method.call.it.span, isKey ? 'key' : isTold ? kind : undefined, true);
 	}
 
 	/** Statements that nothing in this file holds. */
@@ -216,6 +218,9 @@ function nodeHolder(object: Expression): Expression | undefined {
 	const member = object.kind === 'call' ? object.callee : object;
 	return member.kind === 'member' && /^(?:get)?node$/i.test(member.name) ? member.object : undefined;
 }
+
+const hasPrincipal = (node: Node): boolean =>
+	node.kind === 'object' && node.entries.some(({ key }) => /^(?:Not)?Principal$/.test(key.value));
 
 const statementsIn = ({ entries }: ObjectNode): readonly Node[] =>
 	entries.flatMap(({ key, value }) => (key.value === 'Statement' && value?.kind === 'list' ? value.items : []));

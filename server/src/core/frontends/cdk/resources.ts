@@ -3,7 +3,7 @@ import { type Entry, type Node, type ObjectNode } from '../../syntax';
 
 import { type Made, type Seen } from './calls';
 import { documentNode, entryAt, given, keyAt } from './statements';
-import { principalsOf } from './principals';
+import { grantees } from './principals';
 import { type Values } from './values';
 
 /** A resource as CloudFormation will get it. */
@@ -122,21 +122,20 @@ function documentOf(list: Node): ObjectNode {
 /** The trust policy that the CDK makes of whoever may assume a role. */
 function trustNode(seen: Seen, values: Values): ObjectNode {
 	const { span } = seen.it;
-	const principals = principalsOf(seen, values);
+	const { principals, conditions, assume } = grantees(seen, values);
+	const action = assume ? entryAt('Action', assume, span) : given('Action', 'sts:AssumeRole', span);
 	const statement: ObjectNode = {
 		kind: 'object',
 		span,
 		entries: [
 			given('Effect', 'Allow', span),
 			entryAt('Principal', principals, span),
-			given('Action', isFederated(principals) ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole', span),
+			action,
+			...conditions.map((it) => entryAt('Condition', it, it.span)),
 		],
 	};
 	return documentNode(span, [statement]);
 }
-
-const isFederated = (node: Node): boolean =>
-	node.kind === 'object' && node.entries.some((it) => it.key.value === 'Federated');
 
 /** Policies by name, as CloudFormation lists them. */
 function inlinePolicies(node: Node): Node {

@@ -3,7 +3,7 @@ import { type Entry, type Expression, type Node, type ObjectNode, type ScalarNod
 
 import { type Made, type Method, type Props, type Seen } from './calls';
 import { cdkName } from './names';
-import { principalsOf } from './principals';
+import { grantees } from './principals';
 import { openEntry, type Values } from './values';
 
 /** A policy document as CDK writes it: with the version that it always gives. */
@@ -38,7 +38,10 @@ class StatementEntries {
 
 	property(name: string, keySpan: Span, span: Span, value: Expression | undefined): void {
 		const element = ELEMENTS.get(name);
-		if (element === undefined) return;
+		if (element === undefined) {
+			this.#isOpen = true;
+			return;
+		}
 		this.#add(element, keySpan, span, value && this.#valueOf(element, { it: value, scope: this.#scope }));
 	}
 
@@ -61,7 +64,8 @@ class StatementEntries {
 			value: merged(name, it.nodes),
 			span: it.span,
 		}));
-		if (isOpen || this.#isOpen) return [...entries, openEntry(span)];
+		// Nothing said yet, here or by a method: what follows may be anywhere.
+		if (isOpen || this.#isOpen || entries.length === 0) return [...entries, openEntry(span)];
 		return this.#entries.has('Effect') ? entries : [given('Effect', 'Allow', span), ...entries];
 	}
 
@@ -82,7 +86,11 @@ class StatementEntries {
 
 	#valueOf(element: string, seen: Seen): Node {
 		if (element === 'Effect') return this.#effect(seen);
-		if (element === 'Principal' || element === 'NotPrincipal') return principalsOf(seen, this.#values);
+		if (element === 'Principal' || element === 'NotPrincipal') {
+			const { principals, conditions } = grantees(seen, this.#values);
+			for (const it of conditions) this.#add('Condition', it.span, it.span, it);
+			return principals;
+		}
 		return this.#values.node(seen);
 	}
 
