@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { jsonReader, type Node, nodeAt, nodesAt, readerFor, yamlReader } from '../../server/src/core/syntax';
+import {
+	codeReader,
+	jsonReader,
+	type Node,
+	nodeAt,
+	nodesAt,
+	readerFor,
+	yamlReader,
+} from '../../server/src/core/syntax';
 
 import { drawn, faultsOf, JSON_EXAMPLES, YAML_EXAMPLES } from './syntaxSupport';
 
@@ -25,7 +33,11 @@ describe('Readers', () => {
 		assert.equal(readerFor('yaml', '{}'), yamlReader);
 		assert.equal(readerFor('cloudformation', ' {'), jsonReader);
 		assert.equal(readerFor('cloudformation', 'a: 1'), yamlReader);
-		assert.equal(readerFor('python', ''), undefined);
+		assert.equal(readerFor('ruby', ''), undefined);
+	});
+
+	it('of programs read nothing before their grammar is there', () => {
+		assert.deepEqual(codeReader('hcl').read('a = 1').blocks, []);
 	});
 
 	it('find the nodes at an offset', () => {

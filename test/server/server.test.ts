@@ -66,6 +66,24 @@ describe('language server', () => {
 		assert.deepEqual(await editor.pull('file:///work/stack.txt'), []);
 	});
 
+	it('reads programs that use the CDK, once the grammar of their language is there', async () => {
+		editor = await Editor.start();
+		const program = `from aws_cdk import aws_iam as iam
+iam.CfnServiceLinkedRole(self, "Role", aws_service_name="cks.kms.amazonaws.com")
+`;
+		await editor.open('file:///work/app.py', program, 'python');
+		await editor.open('file:///work/app.rb', program, 'ruby');
+		const [finding] = (await editor.pull('file:///work/app.py')).filter((it) => it.code === 'direct-creation');
+		assert.ok(finding);
+		assert.equal(editor.text('file:///work/app.py', finding.range), 'cks.kms.amazonaws.com');
+		const hover = await editor.connection.sendRequest(HoverRequest.type, {
+			textDocument: { uri: 'file:///work/app.py' },
+			position: finding.range.start,
+		});
+		assert.match(JSON.stringify(hover), /AWSServiceRoleForKeyManagementServiceCustomKeyStores/);
+		assert.deepEqual(await editor.pull('file:///work/app.rb'), []);
+	});
+
 	it('follows edits, and says unchanged while nothing changes', async () => {
 		editor = await Editor.start();
 		await editor.open(uri, policy);
