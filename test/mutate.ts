@@ -12,6 +12,7 @@ import { replaced } from './support/analysis';
 import { inOrder } from './support/carets';
 import { catalogue } from './support/catalogue';
 import { compilerOf } from './support/compiles';
+import { loadAllGrammars } from './support/grammars';
 import { type Mutant, mutantsOf } from './support/mutants';
 import { type Example, rulePage } from './support/page';
 import { pageText, ruleFolder } from './support/pages';
@@ -26,7 +27,8 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 });
 
-function main(): void {
+async function main(): Promise<void> {
+	await loadAllGrammars();
 	let killed = 0;
 	let all = 0;
 	for (const rule of rules.filter((it) => positionals.length === 0 || positionals.includes(it.meta.id))) {
@@ -154,4 +156,4 @@ function fixed(example: Example, analysed: (example: Example, of?: string) => An
 	throw new Error('The fixes never end.');
 }
 
-main();
+void main();

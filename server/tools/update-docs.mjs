@@ -14,8 +14,10 @@ const {
 } = require('../../test/support/pages.ts');
 const { remadeSimulatorPage, simulatorPagePath } = require('../../test/support/simulatorPage.ts');
 const { accessAnalyzerPage, accessAnalyzerPath } = require('../../test/support/accessAnalyzer.ts');
+const { loadAllGrammars } = require('../../test/support/grammars.ts');
 const { writeRuleNames } = require('../../test/support/ruleNames.ts');
 
+await loadAllGrammars();
 const asked = process.argv.slice(2);
 for (const id of pageIds().filter((it) => asked.length === 0 || asked.includes(it))) {
 	const before = pageText(id);

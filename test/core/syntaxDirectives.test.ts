@@ -59,6 +59,9 @@ describe('Directives', () => {
 	it('are told apart for templates of either notation', () => {
 		assert.equal(directives('{ // slr-lens-disable-file\n}', 'cloudformation').length, 1);
 		assert.equal(directives('# slr-lens-disable-file\n', 'cloudformation').length, 1);
-		assert.equal(directives('# slr-lens-disable-file\n', 'python').length, 0);
+		assert.equal(directives('# slr-lens-disable-file\n', 'ruby').length, 0);
+		assert.equal(directives('# slr-lens-disable-file\n', 'python').length, 1);
+		assert.equal(directives('# slr-lens-disable-file\n', 'typescript').length, 0);
+		assert.equal(directives('a(); // slr-lens-disable-line\n', 'typescript').length, 1);
 	});
 });

@@ -6,13 +6,19 @@ export interface Promised {
 	readonly end: number;
 }
 
-const marker = { json: '//', yaml: '#' } as const;
+const marker = { json: '//', yaml: '#', typescript: '//', python: '#' } as const;
+
+/** Languages whose fenced blocks are examples; all other blocks are prose. */
+export type PageLanguage = keyof typeof marker;
+
+export const isPageLanguage = (language: string | undefined): language is PageLanguage =>
+	language !== undefined && Object.hasOwn(marker, language);
 
 /**
  * Caret lines stand under the text that they underline: `// ^^^^ rule-id severity` in JSON, with `#` in YAML.
  * Where carets have no room they are written in columns: `// 0-4 rule-id severity`; an end further down as `0-4+2`.
  */
-export function carets(written: string, language: 'json' | 'yaml') {
+export function carets(written: string, language: PageLanguage) {
 	const kept: string[] = [];
 	const starts: number[] = [];
 	const found: { line: number; from: number; to: number; down: number; rule: string; severity: string }[] = [];
@@ -40,7 +46,7 @@ export function carets(written: string, language: 'json' | 'yaml') {
 }
 
 /** The text with a caret line under each line in which a finding begins. */
-export function withCarets(text: string, language: 'json' | 'yaml', findings: readonly Promised[]): string {
+export function withCarets(text: string, language: PageLanguage, findings: readonly Promised[]): string {
 	const lines = text.split('\n');
 	const place = (offset: number) => {
 		const before = text.slice(0, offset).split('\n');

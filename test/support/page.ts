@@ -1,4 +1,4 @@
-import { carets, type Promised } from './carets';
+import { carets, isPageLanguage, type PageLanguage, type Promised } from './carets';
 
 /** The page of a rule: prose for its reader, and examples that are its test. */
 export interface RulePage {
@@ -11,7 +11,7 @@ export interface RulePage {
 export interface Example {
 	/** The text of the `##` heading above it. */
 	readonly section: string;
-	readonly language: 'json' | 'yaml';
+	readonly language: PageLanguage;
 	/** `kind=scp` states the kind of a policy. */
 	readonly kind: string | undefined;
 	/** `fix`: what the example before it becomes by the preferred fixes of the rule. */
@@ -41,7 +41,7 @@ export function rulePage(markdown: string): RulePage {
 		const end = lines.indexOf('```', at + 1);
 		if (end < 0) throw new Error(`Line ${at + 1}: this block has no end.`);
 		const language = fence[1];
-		if (language === 'json' || language === 'yaml')
+		if (isPageLanguage(language))
 			examples.push(exampleOf(language, fence[2] ?? '', headings.at(-1) ?? '', at, lines.slice(at + 1, end)));
 		at = end;
 	}
@@ -59,7 +59,7 @@ export function withExamples(
 	return lines.join('\n');
 }
 
-function exampleOf(language: 'json' | 'yaml', info: string, section: string, line: number, body: readonly string[]) {
+function exampleOf(language: PageLanguage, info: string, section: string, line: number, body: readonly string[]) {
 	const words = info.trim().split(/\s+/).filter(Boolean);
 	const unknown = words.find((it) => it !== 'fix' && it !== 'others' && !it.startsWith('kind='));
 	if (unknown) throw new Error(`Line ${line + 1}: '${unknown}' says nothing here.`);

@@ -27,6 +27,7 @@ export const emptyDraft = (): Draft => ({
 	declared: [],
 	nested: [],
 	mappedRoles: [],
+	lookUps: [],
 	mentions: [],
 	slots: [],
 });

@@ -1,4 +1,4 @@
-import { type RoleArn, type Text } from '../base';
+import { type RoleArn, type Span, type Text } from '../base';
 import { type Policy, type Statement } from './policy';
 import {
 	type Attachment,
@@ -31,6 +31,8 @@ export interface Part {
 	readonly nested: readonly Nested[];
 	/** Roles of the `aws-auth` map of a cluster, which compares ARNs without their path; no mentions, for that reason. */
 	readonly mappedRoles: readonly MappedRole[];
+	/** Roles that a program takes as they are, without declaring them. */
+	readonly lookUps: readonly RoleLookUp[];
 	/** Texts that may name a role, each with its place. */
 	readonly mentions: readonly Mention[];
 	/** Every value that the editor can say something about, in source order. */
@@ -49,6 +51,15 @@ export interface MappedRole {
 	readonly text: Text;
 	/** The text as the ARN of a role, where it is one. */
 	readonly arn?: RoleArn;
+}
+
+/** `Role.fromRoleName(…)` and `Role.fromRoleArn(…)`, which look nothing up in spite of how they read. */
+export interface RoleLookUp {
+	readonly span: Span;
+	readonly by: 'name' | 'arn';
+	readonly text: Text;
+	/** The condition that takes the answer for a yes or a no. */
+	readonly asked?: Span;
 }
 
 /**
@@ -108,6 +119,7 @@ export const emptyPart: Part = {
 	declared: [],
 	nested: [],
 	mappedRoles: [],
+	lookUps: [],
 	mentions: [],
 	slots: [],
 };

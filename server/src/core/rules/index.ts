@@ -10,6 +10,7 @@ import { conditionKeyAsAction } from './condition-key-as-action';
 import { conditionValueType } from './condition-value-type';
 import { conflictingElements } from './conflicting-elements';
 import { confusedDeputy } from './confused-deputy';
+import { constantExistenceCheck } from './constant-existence-check';
 import { createRoleForAnyService } from './create-role-for-any-service';
 import { createRoleResourceMismatch } from './create-role-resource-mismatch';
 import { crossAccountLinkedRoleKey } from './cross-account-linked-role-key';
@@ -74,6 +75,7 @@ import { resourceInTrustPolicy } from './resource-in-trust-policy';
 import { roleArnAccount } from './role-arn-account';
 import { roleArnPathMismatch } from './role-arn-path-mismatch';
 import { roleArnWithoutPath } from './role-arn-without-path';
+import { roleImportedByName } from './role-imported-by-name';
 import { roleNeverUsesKey } from './role-never-uses-key';
 import { roleNotCreatedHere } from './role-not-created-here';
 import { scpBlocksFirstUse } from './scp-blocks-first-use';
@@ -148,6 +150,7 @@ export const rules: readonly Rule[] = [
 	conditionValueType,
 	conflictingElements,
 	confusedDeputy,
+	constantExistenceCheck,
 	createRoleForAnyService,
 	createRoleResourceMismatch,
 	crossAccountLinkedRoleKey,
@@ -212,6 +215,7 @@ export const rules: readonly Rule[] = [
 	roleArnAccount,
 	roleArnPathMismatch,
 	roleArnWithoutPath,
+	roleImportedByName,
 	roleNeverUsesKey,
 	roleNotCreatedHere,
 	scpBlocksFirstUse,

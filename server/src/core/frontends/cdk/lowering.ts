@@ -1,5 +1,5 @@
 import { emptySpan, literalValue, type Part as TextPart, type Span } from '../../base';
-import { type Named, type Part, type PolicyKind, type Reference, type Resource } from '../../model';
+import { type Named, type Part, type PolicyKind, type Reference, type Resource, type RoleLookUp } from '../../model';
 import { type CallExpression, type Expression, type Node, type ObjectNode, type Program } from '../../syntax';
 
 import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
@@ -10,7 +10,7 @@ import { addSlots } from '../cloudFormation/slots';
 import { lowerPolicy } from '../policy';
 import { kindByContent } from '../policyEvidence';
 import { holdersOf, type PropertyTable } from '../propertyTable';
-import { type Made, type Method, type Seen } from './calls';
+import { type Made, type Method, type Seen, type Static } from './calls';
 import { cdkName, importsOf } from './names';
 import { declaredBy } from './resources';
 import { documentNode, statementNode } from './statements';
@@ -47,6 +47,7 @@ class ProgramLowering {
 
 	draft(): Draft {
 		for (const it of this.#survey.made) this.#resource(it);
+		for (const it of this.#survey.statics) this.#lookUp(it);
 		for (const it of this.#survey.methods) this.#given(it);
 		for (const it of this.#survey.made) this.#standing(it);
 		return this.#draft;
@@ -183,6 +184,15 @@ class ProgramLowering {
 		});
 	}
 
+	#lookUp({ name, args, call: { it, scope } }: Static): void {
+		const by = LOOK_UPS.get(name.path.join('.'));
+		const given = args[2] ?? it.named[0]?.value;
+		if (!by || !given || name.service !== 'iam') return;
+		const asked = this.#survey.questions.get(it)?.span;
+		const text = this.#values.text({ it: given, scope });
+		this.#draft.lookUps.push({ span: it.span, by, text, ...(asked && { asked }) });
+	}
+
 	/** A statement that a method gives to something. */
 	#given(method: Method): void {
 		const kind = KINDS.get(method.name);
@@ -224,6 +234,11 @@ const hasPrincipal = (node: Node): boolean =>
 
 const statementsIn = ({ entries }: ObjectNode): readonly Node[] =>
 	entries.flatMap(({ key, value }) => (key.value === 'Statement' && value?.kind === 'list' ? value.items : []));
+
+const LOOK_UPS: ReadonlyMap<string, RoleLookUp['by']> = new Map([
+	['Role.fromRoleName', 'name'],
+	['Role.fromRoleArn', 'arn'],
+]);
 
 const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
 	['addToPolicy', 'identity'],

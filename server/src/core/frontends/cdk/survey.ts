@@ -12,12 +12,14 @@ export interface Survey {
 	/** Methods by the expression that makes their object. */
 	readonly methodsOf: ReadonlyMap<Expression, readonly Method[]>;
 	readonly madeBy: ReadonlyMap<Expression, Made>;
-	readonly objects: readonly { readonly it: Extract<Expression, { kind: 'object' }>; readonly scope: Scope }[];
+	/** What conditions ask, by the calls that are the whole question, be it asked in the negative. */
+	readonly questions: ReadonlyMap<Expression, Expression>;
 }
 
 export function surveyed(statements: readonly CodeStatement[], imports: Imports): Survey {
 	const survey = new Surveyor(imports);
 	walkProgram(statements, (it, scope) => survey.visit(it, scope));
+	survey.ask(statements);
 	return survey;
 }
 
@@ -27,7 +29,7 @@ class Surveyor implements Survey {
 	readonly methods: Method[] = [];
 	readonly methodsOf = new Map<Expression, Method[]>();
 	readonly madeBy = new Map<Expression, Made>();
-	readonly objects: { readonly it: Extract<Expression, { kind: 'object' }>; readonly scope: Scope }[] = [];
+	readonly questions = new Map<Expression, Expression>();
 	readonly #imports: Imports;
 
 	constructor(imports: Imports) {
@@ -36,9 +38,18 @@ class Surveyor implements Survey {
 
 	visit(it: Expression, scope: Scope): void {
 		if (it.kind === 'call') this.#call(it, scope);
-		if (it.kind === 'object') this.objects.push({ it, scope });
 		if (it.kind === 'function') walkFunction(it, scope, (inner, own) => this.visit(inner, own));
 		else for (const inner of within(it)) this.visit(inner, scope);
+	}
+
+	ask(statements: readonly CodeStatement[]): void {
+		for (const it of statements) {
+			if (it.kind !== 'scope') continue;
+			const { over } = it;
+			if (it.what === 'condition' && over)
+				for (const call of over.kind === 'unknown' ? over.within : [over]) this.questions.set(call, over);
+			this.ask(it.statements);
+		}
 	}
 
 	#call(it: CallExpression, scope: Scope): void {
