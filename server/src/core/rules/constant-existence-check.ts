@@ -10,8 +10,8 @@ export const constantExistenceCheck: Rule = {
 		group: 'service-linked roles',
 		sources: [
 			{
-				title: 'AWS CDK Developer Guide, Resources and the AWS CDK: Referencing resources in your AWS account',
-				url: 'https://docs.aws.amazon.com/cdk/v2/guide/resources.html#resources-external',
+				title: 'AWS CDK Developer Guide, Resources and the AWS CDK',
+				url: 'https://docs.aws.amazon.com/cdk/v2/guide/resources.html',
 			},
 		],
 		messages: {

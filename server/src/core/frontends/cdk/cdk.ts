@@ -19,8 +19,5 @@ export const cdk: FrontEnd = {
 
 	disabled: () => [],
 	/** Half a fix is none. */
-	adapted: (edits) =>
-		edits
-			.flatMap((it) => (it.kind === 'setText' ? [] : [it]))
-			.slice(0, edits.some((it) => it.kind === 'setText') ? 0 : undefined),
+	adapted: (edits) => (edits.every((it) => it.kind !== 'setText') ? edits : []),
 };

@@ -31,6 +31,7 @@ class ProgramLowering {
 	/** Statements and documents that something else holds. */
 	readonly #held = new Set<Expression>();
 	readonly #ids = new Map<Expression, string>();
+	readonly #dependencies = new Map<Expression, readonly Named[]>();
 	readonly #draft: Draft = emptyDraft();
 
 	constructor(program: Program, source: string, table: PropertyTable) {
@@ -43,6 +44,7 @@ class ProgramLowering {
 			construct: (call) => this.#construct(call),
 		});
 		this.#nameAll();
+		this.#gatherDependencies();
 	}
 
 	draft(): Draft {
@@ -74,7 +76,6 @@ class ProgramLowering {
 		switch (name) {
 			case 'PolicyStatement.fromJson':
 			case 'PolicyDocument.fromJson':
-				this.#held.add(it);
 				return first && this.#values.node({ it: first, scope });
 			case 'ManagedPolicy.fromAwsManagedPolicyName':
 				return first && this.#awsPolicy({ it: first, scope });
@@ -157,7 +158,7 @@ class ProgramLowering {
 			bodySpan: it.span,
 			type,
 			typeSpan: it.callee.span,
-			dependsOn: this.#dependencies(it),
+			dependsOn: this.#dependencies.get(it) ?? [],
 			references: settings.flatMap(({ text }) => text.parts.flatMap((part) => referenceAt(part))),
 			settings,
 			...(kept && {
@@ -171,17 +172,18 @@ class ProgramLowering {
 
 	#sourceOf = ({ call: { it } }: Method): string => this.#source.slice(it.span.start, it.span.end);
 
-	/** `a.node.addDependency(b)` and `a.addDependency(b)`. */
-	#dependencies(made: Expression): readonly Named[] {
-		return this.#survey.methods.flatMap(({ name, object, args, call: { scope } }) => {
-			if (!/^add(?:Dependency|DependsOn)$/.test(name)) return [];
-			const holder = nodeHolder(object) ?? object;
-			if (this.#values.resolved({ it: holder, scope }).it !== made) return [];
-			return args.flatMap((it) => {
+	/** What waits for what: `a.node.addDependency(b)` and `a.addDependency(b)`, by the call that makes `a`. */
+	#gatherDependencies(): void {
+		for (const { name, object, args, call } of this.#survey.methods) {
+			if (!/^add(?:Dependency|DependsOn)$/.test(name)) continue;
+			const { scope } = call;
+			const made = this.#values.resolved({ it: nodeHolder(object) ?? object, scope }).it;
+			const named = args.flatMap((it) => {
 				const id = this.#ids.get(this.#values.resolved({ it, scope }).it);
 				return id === undefined ? [] : [{ name: id, span: it.span }];
 			});
-		});
+			this.#dependencies.set(made, [...(this.#dependencies.get(made) ?? []), ...named]);
+		}
 	}
 
 	#lookUp({ name, args, call: { it, scope } }: Static): void {

@@ -86,7 +86,6 @@ const HOMES: ReadonlyMap<string, string> = new Map([
 	...['ArnPrincipal', 'AccountPrincipal', 'AccountRootPrincipal', 'AnyPrincipal', 'StarPrincipal'].map(inIam),
 	...['CompositePrincipal', 'FederatedPrincipal', 'CanonicalUserPrincipal', 'OrganizationPrincipal'].map(inIam),
 	...['WebIdentityPrincipal', 'CfnServiceLinkedRole', 'CfnRole', 'CfnPolicy', 'CfnManagedPolicy'].map(inIam),
-	...['PolicyStatementProps', 'RoleProps', 'PolicyDocumentProps', 'CfnServiceLinkedRoleProps'].map(inIam),
 	...['Key', 'CfnKey', 'CfnReplicaKey', 'KeySpec', 'KeyUsage'].map((it) => [it, 'kms'] as const),
 	...['Aws', 'Fn', 'Stack', 'CfnResource', 'RemovalPolicy', 'Arn'].map((it) => [it, 'core'] as const),
 ]);

@@ -164,7 +164,6 @@ const OWN_NAMES: ReadonlyMap<string, string> = new Map([
 	['awsServiceName', 'AWSServiceName'],
 	['serviceLinkedRoleArn', 'ServiceLinkedRoleARN'],
 	['vpcOptions', 'VPCOptions'],
-	['roleArn', 'RoleArn'],
 ]);
 
 const cfnName = (name: string): string => OWN_NAMES.get(name) ?? name.charAt(0).toUpperCase() + name.slice(1);

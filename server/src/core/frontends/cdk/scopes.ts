@@ -21,10 +21,6 @@ export class Scope {
 		this.#values.set(name, isKnown ? { value, scope: this } : UNKNOWN);
 	}
 
-	has(name: string): boolean {
-		return this.#values.has(name) || (this.#outer?.has(name) ?? false);
-	}
-
 	/** The nearest scope that knows a name, for assignments that declare nothing. */
 	home(name: string): Scope | undefined {
 		return this.#values.has(name) ? this : this.#outer?.home(name);

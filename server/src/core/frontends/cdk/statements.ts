@@ -1,7 +1,7 @@
 import { emptySpan, type Span, spanOf } from '../../base';
 import { type Entry, type Expression, type Node, type ObjectNode, type ScalarNode } from '../../syntax';
 
-import { type Made, type Method, type Props, type Seen } from './calls';
+import { type Made, type Method, type Seen } from './calls';
 import { cdkName } from './names';
 import { grantees } from './principals';
 import { openEntry, type Values } from './values';
@@ -169,5 +169,3 @@ export function given(name: string, value: string, { end }: Span): Entry {
 	const at = emptySpan(end);
 	return { key: keyAt(name, at), value: { kind: 'scalar', span: at, inner: at, value, type: 'string' }, span: at };
 }
-
-export const propertyOf = ({ entries }: Props, name: string) => entries.find((it) => it.name === name)?.entry;

@@ -14,7 +14,9 @@ import { CodeNotation } from './notation';
 
 /** What the program around a value tells of it. */
 export interface Known {
+	/** The logical id of a construct, by the call that makes it. */
 	logicalId(call: Expression): string | undefined;
+	/** What a construct of the CDK is as data: a statement, a document, a managed policy. */
 	construct(call: Seen<CallExpression>): Node | undefined;
 }
 
@@ -23,17 +25,13 @@ export class Values {
 	readonly notation: CodeNotation;
 	readonly imports: Imports;
 	readonly #source: string;
-	/** The logical id of a construct that a variable holds. */
-	readonly #logicalId: (call: Expression) => string | undefined;
-	/** What a construct of the CDK is as data: a statement, a document, a managed policy. */
-	readonly #construct: (call: Seen<CallExpression>) => Node | undefined;
+	readonly #known: Known;
 
-	constructor(source: string, imports: Imports, { logicalId, construct }: Pick<Known, 'logicalId' | 'construct'>) {
-		this.#construct = construct;
+	constructor(source: string, imports: Imports, known: Known) {
 		this.notation = new CodeNotation(source);
 		this.imports = imports;
 		this.#source = source;
-		this.#logicalId = logicalId;
+		this.#known = known;
 	}
 
 	resolved(seen: Seen): Seen {
@@ -91,7 +89,7 @@ export class Values {
 					it.span,
 				);
 			case 'call':
-				return this.#construct({ it, scope }) ?? this.#collection({ it, scope }) ?? this.#textNode({ it, scope });
+				return this.#known.construct({ it, scope }) ?? this.#collection({ it, scope }) ?? this.#textNode({ it, scope });
 			case 'string':
 			case 'sum':
 			case 'member':
@@ -187,12 +185,12 @@ export class Values {
 	/** `role.roleArn` of a construct in this file. */
 	#target({ it, scope }: Seen): { readonly name: string; readonly attribute?: string } | undefined {
 		if (it.kind === 'call') {
-			const own = this.#logicalId(it);
+			const own = this.#known.logicalId(it);
 			return own === undefined ? undefined : { name: own };
 		}
 		if (it.kind !== 'member') return undefined;
 		const { it: object } = this.resolved({ it: it.object, scope });
-		const name = this.#logicalId(object);
+		const name = this.#known.logicalId(object);
 		if (name === undefined) return undefined;
 		return /arn$/i.test(it.name) ? { name, attribute: 'Arn' } : { name };
 	}

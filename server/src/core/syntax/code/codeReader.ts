@@ -34,8 +34,7 @@ const READ = {
 /** Programs, each one block. Reads nothing before its grammar is loaded: see `loadGrammar`. */
 export const codeReader = (grammar: GrammarName): Reader => ({
 	read(text: string, previous?: SyntaxDocument): SyntaxDocument {
-		const [before] = previous?.blocks ?? [];
-		if (before?.code && before.text === text) return previous ?? { blocks: [] };
+		if (previous?.blocks[0]?.code && previous.blocks[0].text === text) return previous;
 		const program = grammar === 'hcl' ? undefined : programIn(text, grammar);
 		if (!program) return { blocks: [] };
 		return { blocks: [{ start: 0, text, path: [], tree: undefined, code: program, faults: [] }] };
@@ -59,8 +58,8 @@ function programIn(text: string, grammar: keyof typeof READ): Program | undefine
 
 /** Characters inside of one string, or a whole string; everything else is left to the author. */
 function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
-	const value = edit.kind === 'replace' ? edit.text : edit.kind === 'setValue' ? edit.value : undefined;
 	if (edit.kind !== 'replace' && edit.kind !== 'setValue') return undefined;
+	const value = edit.kind === 'replace' ? edit.text : edit.value;
 	if (typeof value !== 'string' || !code || /["'`\\{}$%\r\n]/.test(value)) return undefined;
 	const literal = stringAround(code, edit.span);
 	if (!literal || (edit.kind === 'setValue' && literal.parts.length > 1)) return undefined;

@@ -11,9 +11,23 @@ import {
 } from './code';
 import { blockParts, escapePart } from './escapes';
 import {
+	assigned,
+	binary,
+	block,
+	bodyOf,
+	condition,
+	functionOf,
+	heldBy,
+	loop,
+	loopOver,
+	memberBy,
+	returned,
+	ternary,
+	through,
+} from './handlers';
+import {
 	assignment,
 	call,
-	choice,
 	constant,
 	dotted,
 	entry,
@@ -21,17 +35,14 @@ import {
 	inside,
 	type LanguageTable,
 	literalPart,
-	memberOf,
 	named,
 	nameOf,
 	nodeSpan,
-	operatorOf,
 	pieces,
 	plainKey,
 	Reading,
 	required,
 	scope,
-	sum,
 } from './reading';
 
 /** The tree of the grammar of C# as a program. */
@@ -57,11 +68,7 @@ const csharp: LanguageTable = {
 		real_literal: constant('number'),
 		boolean_literal: constant('boolean'),
 		null_literal: constant('null', 'null'),
-		member_access_expression: (node, read) => {
-			const name = field(node, 'name');
-			const object = required(node, 'expression', read);
-			return name ? memberOf(nodeSpan(node), object, name) : object;
-		},
+		member_access_expression: memberBy('expression', 'name'),
 		element_access_expression: (node, read) => ({
 			kind: 'index',
 			span: nodeSpan(node),
@@ -80,51 +87,37 @@ const csharp: LanguageTable = {
 		initializer_expression: (node, read) => filled(node, node, undefined, read),
 		element_binding_expression: collectionOf,
 		collection_expression: collectionOf,
-		binary_expression: binaryOf,
-		conditional_expression: (node, read) =>
-			choice(nodeSpan(node), [read.optional(field(node, 'consequence')), read.optional(field(node, 'alternative'))]),
+		binary_expression: binary(new Set(['??'])),
+		conditional_expression: ternary,
 		parenthesized_expression: inside,
 		await_expression: inside,
-		cast_expression: (node, read) => required(node, 'value', read),
+		cast_expression: heldBy('value'),
 		postfix_unary_expression: inside,
-		lambda_expression: (node, read) => ({
-			kind: 'function',
-			span: nodeSpan(node),
-			parameters: parametersOf(node),
-			body: bodyOf(node, read),
-		}),
+		lambda_expression: (node, read) => functionOf(node, parametersOf(node), read),
 	},
 	statements: {
 		using_directive: (node) => [importOf(node)],
-		namespace_declaration: (node, read) => read.block(field(node, 'body')),
-		declaration_list: (node, read) => read.statements(named(node)),
+		namespace_declaration: bodyOf,
+		declaration_list: through,
 		class_declaration: classOf,
 		record_declaration: classOf,
 		struct_declaration: classOf,
 		interface_declaration: classOf,
-		global_statement: (node, read) => read.statements(named(node)),
+		global_statement: through,
 		field_declaration: declared,
 		local_declaration_statement: declared,
 		property_declaration: propertyOf,
-		method_declaration: functionOf,
-		constructor_declaration: functionOf,
-		local_function_statement: functionOf,
-		block: (node, read) => [scope(node, 'block', read.statements(named(node)))],
-		expression_statement: (node, read) => read.statements(named(node)),
-		assignment_expression: (node, read) => [
-			assignment(node, required(node, 'left', read), read.optional(field(node, 'right')), {
-				isChange: operatorOf(node) !== '=',
-			}),
-		],
-		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
-		if_statement: conditionOf,
-		foreach_statement: (node, read) => {
-			const over = read.optional(field(node, 'right'));
-			const name = field(node, 'left')?.text ?? '';
-			return [scope(node, 'loop', bodyOf(node, read), { parameters: [name], ...(over && { over }) })];
-		},
-		for_statement: (node, read) => [scope(node, 'loop', bodyOf(node, read))],
-		while_statement: (node, read) => [scope(node, 'loop', bodyOf(node, read))],
+		method_declaration: methodOf,
+		constructor_declaration: methodOf,
+		local_function_statement: methodOf,
+		block,
+		expression_statement: through,
+		assignment_expression: assigned,
+		return_statement: returned,
+		if_statement: condition,
+		foreach_statement: loopOver('right', (node) => [field(node, 'left')?.text ?? '']),
+		for_statement: loop,
+		while_statement: loop,
 	},
 };
 
@@ -170,7 +163,7 @@ function rawOf(node: SyntaxNode, read: Reading): Expression {
 	const inner = content ? nodeSpan(content) : spanOf(node.endIndex, node.endIndex);
 	const own = read.text.slice(inner.start, inner.end);
 	const parts = /^[^\S\n]*\r?\n/.test(own)
-		? withoutLastBreak(blockParts(own, inner.start, true))
+		? withoutLastBreak(blockParts(own, inner.start))
 		: content
 			? [literalPart(own, inner.start, inner.end)]
 			: [];
@@ -311,13 +304,6 @@ function collectionOf(node: SyntaxNode, read: Reading): Expression {
 const inElement = (node: SyntaxNode, read: Reading): Expression =>
 	node.type === 'expression_element' ? inside(node, read) : read.expression(node);
 
-function binaryOf(node: SyntaxNode, read: Reading): Expression {
-	const operator = operatorOf(node);
-	const [left, right] = [required(node, 'left', read), required(node, 'right', read)];
-	if (operator === '+') return sum(nodeSpan(node), left, right);
-	return operator === '??' ? choice(nodeSpan(node), [left, right]) : read.unknown(node);
-}
-
 function importOf(node: SyntaxNode): ImportStatement {
 	const alias = field(node, 'name');
 	const path = named(node).find((it) => it.id !== alias?.id);
@@ -360,11 +346,11 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	];
 }
 
-function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+function methodOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	const parameters = parametersOf(node);
 	const chained = named(node).filter((it) => it.type === 'constructor_initializer');
-	const statements = [...read.statements(chained), ...bodyOf(node, read)];
+	const statements = [...read.statements(chained), ...methodBody(node, read)];
 	return [scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters })];
 }
 
@@ -374,21 +360,10 @@ function parametersOf(node: SyntaxNode): readonly string[] {
 	return (given ? named(given) : []).flatMap((it) => field(it, 'name')?.text ?? []);
 }
 
-/** A block, a single statement, or the value behind an arrow. */
-function bodyOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+/** A block, or the value behind an arrow. */
+function methodBody(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const body = field(node, 'body');
-	if (!body) return [];
-	const isValue = body.type === 'arrow_expression_clause' || node.type === 'lambda_expression';
-	if (!isValue || body.type === 'block') return read.block(body);
-	const value = body.type === 'arrow_expression_clause' ? inside(body, read) : read.expression(body);
+	if (body?.type !== 'arrow_expression_clause') return read.block(body);
+	const value = inside(body, read);
 	return [{ kind: 'return', span: value.span, value }];
-}
-
-function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
-	const over = read.optional(field(node, 'condition'));
-	const other = field(node, 'alternative');
-	return [
-		scope(node, 'condition', read.block(field(node, 'consequence')), over && { over }),
-		...(other ? [scope(other, 'condition', read.block(other))] : []),
-	];
 }

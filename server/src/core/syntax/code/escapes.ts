@@ -38,13 +38,13 @@ interface Escape {
 }
 
 /**
- * The lines of a text block without the indentation that they share (Java), or that stands before its end (C#).
+ * The lines of a text block without the indentation that they and its closing quotes share.
  * The first line break, which follows the opening quotes, is not part of it.
  */
-export function blockParts(text: string, start: number, lastLineCounts: boolean): readonly StringPart[] {
+export function blockParts(text: string, start: number): readonly StringPart[] {
 	const first = /^[^\S\n]*\r?\n/.exec(text)?.[0].length ?? 0;
 	const lines = text.slice(first).split('\n');
-	const counted = lines.filter((it, index) => it.trim() !== '' || (lastLineCounts && index === lines.length - 1));
+	const counted = lines.filter((it, index) => it.trim() !== '' || index === lines.length - 1);
 	const indent = Math.min(...counted.map((it) => it.length - it.trimStart().length));
 	const parts: StringPart[] = [];
 	let at = start + first;

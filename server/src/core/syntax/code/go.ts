@@ -2,6 +2,7 @@ import { type Node as SyntaxNode } from 'web-tree-sitter';
 
 import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
 import { escapePart } from './escapes';
+import { binary, block, condition, functionOf, heldBy, indexBy, memberBy, returned, through } from './handlers';
 import {
 	assignment,
 	call,
@@ -11,7 +12,6 @@ import {
 	field,
 	inside,
 	type LanguageTable,
-	memberOf,
 	named,
 	nameOf,
 	nodeSpan,
@@ -21,7 +21,6 @@ import {
 	Reading,
 	required,
 	scope,
-	sum,
 } from './reading';
 
 /** The tree of Go's grammar as a program. Pointers and what they point to are the same thing here. */
@@ -45,57 +44,40 @@ const go: LanguageTable = {
 		true: constant('boolean'),
 		false: constant('boolean'),
 		nil: constant('null', 'null'),
-		selector_expression: (node, read) => {
-			const name = field(node, 'field');
-			const object = required(node, 'operand', read);
-			return name ? memberOf(nodeSpan(node), object, name) : object;
-		},
-		index_expression: (node, read) => ({
-			kind: 'index',
-			span: nodeSpan(node),
-			object: required(node, 'operand', read),
-			index: read.optional(field(node, 'index')),
-		}),
+		selector_expression: memberBy('operand', 'field'),
+		index_expression: indexBy('operand', 'index'),
 		call_expression: callOf,
 		composite_literal: (node, read) => literalOf(node, field(node, 'body'), field(node, 'type'), read),
 		literal_value: (node, read) => literalOf(node, node, undefined, read),
 		literal_element: inside,
 		expression_list: inside,
 		parenthesized_expression: inside,
-		type_assertion_expression: (node, read) => required(node, 'operand', read),
-		type_conversion_expression: (node, read) => required(node, 'operand', read),
+		type_assertion_expression: heldBy('operand'),
+		type_conversion_expression: heldBy('operand'),
 		unary_expression: (node, read) =>
 			/^[&*]$/.test(operatorOf(node) ?? '') ? required(node, 'operand', read) : read.unknown(node),
-		binary_expression: (node, read) =>
-			operatorOf(node) === '+'
-				? sum(nodeSpan(node), required(node, 'left', read), required(node, 'right', read))
-				: read.unknown(node),
-		func_literal: (node, read) => ({
-			kind: 'function',
-			span: nodeSpan(node),
-			parameters: parametersOf(node),
-			body: read.block(field(node, 'body')),
-		}),
+		binary_expression: binary(),
+		func_literal: (node, read) => functionOf(node, parametersOf(node), read),
 	},
 	statements: {
-		import_declaration: (node, read) => read.statements(named(node)),
-		import_spec_list: (node, read) => read.statements(named(node)),
+		import_declaration: through,
+		import_spec_list: through,
 		import_spec: (node) => [importOf(node)],
-		const_declaration: (node, read) => read.statements(named(node)),
-		var_declaration: (node, read) => read.statements(named(node)),
-		var_spec_list: (node, read) => read.statements(named(node)),
+		const_declaration: through,
+		var_declaration: through,
+		var_spec_list: through,
 		const_spec: (node, read) => declared(node, read, true),
 		var_spec: (node, read) => declared(node, read, false),
 		short_var_declaration: (node, read) =>
 			paired(node, listed(field(node, 'left')), field(node, 'right'), read, { isDeclaration: true }),
 		assignment_statement: (node, read) =>
 			paired(node, listed(field(node, 'left')), field(node, 'right'), read, { isChange: operatorOf(node) !== '=' }),
-		expression_statement: (node, read) => read.statements(named(node)),
-		statement_list: (node, read) => read.statements(named(node)),
-		block: (node, read) => [scope(node, 'block', read.statements(named(node)))],
-		function_declaration: functionOf,
-		method_declaration: functionOf,
-		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
+		expression_statement: through,
+		statement_list: through,
+		block,
+		function_declaration: methodOf,
+		method_declaration: methodOf,
+		return_statement: returned,
 		if_statement: conditionOf,
 		for_statement: loopOf,
 	},
@@ -186,7 +168,7 @@ function paired(
 	);
 }
 
-function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+function methodOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	const parameters = parametersOf(node);
 	return [
@@ -201,15 +183,10 @@ function parametersOf(node: SyntaxNode): readonly string[] {
 	);
 }
 
+/** `if a := b(); a { … }` makes a name before it asks. */
 function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
-	const over = read.optional(field(node, 'condition'));
-	const other = field(node, 'alternative');
 	const first = field(node, 'initializer');
-	return [
-		...(first ? read.statements([first]) : []),
-		scope(node, 'condition', read.block(field(node, 'consequence')), over && { over }),
-		...(other ? [scope(other, 'condition', read.block(other))] : []),
-	];
+	return [...(first ? read.statements([first]) : []), ...condition(node, read)];
 }
 
 function loopOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {

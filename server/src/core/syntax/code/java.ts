@@ -3,9 +3,23 @@ import { type Node as SyntaxNode } from 'web-tree-sitter';
 import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
 import { blockParts, escapePart } from './escapes';
 import {
+	assigned,
+	binary,
+	block,
+	condition,
+	functionOf,
+	heldBy,
+	indexBy,
+	loop,
+	loopOver,
+	memberBy,
+	returned,
+	ternary,
+	through,
+} from './handlers';
+import {
 	assignment,
 	call,
-	choice,
 	constant,
 	dotted,
 	entry,
@@ -16,12 +30,10 @@ import {
 	named,
 	nameOf,
 	nodeSpan,
-	operatorOf,
 	pieces,
 	Reading,
 	required,
 	scope,
-	sum,
 } from './reading';
 
 /** The tree of Java's grammar as a program. */
@@ -52,17 +64,8 @@ const java: LanguageTable = {
 		true: constant('boolean'),
 		false: constant('boolean'),
 		null_literal: constant('null', 'null'),
-		field_access: (node, read) => {
-			const name = field(node, 'field');
-			const object = required(node, 'object', read);
-			return name ? memberOf(nodeSpan(node), object, name) : object;
-		},
-		array_access: (node, read) => ({
-			kind: 'index',
-			span: nodeSpan(node),
-			object: required(node, 'array', read),
-			index: read.optional(field(node, 'index')),
-		}),
+		field_access: memberBy('object', 'field'),
+		array_access: indexBy('array', 'index'),
 		method_invocation: methodCall,
 		object_creation_expression: creationOf,
 		array_creation_expression: (node, read) =>
@@ -73,16 +76,11 @@ const java: LanguageTable = {
 			items: read.expressions(named(node)),
 			hasUnknown: false,
 		}),
-		binary_expression: (node, read) =>
-			operatorOf(node) === '+'
-				? sum(nodeSpan(node), required(node, 'left', read), required(node, 'right', read))
-				: read.unknown(node),
-		ternary_expression: (node, read) =>
-			choice(nodeSpan(node), [read.optional(field(node, 'consequence')), read.optional(field(node, 'alternative'))]),
+		binary_expression: binary(),
+		ternary_expression: ternary,
 		parenthesized_expression: inside,
-		cast_expression: (node, read) => required(node, 'value', read),
-		lambda_expression: lambdaOf,
-		method_reference: (node, read) => read.unknown(node),
+		cast_expression: heldBy('value'),
+		lambda_expression: (node, read) => functionOf(node, lambdaParameters(field(node, 'parameters')), read),
 	},
 	statements: {
 		import_declaration: (node) => [importOf(node)],
@@ -90,18 +88,14 @@ const java: LanguageTable = {
 		record_declaration: classOf,
 		enum_declaration: classOf,
 		interface_declaration: classOf,
-		class_body: (node, read) => read.statements(named(node)),
+		class_body: through,
 		field_declaration: declared,
 		local_variable_declaration: declared,
-		method_declaration: functionOf,
-		constructor_declaration: functionOf,
-		block: (node, read) => [scope(node, 'block', read.statements(named(node)))],
-		expression_statement: (node, read) => read.statements(named(node)),
-		assignment_expression: (node, read) => [
-			assignment(node, required(node, 'left', read), read.optional(field(node, 'right')), {
-				isChange: operatorOf(node) !== '=',
-			}),
-		],
+		method_declaration: methodOf,
+		constructor_declaration: methodOf,
+		block,
+		expression_statement: through,
+		assignment_expression: assigned,
 		explicit_constructor_invocation: (node, read) => [
 			{
 				kind: 'expression',
@@ -114,15 +108,11 @@ const java: LanguageTable = {
 				),
 			},
 		],
-		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
-		if_statement: conditionOf,
-		for_statement: (node, read) => [scope(node, 'loop', bodyOf(node, read))],
-		while_statement: (node, read) => [scope(node, 'loop', bodyOf(node, read))],
-		enhanced_for_statement: (node, read) => {
-			const over = read.optional(field(node, 'value'));
-			const name = field(node, 'name')?.text ?? '';
-			return [scope(node, 'loop', bodyOf(node, read), { parameters: [name], ...(over && { over }) })];
-		},
+		return_statement: returned,
+		if_statement: condition,
+		for_statement: loop,
+		while_statement: loop,
+		enhanced_for_statement: loopOver('value', (node) => [field(node, 'name')?.text ?? '']),
 	},
 };
 
@@ -140,7 +130,7 @@ function stringOf(node: SyntaxNode, read: Reading): Expression {
 	const escapes = named(node).flatMap((it) => (it.type === 'escape_sequence' ? [it] : named(it)));
 	const written = pieces(node, [start, end], escapes, escapePart, read);
 	return isBlock && escapes.length === 0
-		? { ...written, parts: blockParts(read.text.slice(start, end), start, true) }
+		? { ...written, parts: blockParts(read.text.slice(start, end), start) }
 		: written;
 }
 
@@ -179,24 +169,17 @@ function filledMap(node: SyntaxNode, body: SyntaxNode, type: Expression, read: R
 	return { kind: 'object', span: nodeSpan(node), type, entries, hasUnknown, spreads: [] };
 }
 
-function lambdaOf(node: SyntaxNode, read: Reading): Expression {
-	const body = field(node, 'body');
-	const given = field(node, 'parameters');
-	const parameters = given?.type === 'identifier' ? [given.text] : parametersOf(given);
-	const more = { kind: 'function', span: nodeSpan(node), parameters } as const;
-	if (!body || body.type === 'block') return { ...more, body: read.block(body) };
-	const value = read.expression(body);
-	return { ...more, body: [{ kind: 'return', span: value.span, value }] };
-}
+const lambdaParameters = (node: SyntaxNode | undefined): readonly string[] =>
+	node?.type === 'identifier' ? [node.text] : parametersOf(node);
 
 function importOf(node: SyntaxNode): ImportStatement {
 	const isOpen = named(node).some((it) => it.type === 'asterisk');
 	const path = named(node)[0]?.text ?? '';
 	const at = path.lastIndexOf('.');
 	const name = path.slice(at + 1);
-	const named_ =
+	const names =
 		isOpen || at < 0 ? { module: path, names: [] } : { module: path.slice(0, at), names: [{ name, as: name }] };
-	return { kind: 'import', span: nodeSpan(node), ...named_, isOpen };
+	return { kind: 'import', span: nodeSpan(node), ...names, isOpen };
 }
 
 function declared(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
@@ -222,7 +205,7 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	];
 }
 
-function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+function methodOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	const body = field(node, 'body');
 	const parameters = parametersOf(field(node, 'parameters'));
@@ -232,14 +215,3 @@ function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 
 const parametersOf = (node: SyntaxNode | undefined): readonly string[] =>
 	(node ? named(node) : []).flatMap((it) => (it.type === 'identifier' ? it : field(it, 'name'))?.text ?? []);
-
-const bodyOf = (node: SyntaxNode, read: Reading): readonly CodeStatement[] => read.block(field(node, 'body'));
-
-function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
-	const over = read.optional(field(node, 'condition'));
-	const other = field(node, 'alternative');
-	return [
-		scope(node, 'condition', read.block(field(node, 'consequence')), over && { over }),
-		...(other ? [scope(other, 'condition', read.block(other))] : []),
-	];
-}

@@ -10,6 +10,7 @@ import {
 	type StringPart,
 } from './code';
 import { escapePart } from './escapes';
+import { binary, bodyOf, functionOf, heldBy, indexBy, loop, loopOver, memberBy, returned, through } from './handlers';
 import {
 	assignment,
 	call,
@@ -19,17 +20,14 @@ import {
 	field,
 	inside,
 	type LanguageTable,
-	memberOf,
 	named,
 	nameOf,
 	nodeSpan,
-	operatorOf,
 	pieces,
 	plainKey,
 	Reading,
 	required,
 	scope,
-	sum,
 } from './reading';
 
 /** The tree of Python's grammar as a program. */
@@ -53,13 +51,8 @@ const python: LanguageTable = {
 		true: constant('boolean', 'true'),
 		false: constant('boolean', 'false'),
 		none: constant('null', 'null'),
-		attribute: attributeOf,
-		subscript: (node, read) => ({
-			kind: 'index',
-			span: nodeSpan(node),
-			object: required(node, 'value', read),
-			index: read.optional(field(node, 'subscript')),
-		}),
+		attribute: memberBy('object', 'attribute'),
+		subscript: indexBy('value', 'subscript'),
 		call: callOf,
 		list: listOf,
 		tuple: listOf,
@@ -76,7 +69,7 @@ const python: LanguageTable = {
 			hasUnknown: true,
 			spreads: [],
 		}),
-		binary_operator: binaryOf,
+		binary_operator: binary(),
 		boolean_operator: (node, read) =>
 			choice(nodeSpan(node), [read.optional(field(node, 'left')), read.optional(field(node, 'right'))]),
 		conditional_expression: (node, read) => {
@@ -86,46 +79,27 @@ const python: LanguageTable = {
 		parenthesized_expression: inside,
 		await: inside,
 		as_pattern: inside,
-		named_expression: (node, read) => required(node, 'value', read),
-		lambda: (node, read) => {
-			const body = field(node, 'body');
-			const value = read.optional(body);
-			return {
-				kind: 'function',
-				span: nodeSpan(node),
-				parameters: namesIn(field(node, 'parameters')),
-				body: value ? [{ kind: 'return', span: value.span, value }] : [],
-			};
-		},
+		named_expression: heldBy('value'),
+		lambda: (node, read) => functionOf(node, namesIn(field(node, 'parameters')), read),
 	},
 	statements: {
 		import_statement: (node) => named(node).map((it) => wholeModule(node, it)),
 		import_from_statement: (node) => [importFrom(node)],
-		expression_statement: (node, read) => read.statements(named(node)),
+		expression_statement: through,
 		assignment: (node, read) => assignments(node, read),
 		augmented_assignment: (node, read) => assignments(node, read, true),
-		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
+		return_statement: returned,
 		class_definition: classOf,
-		function_definition: functionOf,
+		function_definition: methodOf,
 		decorated_definition: (node, read) => read.block(field(node, 'definition')),
-		block: (node, read) => read.statements(named(node)),
+		block: through,
 		if_statement: conditionOf,
 		elif_clause: conditionOf,
-		else_clause: (node, read) => [scope(node, 'condition', read.block(field(node, 'body')))],
-		for_statement: (node, read) => {
-			const over = read.optional(field(node, 'right'));
-			const body = read.block(field(node, 'body'));
-			return [scope(node, 'loop', body, { parameters: namesIn(field(node, 'left')), ...(over && { over }) })];
-		},
-		while_statement: (node, read) => [scope(node, 'loop', read.block(field(node, 'body')))],
+		else_clause: (node, read) => [scope(node, 'condition', bodyOf(node, read))],
+		for_statement: loopOver('right', (node) => namesIn(field(node, 'left'))),
+		while_statement: loop,
 	},
 };
-
-function attributeOf(node: SyntaxNode, read: Reading): Expression {
-	const name = field(node, 'attribute');
-	const object = required(node, 'object', read);
-	return name ? memberOf(nodeSpan(node), object, name) : object;
-}
 
 function stringOf(node: SyntaxNode, read: Reading): Expression {
 	const start = node.firstChild?.endIndex ?? node.startIndex;
@@ -195,11 +169,6 @@ function dictionaryOf(node: SyntaxNode, read: Reading): ObjectExpression {
 	};
 }
 
-function binaryOf(node: SyntaxNode, read: Reading): Expression {
-	if (operatorOf(node) !== '+') return read.unknown(node);
-	return sum(nodeSpan(node), required(node, 'left', read), required(node, 'right', read));
-}
-
 function wholeModule(statement: SyntaxNode, node: SyntaxNode): ImportStatement {
 	const module = field(node, 'name') ?? node;
 	const as = field(node, 'alias')?.text;
@@ -263,7 +232,7 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	];
 }
 
-function functionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+function methodOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	return [
 		scope(node, 'function', read.block(field(node, 'body')), {

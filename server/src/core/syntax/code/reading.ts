@@ -71,7 +71,7 @@ export class Reading {
 	/** The statements of a block; one statement that stands for a block is a block of one. */
 	block(node: SyntaxNode | null | undefined): readonly CodeStatement[] {
 		if (!node) return [];
-		if (node.type === 'block') return this.statements(named(node));
+		if (node.type === 'block' || node.type === 'statement_block') return this.statements(named(node));
 		return this.#table.statements[node.type] || this.#table.expressions[node.type]
 			? this.statements([node])
 			: this.statements(named(node));

@@ -3,25 +3,36 @@ import { type Node as SyntaxNode } from 'web-tree-sitter';
 import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
 import { escapePart } from './escapes';
 import {
+	assigned,
+	binary,
+	block,
+	bodyOf,
+	condition,
+	functionOf,
+	indexBy,
+	loop,
+	loopOver,
+	memberBy,
+	returned,
+	ternary,
+	through,
+} from './handlers';
+import {
 	assignment,
 	call,
-	choice,
 	constant,
 	entry,
 	field,
 	inside,
 	type LanguageTable,
-	memberOf,
 	named,
 	nameOf,
 	nodeSpan,
-	operatorOf,
 	pieces,
 	plainKey,
 	Reading,
 	required,
 	scope,
-	sum,
 } from './reading';
 
 /** The tree of TypeScript's grammar, or of its sibling with JSX, as a program; JavaScript is a part of both. */
@@ -57,30 +68,20 @@ const typescript: LanguageTable = {
 		template_string: textOf,
 		array: arrayOf,
 		object: objectOf,
-		member_expression: (node, read) => {
-			const name = field(node, 'property');
-			const object = required(node, 'object', read);
-			return name ? memberOf(nodeSpan(node), object, name) : object;
-		},
-		subscript_expression: (node, read) => ({
-			kind: 'index',
-			span: nodeSpan(node),
-			object: required(node, 'object', read),
-			index: read.optional(field(node, 'index')),
-		}),
+		member_expression: memberBy('object', 'property'),
+		subscript_expression: indexBy('object', 'index'),
 		call_expression: (node, read) => callOf(node, 'function', read),
 		new_expression: (node, read) => callOf(node, 'constructor', read),
-		binary_expression: binaryOf,
-		ternary_expression: (node, read) =>
-			choice(nodeSpan(node), [read.optional(field(node, 'consequence')), read.optional(field(node, 'alternative'))]),
+		binary_expression: binary(new Set(['??', '||'])),
+		ternary_expression: ternary,
 		parenthesized_expression: inside,
 		as_expression: inside,
 		satisfies_expression: inside,
 		non_null_expression: inside,
 		await_expression: inside,
 		type_assertion: inside,
-		arrow_function: functionOf,
-		function_expression: functionOf,
+		arrow_function: lambdaOf,
+		function_expression: lambdaOf,
 	},
 	statements: {
 		import_statement: (node) => importsOf(node),
@@ -91,35 +92,21 @@ const typescript: LanguageTable = {
 		field_definition: memberDeclared,
 		class_declaration: classOf,
 		abstract_class_declaration: classOf,
-		class_body: (node, read) => read.statements(named(node)),
+		class_body: through,
 		function_declaration: (node, read) => [method(node, read)],
 		generator_function_declaration: (node, read) => [method(node, read)],
 		method_definition: (node, read) => [method(node, read)],
-		statement_block: (node, read) => [scope(node, 'block', read.statements(named(node)))],
-		expression_statement: (node, read) => read.statements(named(node)),
-		assignment_expression: (node, read) => [changed(node, read, false)],
-		augmented_assignment_expression: (node, read) => [changed(node, read, true)],
-		return_statement: (node, read) => [{ kind: 'return', span: nodeSpan(node), value: read.optional(named(node)[0]) }],
-		if_statement: (node, read) => {
-			const over = read.optional(field(node, 'condition'));
-			const other = field(node, 'alternative');
-			return [
-				scope(node, 'condition', bodyOf(field(node, 'consequence'), read), over && { over }),
-				...(other ? [scope(other, 'condition', read.statements(named(other)))] : []),
-			];
-		},
-		for_in_statement: (node, read) => {
-			const over = read.optional(field(node, 'right'));
-			const parameters = namesIn(field(node, 'left'));
-			return [scope(node, 'loop', bodyOf(field(node, 'body'), read), { parameters, ...(over && { over }) })];
-		},
-		for_statement: (node, read) => [scope(node, 'loop', bodyOf(field(node, 'body'), read))],
-		while_statement: (node, read) => [scope(node, 'loop', bodyOf(field(node, 'body'), read))],
+		statement_block: block,
+		expression_statement: through,
+		assignment_expression: assigned,
+		augmented_assignment_expression: assigned,
+		return_statement: returned,
+		if_statement: condition,
+		for_in_statement: loopOver('right', (node) => namesIn(field(node, 'left'))),
+		for_statement: loop,
+		while_statement: loop,
 	},
 };
-
-const bodyOf = (node: SyntaxNode | undefined, read: Reading): readonly CodeStatement[] =>
-	node?.type === 'statement_block' ? read.statements(named(node)) : read.block(node);
 
 function textOf(node: SyntaxNode, read: Reading): Expression {
 	const quote = read.text[node.startIndex] ?? '"';
@@ -157,7 +144,7 @@ function entryOf(node: SyntaxNode, read: Reading): CodeEntry | undefined {
 	if (node.type === 'shorthand_property_identifier') return entry(node, plainKey(node), nameOf(node));
 	if (node.type === 'method_definition') {
 		const name = field(node, 'name');
-		return name && entry(node, plainKey(name), functionOf(node, read));
+		return name && entry(node, plainKey(name), lambdaOf(node, read));
 	}
 	const key = node.type === 'pair' ? field(node, 'key') : undefined;
 	return key && entry(node, keyOf(key, read), read.optional(field(node, 'value')));
@@ -183,21 +170,9 @@ function callOf(node: SyntaxNode, callee: 'function' | 'constructor', read: Read
 	);
 }
 
-function binaryOf(node: SyntaxNode, read: Reading): Expression {
-	const operator = operatorOf(node) ?? '';
-	const left = required(node, 'left', read);
-	const right = required(node, 'right', read);
-	if (operator === '+') return sum(nodeSpan(node), left, right);
-	return operator === '??' || operator === '||' ? choice(nodeSpan(node), [left, right]) : read.unknown(node);
-}
-
-function functionOf(node: SyntaxNode, read: Reading): Expression {
-	const body = field(node, 'body');
+function lambdaOf(node: SyntaxNode, read: Reading): Expression {
 	const parameters = [...namesIn(field(node, 'parameters')), ...namesIn(field(node, 'parameter'))];
-	const more = { kind: 'function', span: nodeSpan(node), parameters } as const;
-	if (!body || body.type === 'statement_block') return { ...more, body: bodyOf(body, read) };
-	const value = read.expression(body);
-	return { ...more, body: [{ kind: 'return', span: value.span, value }] };
+	return functionOf(node, parameters, read);
 }
 
 /** Names that a pattern makes: of parameters, and of what is taken out of an object or a list. */
@@ -268,10 +243,6 @@ function memberDeclared(node: SyntaxNode, read: Reading): readonly CodeStatement
 	return name ? [assignment(node, nameOf(name), read.optional(field(node, 'value')), how)] : [];
 }
 
-function changed(node: SyntaxNode, read: Reading, isChange: boolean): CodeStatement {
-	return assignment(node, required(node, 'left', read), read.optional(field(node, 'right')), { isChange });
-}
-
 function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	const heritage = named(node).find((it) => it.type === 'class_heritage');
@@ -289,6 +260,6 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 function method(node: SyntaxNode, read: Reading): CodeStatement {
 	const name = field(node, 'name')?.text;
 	const parameters = namesIn(field(node, 'parameters'));
-	const statements = bodyOf(field(node, 'body'), read);
+	const statements = bodyOf(node, read);
 	return scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters });
 }
