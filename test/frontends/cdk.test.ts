@@ -155,6 +155,49 @@ class A { readonly verb = 'NoSuch'; make() { return new Statement({ actions: [SE
 		assert.ok(rulesOf(text).includes('ordinary-role-trusts-linked-service'));
 	});
 
+	it('takes patterns apart, whichever way a language fills them', () => {
+		const python = `from aws_cdk import aws_iam as iam
+PATTERN = "kms:{}"
+iam.PolicyStatement(actions=[PATTERN.format("Decrypt"), "kms:De{}".format(x)], resources=["*"])
+`;
+		const java = `import software.amazon.awscdk.services.iam.*;
+class A { void f() { PolicyStatement.Builder.create().actions(List.of(String.format("kms:%s", x))).resources(List.of("*")).build(); } }
+`;
+		const go = `package main
+import iam "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+func f() { iam.NewPolicyStatement(&iam.PolicyStatementProps{Actions: jsii.Strings(fmt.Sprintf("kms:%s", x)), Resources: jsii.Strings("*")}) }
+`;
+		const actions = (text: string, language: string) =>
+			texts(policies(analysis(text, language))[0]?.statements[0]?.action?.items);
+		assert.deepEqual(actions(python, 'python'), ['kms:<value>', 'kms:De<value>']);
+		assert.deepEqual(actions(java, 'java'), ['kms:<value>']);
+		assert.deepEqual(actions(go, 'go'), ['kms:<value>']);
+		assert.deepEqual(rulesOf(python, 'python'), []);
+	});
+
+	it('reads the functions of CloudFormation', () => {
+		const text = stack(`new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [
+			cdk.Fn.sub('arn:\${AWS::Partition}:kms:*:\${AWS::AccountId}:key/*'),
+			cdk.Fn.join(':', ['arn', cdk.Aws.PARTITION, 'kms', '*', '111122223333', 'key/*']),
+		] });`);
+		assert.deepEqual(texts(policies(analysis(text))[0]?.statements[0]?.resource?.items), [
+			'arn:<partition>:kms:*:<account>:key/*',
+			'arn:<partition>:kms:*:111122223333:key/*',
+		]);
+	});
+
+	it('is read in JavaScript and with JSX, too', () => {
+		const made = `new iam.PolicyStatement({ actions: ['kms:NoSuch'], resources: ['*'] })`;
+		assert.deepEqual(rulesOf(`const iam = require('aws-cdk-lib/aws-iam');\n${made};`, 'javascript'), [
+			'unknown-action',
+		]);
+		assert.deepEqual(rulesOf(`const { aws_iam: iam } = require('aws-cdk-lib');\n${made};`, 'javascript'), [
+			'unknown-action',
+		]);
+		const jsx = `import * as iam from 'aws-cdk-lib/aws-iam';\nexport const a = <p>{${made}}</p>;`;
+		assert.deepEqual(rulesOf(jsx, 'typescriptreact'), ['unknown-action']);
+	});
+
 	it('keeps a role that is retained', () => {
 		const of = (body: string) => analysis(stack(body)).units[0]?.resources[0]?.value.deletionPolicy;
 		const made = `const r = new iam.CfnServiceLinkedRole(this, 'R', { awsServiceName: 'ecs.amazonaws.com' });`;

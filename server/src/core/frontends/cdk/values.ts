@@ -199,9 +199,11 @@ export class Values {
 		const called = calledOf(seen, this.imports);
 		if (called?.kind === 'static' && called.name.path[0] === 'Fn')
 			return this.#function(called.name.path[1] ?? '', seen);
-		if (called?.kind === 'method' && called.name === 'format') return this.#formatted(called.object, seen);
-		if (called?.kind === 'method' && /^sprintf$/i.test(called.name)) return this.#formatted(seen.it.arguments[0], seen);
-		return undefined;
+		if (called?.kind !== 'method' || !/^(?:format|sprintf)$/.test(called.name)) return undefined;
+		const { object } = called;
+		// `String.format(pattern, …)` and `fmt.Sprintf(pattern, …)`, while Python asks the pattern itself.
+		const isClass = object.kind === 'name' && /^(?:String|string|fmt)$/.test(object.name);
+		return this.#formatted(isClass ? seen.it.arguments[0] : object, seen.scope);
 	}
 
 	#function(name: string, { it, scope }: Seen<CallExpression>): Text | undefined {
@@ -210,7 +212,7 @@ export class Values {
 			const value = plain(first);
 			if (value === undefined || first.inner.end - first.inner.start !== value.length) return undefined;
 			const argument: Node = { kind: 'scalar', span: first.span, inner: first.inner, value, type: 'string' };
-			return this.notation.text({ kind: 'call', name: 'Fn::Sub', span: it.span, nameSpan: it.span, argument });
+			return this.notation.text({ kind: 'call', name: 'Sub', span: it.span, nameSpan: it.span, argument });
 		}
 		if (name !== 'join' || !first || !second) return undefined;
 		const list = this.node({ it: second, scope });
@@ -224,9 +226,8 @@ export class Values {
 	}
 
 	/** A pattern with `%s` or `{}`; what is put in stays a hole. */
-	#formatted(pattern: Expression | undefined, { it, scope }: Seen): Text | undefined {
-		const first = it.kind === 'call' && pattern?.kind === 'name' ? it.arguments[0] : pattern;
-		const found = first && this.resolved({ it: first, scope }).it;
+	#formatted(pattern: Expression | undefined, scope: Seen['scope']): Text | undefined {
+		const found = pattern && this.resolved({ it: pattern, scope }).it;
 		if (found?.kind !== 'string') return undefined;
 		const parts = found.parts.flatMap((part) =>
 			part.kind === 'literal' ? withHoles(part.value, part.span) : [hole(part.span)],
