@@ -108,6 +108,8 @@ function copyGrammars(target) {
 		const file = `tree-sitter-${name}.wasm`;
 		copyFileSync(resolved(`@vscode/tree-sitter-wasm/wasm/${file}`), join(target, file));
 	}
+	const hcl = 'tree-sitter-hcl.wasm';
+	copyFileSync(resolved(`@tree-sitter-grammars/tree-sitter-hcl/${hcl}`), join(target, hcl));
 }
 
 function copyData(target) {

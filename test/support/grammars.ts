@@ -8,7 +8,7 @@ import { grammarPath } from '../../server/src/lsp/grammarFiles';
 export const grammarFile = (file: string): Promise<Uint8Array> =>
 	readFile(grammarPath(join(__dirname, '..', '..', 'server', 'src', 'lsp'), file));
 
-export const codeLanguages = ['typescript', 'typescriptreact', 'python', 'java', 'go', 'csharp'] as const;
+export const codeLanguages = ['typescript', 'typescriptreact', 'python', 'java', 'go', 'csharp', 'terraform'] as const;
 
 /** For tests that analyse programs without a server around them. */
 export async function loadAllGrammars(): Promise<void> {

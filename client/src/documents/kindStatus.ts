@@ -6,7 +6,7 @@ import { type LanguageServer } from '../languageClient';
 import { isOfSelector } from './selector';
 
 /** Nothing that a setting of kinds could correct. */
-const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set(['cloudFormation', 'awsAuth', 'cdk']);
+const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set(['cloudFormation', 'awsAuth', 'cdk', 'terraform']);
 
 /** How long to wait after an edit before asking again, in milliseconds. */
 const pause = 400;
@@ -82,6 +82,7 @@ function itemFor(document: vscode.TextDocument, info: DocumentInfo): vscode.Lang
 		case 'awsAuth':
 		case 'cdk':
 		case 'cloudFormation':
+		case 'terraform':
 			item.detail = 'told from the content';
 			break;
 		case 'iamPolicy':

@@ -6,10 +6,11 @@ const schemes = ['file', 'untitled', 'vscode-vfs'];
 const languageIds = [
 	...['json', 'jsonc', 'yaml', 'cloudformation'],
 	...['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'java', 'go', 'csharp'],
+	...['terraform', 'opentofu', 'hcl'],
 ];
 
 /** Templates that no extension gives a language to. */
-const patterns = ['**/*.{template,cfn}'];
+const patterns = ['**/*.{template,cfn,tf,tofu}'];
 
 interface Filter {
 	readonly scheme: string;

@@ -15,6 +15,8 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 	['java', 'java'],
 	['go', 'go'],
 	['cs', 'csharp'],
+	['tf', 'terraform'],
+	['tofu', 'opentofu'],
 ]);
 
 /** Endings of the files that are looked for in folders. */

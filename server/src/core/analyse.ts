@@ -1,14 +1,12 @@
 import { type Fix } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
-import { awsAuth, cdk, cloudFormation, type FrontEnd, iamPolicy, type Recognised } from './frontends';
+import { awsAuth, cdk, cloudFormation, type FrontEnd, iamPolicy, type Recognised, terraform } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
 	type Directive,
 	directivesOf,
-	type Node,
-	type Program,
 	readerFor,
 	type Replacement,
 	type SyntaxBlock,
@@ -42,7 +40,7 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 	const blocks = yield* blocksOf(document, reusable(previous, options, recognition), told);
 	yield;
 	const { documentKind, policyKind } = recognition;
-	const deployments = deploymentsOf(blocks, source.text, documentKind === 'cloudFormation' || documentKind === 'cdk');
+	const deployments = deploymentsOf(blocks, source.text, TEMPLATES.has(documentKind));
 	return {
 		source,
 		documentKind,
@@ -53,6 +51,9 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 		kept: { options, document, recognised: recognition, blocks: byTree(blocks) },
 	};
 }
+
+/** Documents that are deployed as a whole. */
+const TEMPLATES: ReadonlySet<Recognised['documentKind']> = new Set(['cloudFormation', 'cdk', 'terraform']);
 
 function deploymentsOf(blocks: readonly ToldBlock[], text: string, isTemplate: boolean): readonly Deployment[] {
 	return streamDocuments(blocks, text).map((own) => {
@@ -89,13 +90,14 @@ function kindIn(directives: readonly Directive[]): PolicyKind | undefined {
 	return policyKinds.find((it) => stated.includes(it));
 }
 
-const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy, awsAuth, cdk];
+const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy, awsAuth, cdk, terraform];
 
 const frontEndOf: Readonly<Record<Recognised['documentKind'], FrontEnd>> = {
 	cloudFormation,
 	iamPolicy,
 	awsAuth,
 	cdk,
+	terraform,
 };
 
 function recognised(
@@ -146,7 +148,7 @@ const NO_DOCUMENT: SyntaxDocument = { blocks: [] };
 const NONE: Kept['blocks'] = new Map();
 
 function byTree(blocks: readonly ToldBlock[]): Kept['blocks'] {
-	const kept = new Map<Node | Program, KeptBlock>();
+	const kept = new Map<object, KeptBlock>();
 	for (const [block, it] of blocks) {
 		const identity = identityOf(block);
 		if (identity) kept.set(identity, it);
@@ -155,7 +157,7 @@ function byTree(blocks: readonly ToldBlock[]): Kept['blocks'] {
 }
 
 /** What stays the same object as long as the text of a block does. */
-const identityOf = ({ tree, code }: SyntaxBlock): Node | Program | undefined => tree ?? code;
+const identityOf = ({ tree, code }: SyntaxBlock): object | undefined => tree ?? code;
 
 function nothing(source: Source, options: AnalyseOptions, document: SyntaxDocument): Analysis {
 	return {

@@ -13,6 +13,7 @@ export interface Suppression {
 /** What the notation of the document offers: comments, the metadata of a template, or nothing for a plain policy. */
 export function suppressionsOf({ source, documentKind, blocks }: Analysis, finding: Finding): readonly Suppression[] {
 	const { text, languageId } = source;
+	if (documentKind === 'terraform') return commented(text, finding, '#');
 	if (documentKind === 'cdk') return commented(text, finding, languageId === 'python' ? '#' : '//');
 	const isJson = /^\s*[{[]/.test(text);
 	if (!isJson) return commented(text, finding, '#');

@@ -146,6 +146,8 @@ async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<
 			return { documentKind, kindIsStated: false, label: 'CloudFormation template' };
 		case 'cdk':
 			return { documentKind, kindIsStated: false, label: 'AWS CDK program' };
+		case 'terraform':
+			return { documentKind, kindIsStated: false, label: 'Terraform configuration' };
 		case 'awsAuth':
 			return { documentKind, kindIsStated: false, label: 'aws-auth of an Amazon EKS cluster' };
 		case 'iamPolicy': {

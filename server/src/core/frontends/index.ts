@@ -4,3 +4,4 @@ export * from './cloudFormation';
 export * from './frontend';
 export * from './iamPolicy';
 export * from './propertyTable';
+export * from './terraform';

@@ -66,13 +66,20 @@ function* yamlComments(text: string): Generator<Span> {
 /** Only of lines that name us; a comment begins with the last sign of one before the name. */
 function* codeComments(text: string, languageId: string): Generator<Span> {
 	if (!grammarFor(languageId)) return;
-	const sign = languageId === 'python' ? /#(?=[^#]*slr-lens)/ : /\/[/*](?=(?:(?!\/[/*]).)*slr-lens)/;
+	const sign = SIGNS.get(languageId) ?? /\/[/*](?=(?:(?!\/[/*]).)*slr-lens)/;
 	for (const { 0: line, index } of text.matchAll(/[^\r\n]*slr-lens[^\r\n]*/g)) {
 		const at = line.search(sign);
 		const end = line.indexOf('*/', at + 2);
 		if (at >= 0) yield spanOf(index + at, index + (end < 0 ? line.length : end));
 	}
 }
+
+const HCL_SIGN = /(?:#|\/[/*])(?=(?:(?!#|\/[/*]).)*slr-lens)/;
+
+const SIGNS: ReadonlyMap<string, RegExp> = new Map([
+	['python', /#(?=[^#]*slr-lens)/],
+	...['terraform', 'opentofu', 'hcl'].map((it) => [it, HCL_SIGN] as const),
+]);
 
 const DIRECTIVE = /slr-lens(?:: *kind=([\w-]+)|-disable-(line|next-line|file)(?![\w-])[ \t]*([^\r\n]*))/g;
 

@@ -9,13 +9,15 @@ import { serviceOf } from './names';
 /** Programs that define infrastructure with the AWS CDK. They are read, never run. */
 export const cdk: FrontEnd = {
 	recognise({ blocks }: SyntaxDocument): Recognised | undefined {
-		const imports = blocks.flatMap(({ code }) => code?.statements ?? []).filter((it) => it.kind === 'import');
+		const imports = blocks
+			.flatMap(({ code }) => (code?.kind === 'program' ? code.statements : []))
+			.filter((it) => it.kind === 'import');
 		const isOurs = imports.some((it) => serviceOf(it.module) !== undefined);
 		return isOurs ? { documentKind: 'cdk', surroundings: '' } : undefined;
 	},
 
 	lower: ({ code, text }: SyntaxBlock, _recognised: Recognised, table: PropertyTable): Part =>
-		code ? loweredProgram(code, text, table) : emptyPart,
+		code?.kind === 'program' ? loweredProgram(code, text, table) : emptyPart,
 
 	disabled: () => [],
 	/** Half a fix is none. */

@@ -10,10 +10,11 @@ import { addSlots } from '../cloudFormation/slots';
 import { lowerPolicy } from '../policy';
 import { kindByContent } from '../policyEvidence';
 import { holdersOf, type PropertyTable } from '../propertyTable';
+import { documentNode } from '../written';
 import { type Made, type Method, type Seen, type Static } from './calls';
 import { cdkName, importsOf } from './names';
 import { declaredBy } from './resources';
-import { documentNode, statementNode } from './statements';
+import { statementNode } from './statements';
 import { type Survey, surveyed } from './survey';
 import { Values } from './values';
 

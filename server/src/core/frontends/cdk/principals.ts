@@ -1,8 +1,9 @@
 import { emptySpan, type Part, spanOf } from '../../base';
 import { type CallExpression, type Entry, type Expression, type Node, type ObjectNode } from '../../syntax';
 
+import { openEntry } from '../written';
 import { calledOf, type Made, type Seen } from './calls';
-import { openEntry, type Values } from './values';
+import { type Values } from './values';
 
 /** Who is meant, and on which conditions. */
 export interface Grantees {

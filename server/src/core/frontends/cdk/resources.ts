@@ -1,8 +1,8 @@
 import { type Span } from '../../base';
 import { type Entry, type Node, type ObjectNode } from '../../syntax';
 
+import { documentNode, entryAt, given, keyAt } from '../written';
 import { type Made, type Seen } from './calls';
-import { documentNode, entryAt, given, keyAt } from './statements';
 import { grantees } from './principals';
 import { type Values } from './values';
 

@@ -1,16 +1,11 @@
-import { emptySpan, type Span, spanOf } from '../../base';
+import { type Span, spanOf } from '../../base';
 import { type Entry, type Expression, type Node, type ObjectNode, type ScalarNode } from '../../syntax';
 
+import { given, keyAt, openEntry } from '../written';
 import { type Made, type Method, type Seen } from './calls';
 import { cdkName } from './names';
 import { grantees } from './principals';
-import { openEntry, type Values } from './values';
-
-/** A policy document as CDK writes it: with the version that it always gives. */
-export function documentNode(span: Span, statements: readonly Node[]): ObjectNode {
-	const list: Node = { kind: 'list', span, items: statements };
-	return { kind: 'object', span, entries: [given('Version', '2012-10-17', span), entryAt('Statement', list, span)] };
-}
+import { type Values } from './values';
 
 /** A `PolicyStatement` with what methods add to it. */
 export function statementNode({ call, props }: Made, added: readonly Method[], values: Values): ObjectNode {
@@ -147,25 +142,4 @@ function merged(name: string, nodes: readonly Node[]): Node | undefined {
 			entries: nodes.flatMap((it) => (it.kind === 'object' ? it.entries : [openEntry(span)])),
 		};
 	return { kind: 'list', span, items: nodes.flatMap((it) => (it.kind === 'list' ? it.items : [it])) };
-}
-
-export const keyAt = (value: string, span: Span): ScalarNode => ({
-	kind: 'scalar',
-	span,
-	inner: span,
-	value,
-	type: 'string',
-});
-
-/** An entry that the code names in its own way. */
-export const entryAt = (name: string, value: Node | undefined, span: Span): Entry => ({
-	key: keyAt(name, span),
-	value,
-	span,
-});
-
-/** What the CDK writes by itself; it has no width, at the end of what stands for it. */
-export function given(name: string, value: string, { end }: Span): Entry {
-	const at = emptySpan(end);
-	return { key: keyAt(name, at), value: { kind: 'scalar', span: at, inner: at, value, type: 'string' }, span: at };
 }

@@ -8,9 +8,10 @@ import {
 	type ScalarNode,
 } from '../../syntax';
 
+import { openEntry } from '../written';
 import { calledOf, plain, resolved, type Seen } from './calls';
 import { camel, cdkName, type CdkName, type Imports } from './names';
-import { CodeNotation } from './notation';
+import { CodeNotation } from '../codeNotation';
 
 /** What the program around a value tells of it. */
 export interface Known {
@@ -308,10 +309,4 @@ const nonEmpty = (parts: readonly Part[], span: Span): readonly Part[] =>
 function moved(part: Part, span: Span): Part {
 	const isSameLength = part.kind === 'literal' && part.value.length === span.end - span.start;
 	return { ...part, span: isSameLength ? spanOf(span.start, span.end - 1) : span };
-}
-
-/** A key that stands for content which the source does not show. */
-export function openEntry(span: Span): Entry {
-	const key: ScalarNode = { kind: 'scalar', span, inner: span, value: 'Fn::Transform', type: 'string' };
-	return { key, value: undefined, span };
 }

@@ -1,9 +1,10 @@
 import { contains, type Edit, type Span } from '../../base';
 import { type Reader, type Replacement, type SyntaxBlock, type SyntaxDocument } from '../reader';
-import { type Program, type StringExpression } from './code';
+import { type Body, type Program, type StringExpression } from './code';
 import { readCSharp } from './csharp';
 import { readGo } from './go';
 import { type GrammarName, parserFor } from './grammars';
+import { readHcl } from './hcl';
 import { readJava } from './java';
 import { readPython } from './python';
 import { readTypeScript } from './typescript';
@@ -20,6 +21,9 @@ const GRAMMARS: ReadonlyMap<string, GrammarName> = new Map([
 	['java', 'java'],
 	['go', 'go'],
 	['csharp', 'c-sharp'],
+	['terraform', 'hcl'],
+	['opentofu', 'hcl'],
+	['hcl', 'hcl'],
 ]);
 
 const READ = {
@@ -29,13 +33,14 @@ const READ = {
 	java: readJava,
 	go: readGo,
 	'c-sharp': readCSharp,
+	hcl: readHcl,
 } as const;
 
 /** Programs, each one block. Reads nothing before its grammar is loaded: see `loadGrammar`. */
 export const codeReader = (grammar: GrammarName): Reader => ({
 	read(text: string, previous?: SyntaxDocument): SyntaxDocument {
 		if (previous?.blocks[0]?.code && previous.blocks[0].text === text) return previous;
-		const program = grammar === 'hcl' ? undefined : programIn(text, grammar);
+		const program = programIn(text, grammar);
 		if (!program) return { blocks: [] };
 		return { blocks: [{ start: 0, text, path: [], tree: undefined, code: program, faults: [] }] };
 	},
@@ -46,7 +51,7 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 	},
 });
 
-function programIn(text: string, grammar: keyof typeof READ): Program | undefined {
+function programIn(text: string, grammar: GrammarName): Program | Body | undefined {
 	const tree = parserFor(grammar)?.parse(text);
 	if (!tree) return undefined;
 	try {
@@ -68,7 +73,7 @@ function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacem
 	return { span: { start: start + span.start, end: start + span.end }, text: value };
 }
 
-function stringAround(program: Program, span: Span): StringExpression | undefined {
+function stringAround(program: Program | Body, span: Span): StringExpression | undefined {
 	let found: StringExpression | undefined;
 	const look = (it: unknown): void => {
 		if (Array.isArray(it)) it.forEach(look);
@@ -76,7 +81,7 @@ function stringAround(program: Program, span: Span): StringExpression | undefine
 		if (isString(it) && contains(it.span, span)) found = it;
 		for (const value of Object.values(it)) if (typeof value === 'object') look(value);
 	};
-	look(program.statements);
+	look(program);
 	return found;
 }
 

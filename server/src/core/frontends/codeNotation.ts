@@ -1,9 +1,9 @@
-import { type Span, type Text } from '../../base';
-import { type Element } from '../../model';
-import { type Node } from '../../syntax';
+import { type Span, type Text } from '../base';
+import { type Element } from '../model';
+import { type Node } from '../syntax';
 
-import { TemplateNotation } from '../cloudFormation/notation';
-import { type Alternatives } from '../notation';
+import { TemplateNotation } from './cloudFormation/notation';
+import { type Alternatives } from './notation';
 
 /**
  * Code as data: nodes that stand for texts with holes, for one of several values, or for what only running the code

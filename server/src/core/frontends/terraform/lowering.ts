@@ -1,0 +1,244 @@
+import { literalText, type Part as TextPart, type Span } from '../../base';
+import { type Attachment, type Named, type Part, type PolicyCarrier, type Reference, type Resource } from '../../model';
+import {
+	type Body,
+	type CodeEntry,
+	type Entry,
+	type Expression,
+	type HclBlock,
+	type Node,
+	type ObjectNode,
+} from '../../syntax';
+
+import { isOtherOrganizationsPolicy, placeOf } from '../cloudFormation/policyKind';
+import { type HeldPolicy, propertiesOf } from '../cloudFormation/properties';
+import { addRelations } from '../cloudFormation/relations';
+import { addSlots } from '../cloudFormation/slots';
+import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
+import { lowerPolicy } from '../policy';
+import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
+import { type Holders, holdersOf, type PropertyTable } from '../propertyTable';
+import { keyAt } from '../written';
+import { documentOf } from './documents';
+import { addressOf, attribute, blocksOf, pathOf, plainText, referenceIn } from './names';
+import { type Known, knownType, propertyName } from './resources';
+import { isPolicyDocument, Values } from './values';
+
+/** What a file of a Terraform configuration says. */
+export function loweredConfiguration(body: Body, source: string, table: PropertyTable): Part {
+	return finished(new ConfigurationLowering(body, source, table).draft());
+}
+
+class ConfigurationLowering {
+	readonly #body: Body;
+	readonly #source: string;
+	readonly #table: PropertyTable;
+	readonly #values: Values;
+	readonly #draft: Draft = emptyDraft();
+
+	constructor(body: Body, source: string, table: PropertyTable) {
+		this.#body = body;
+		this.#source = source;
+		this.#table = table;
+		this.#values = new Values(body, source);
+	}
+
+	draft(): Draft {
+		const { blocks } = this.#body;
+		for (const it of blocks) if (it.type === 'resource' || it.type === 'module') this.#resource(it);
+		for (const it of blocks) if (it.type === 'locals') this.#loose(it.body);
+		for (const it of blocks) if (isPolicyDocument(it)) this.#standing(it);
+		return this.#draft;
+	}
+
+	#resource(block: HclBlock): void {
+		const address = addressOf(block);
+		if (address === undefined) return;
+		const own = block.type === 'module' ? 'module' : (plainText(block.labels[0]) ?? '');
+		const known = knownType(own);
+		const holders = holdersOf(known?.type ?? own, this.#table);
+		const properties = new PropertyEntries(this.#values, known, holders, NOT_PROPERTIES);
+		const node: ObjectNode = { kind: 'object', span: block.body.span, entries: properties.of(block.body, '') };
+		const found = propertiesOf(node, this.#values.notation, this.#source, holders.policies);
+		const resource = this.#resourceOf(block, address, known?.type ?? own, found.settings);
+		const before = this.#draft.policies.length;
+		this.#draft.resources.push(resource);
+		addSlots(this.#draft, resource, holders);
+		for (const held of [...found.policies, ...properties.policies]) this.#held(held, resource, holders);
+		addRelations(this.#draft, resource, this.#draft.policies.slice(before));
+		this.#draft.attachments.push(...attachmentsOf(own, resource));
+	}
+
+	#held({ node, property, notation }: HeldPolicy, resource: Resource, holders: Holders): void {
+		if (isOtherOrganizationsPolicy(resource, node)) return;
+		const host = { logicalId: resource.logicalId, resourceType: resource.type, property, resource };
+		addPolicy(this.#draft, lowerPolicy(node, placeOf(node, host, holders.policies), notation), resource);
+	}
+
+	#resourceOf(
+		{ labels, typeSpan, span, body, type: what }: HclBlock,
+		logicalId: string,
+		type: string,
+		settings: Resource['settings'],
+	): Resource {
+		const guard = attribute(body, 'count') ?? attribute(body, 'for_each');
+		const kept = blocksOf(body, 'lifecycle').map((it) => attribute(it.body, 'prevent_destroy'));
+		const isKept = kept.find((it) => it?.kind === 'constant' && it.value === 'true');
+		return {
+			logicalId,
+			idSpan: labels.at(-1)?.inner ?? typeSpan,
+			span,
+			bodySpan: body.span,
+			type: what === 'module' ? '' : type,
+			typeSpan: labels[0]?.inner ?? typeSpan,
+			dependsOn: this.#dependsOn(body),
+			references: [...this.#references(body), ...settings.flatMap(({ text }) => text.parts.flatMap(referenceAt))],
+			settings,
+			propertiesSpan: body.span,
+			...(guard && { condition: { name: this.#source.slice(guard.span.start, guard.span.end), span: guard.span } }),
+			...(isKept && { deletionPolicy: literalText('Retain', isKept.span) }),
+		};
+	}
+
+	#dependsOn(body: Body): readonly Named[] {
+		const list = attribute(body, 'depends_on');
+		const items = list?.kind === 'list' ? list.items : [];
+		return items.flatMap((it): Named[] => {
+			// Before version 0.12 addresses stood in quotes.
+			const path = plainText(it)?.split('.') ?? pathOf(it);
+			return path ? [{ name: referenceIn(path).address, span: it.span }] : [];
+		});
+	}
+
+	/** Whatever in a block leads to another one, but for what its settings tell already. */
+	#references(body: Body): readonly Reference[] {
+		const found: Reference[] = [];
+		const look = (it: unknown): void => {
+			if (Array.isArray(it)) it.forEach(look);
+			if (typeof it !== 'object' || it === null || Array.isArray(it)) return;
+			const target = isExpression(it) && this.#values.target(it);
+			if (target) found.push(referenceTo(target.address, target.rest, it.span));
+			else for (const value of Object.values(it)) if (typeof value === 'object') look(value);
+		};
+		look(body.attributes.filter(({ key }) => plainText(key) !== 'depends_on'));
+		look(body.blocks);
+		return found;
+	}
+
+	/** Policies that are written as values of their own. */
+	#loose({ attributes }: Body): void {
+		for (const { value } of attributes) {
+			const call = value?.kind === 'call' && value.callee.kind === 'name' ? value : undefined;
+			const [argument] = call?.callee.kind === 'name' && call.callee.name === 'jsonencode' ? call.arguments : [];
+			const embedded = value && this.#values.embedded(value);
+			const node = embedded?.tree ?? (argument && this.#values.node(argument));
+			if (!node || node.kind !== 'object' || !isDocument(node)) continue;
+			const place = { kind: kindByContent(node), kindIsStated: false };
+			addPolicy(this.#draft, lowerPolicy(node, place, embedded?.notation ?? this.#values.notation));
+		}
+	}
+
+	/** Documents that nothing in this file holds. */
+	#standing(block: HclBlock): void {
+		if (this.#values.used.has(addressOf(block) ?? '')) return;
+		const node = documentOf(block, this.#values);
+		const place = { kind: kindByContent(node), kindIsStated: false };
+		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation));
+	}
+}
+
+/** Arguments of Terraform itself. */
+const NOT_PROPERTIES: ReadonlySet<string> = new Set([
+	...['count', 'for_each', 'depends_on', 'provider', 'providers', 'lifecycle', 'provisioner', 'connection'],
+	...['source', 'version', 'timeouts'],
+]);
+
+/** The arguments of a resource as the properties that CloudFormation has for them. */
+class PropertyEntries {
+	/** Those that are written as JSON texts. */
+	readonly policies: HeldPolicy[] = [];
+	readonly #values: Values;
+	readonly #known: Known | undefined;
+	readonly #holders: Holders;
+	readonly #ignored: ReadonlySet<string>;
+
+	constructor(values: Values, known: Known | undefined, holders: Holders, ignored: ReadonlySet<string>) {
+		this.#values = values;
+		this.#known = known;
+		this.#holders = holders;
+		this.#ignored = ignored;
+	}
+
+	of({ attributes, blocks }: Body, above: string): readonly Entry[] {
+		const own = attributes.flatMap((it) => this.#attribute(it, above));
+		const nested = blocks.flatMap((it) => this.#block(it, above));
+		return [...own, ...nested];
+	}
+
+	#attribute({ key, value, span }: CodeEntry, above: string): readonly Entry[] {
+		const written = plainText(key);
+		if (written === undefined || (above === '' && this.#ignored.has(written))) return [];
+		const name = propertyName(written, this.#known);
+		const path = above + name;
+		const embedded = value && this.#values.embedded(value);
+		if (embedded && (this.#holders.policies(path) || isDocument(embedded.tree))) {
+			this.policies.push({ node: embedded.tree, property: path, notation: embedded.notation });
+			return [];
+		}
+		return [{ key: keyAt(name, key.span), value: value && this.#values.node(value), span }];
+	}
+
+	#block({ type, labels, body, span, typeSpan }: HclBlock, above: string): readonly Entry[] {
+		const isDynamic = type === 'dynamic';
+		const written = isDynamic ? plainText(labels[0]) : type;
+		const content = isDynamic ? blocksOf(body, 'content')[0]?.body : body;
+		if (written === undefined || !content || (above === '' && this.#ignored.has(written))) return [];
+		const name = propertyName(written, this.#known);
+		const value: Node = { kind: 'object', span, entries: this.of(content, `${above}${name}.`) };
+		return [{ key: keyAt(name, typeSpan), value, span }];
+	}
+}
+
+/** What attaches a managed policy: by a resource of its own, or handed to a module. */
+function attachmentsOf(own: string, resource: Resource): readonly Attachment[] {
+	const target = ATTACHING.get(own);
+	return resource.settings.flatMap(({ path, text }): Attachment[] => {
+		const isPolicy = own === 'module' ? /polic(?:y|ies)(?:Arns?)?$/i.test(path) : path === 'PolicyArn';
+		if (target && isPolicy) return [{ resource, property: path, managedPolicy: text, asBoundary: false, target }];
+		if (!target || own === 'module') return [];
+		const carrier = RECEIVERS.get(path);
+		if (!carrier) return [];
+		const role = carrier === 'role' && { role: text };
+		return [{ resource, property: path, receiver: text, asBoundary: false, target: carrier, ...role }];
+	});
+}
+
+const ATTACHING: ReadonlyMap<string, PolicyCarrier> = new Map([
+	['aws_iam_role_policy_attachment', 'role'],
+	['aws_iam_policy_attachment', 'role'],
+	['aws_iam_user_policy_attachment', 'user'],
+	['aws_iam_group_policy_attachment', 'group'],
+	['module', 'role'],
+]);
+
+const RECEIVERS: ReadonlyMap<string, PolicyCarrier> = new Map([
+	['Role', 'role'],
+	['Roles', 'role'],
+	['User', 'user'],
+	['Users', 'user'],
+	['Group', 'group'],
+	['Groups', 'group'],
+]);
+
+function referenceTo(name: string, rest: readonly string[], span: Span): Reference {
+	return { name, span, expressionSpan: span, ...(rest.at(-1) === 'arn' && { attribute: 'Arn' }) };
+}
+
+function referenceAt(part: TextPart): readonly Reference[] {
+	if (part.kind === 'literal' || !part.target) return [];
+	const { name, attribute: asked } = part.target;
+	return [referenceTo(name, asked === undefined ? [] : ['arn'], part.span)];
+}
+
+const isExpression = (it: object): it is Expression =>
+	'kind' in it && (it.kind === 'member' || it.kind === 'index') && 'span' in it;

@@ -1,0 +1,57 @@
+import { literalValue } from '../../base';
+import { type Body, type Expression, type HclBlock, type StringExpression } from '../../syntax';
+
+/** The text of a label or of a value without interpolation. */
+export function plainText(it: Expression | undefined): string | undefined {
+	return it?.kind === 'string' ? plain(it) : undefined;
+}
+
+const plain = ({ parts, inner }: StringExpression): string | undefined =>
+	literalValue({ parts: parts.map((it) => (it.kind === 'literal' ? it : HOLE)), span: inner });
+
+const HOLE = { kind: 'hole', what: 'value', label: '', span: { start: 0, end: 0 } } as const;
+
+export const attribute = ({ attributes }: Body, name: string): Expression | undefined =>
+	attributes.find((it) => plainText(it.key) === name)?.value;
+
+export const blocksOf = ({ blocks }: Body, type: string): readonly HclBlock[] =>
+	blocks.filter((it) => it.type === type);
+
+/** `aws_iam_role.admin`, `data.aws_caller_identity.me`, `module.key`: how others refer to a block. */
+export function addressOf({ type, labels }: HclBlock): string | undefined {
+	const names = labels.map(plainText);
+	if (names.includes(undefined)) return undefined;
+	if (type === 'resource' && names.length === 2) return names.join('.');
+	if (type === 'data' && names.length === 2) return ['data', ...names].join('.');
+	return type === 'module' && names.length === 1 ? `module.${names[0] ?? ''}` : undefined;
+}
+
+/** The names of `aws_iam_role.x[0].arn` in order, without indexes; `undefined` for what is no reference. */
+export function pathOf(it: Expression): readonly string[] | undefined {
+	switch (it.kind) {
+		case 'name':
+			return [it.name];
+		case 'member': {
+			const above = pathOf(it.object);
+			return above && [...above, it.name];
+		}
+		case 'index':
+			return pathOf(it.object);
+		case 'string':
+		case 'constant':
+		case 'list':
+		case 'object':
+		case 'call':
+		case 'choice':
+		case 'sum':
+		case 'function':
+		case 'unknown':
+			return undefined;
+	}
+}
+
+/** The address that a path begins with, and what is asked of it. */
+export function referenceIn(path: readonly string[]): { readonly address: string; readonly rest: readonly string[] } {
+	const length = path[0] === 'data' ? 3 : 2;
+	return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
+}

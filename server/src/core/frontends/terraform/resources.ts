@@ -1,0 +1,88 @@
+/** The type that CloudFormation has for a resource of the AWS provider, and its properties where they are named otherwise. */
+export interface Known {
+	readonly type: string;
+	readonly properties: ReadonlyMap<string, string>;
+}
+
+/** `undefined` for types that nothing here is known of. */
+export const knownType = (type: string): Known | undefined => TYPES.get(type);
+
+/** `vpc_options` as `VpcOptions`, unless the type names it otherwise. */
+export const propertyName = (name: string, known: Known | undefined): string =>
+	known?.properties.get(name) ?? name.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A line each: the type of the provider, that of CloudFormation, and the names that differ. */
+const LINES = `
+aws_iam_role AWS::IAM::Role name=RoleName assume_role_policy=AssumeRolePolicyDocument inline_policy=Policies policy=PolicyDocument
+aws_iam_service_linked_role AWS::IAM::ServiceLinkedRole aws_service_name=AWSServiceName
+aws_iam_policy AWS::IAM::ManagedPolicy name=ManagedPolicyName policy=PolicyDocument
+aws_iam_role_policy AWS::IAM::RolePolicy role=RoleName name=PolicyName policy=PolicyDocument
+aws_iam_user_policy AWS::IAM::UserPolicy user=UserName name=PolicyName policy=PolicyDocument
+aws_iam_group_policy AWS::IAM::GroupPolicy group=GroupName name=PolicyName policy=PolicyDocument
+aws_iam_user AWS::IAM::User name=UserName
+aws_iam_group AWS::IAM::Group name=GroupName
+aws_iam_instance_profile AWS::IAM::InstanceProfile name=InstanceProfileName role=Roles
+aws_ssoadmin_permission_set_inline_policy AWS::SSO::PermissionSet inline_policy=InlinePolicy
+aws_kms_key AWS::KMS::Key policy=KeyPolicy customer_master_key_spec=KeySpec
+aws_kms_replica_key AWS::KMS::ReplicaKey policy=KeyPolicy
+aws_kms_key_policy AWS::KMS::Key policy=KeyPolicy
+aws_cloudhsm_v2_cluster AWS::CloudHSM::Cluster
+aws_organizations_policy AWS::Organizations::Policy
+aws_s3_bucket_policy AWS::S3::BucketPolicy policy=PolicyDocument
+aws_sqs_queue_policy AWS::SQS::QueuePolicy policy=PolicyDocument
+aws_sns_topic_policy AWS::SNS::TopicPolicy policy=PolicyDocument
+aws_secretsmanager_secret_policy AWS::SecretsManager::ResourcePolicy policy=ResourcePolicy
+aws_vpc_endpoint AWS::EC2::VPCEndpoint policy=PolicyDocument
+aws_ecr_repository_policy AWS::ECR::Repository policy=RepositoryPolicyText
+aws_ecs_cluster AWS::ECS::Cluster
+aws_ecs_service AWS::ECS::Service iam_role=Role
+aws_autoscaling_group AWS::AutoScaling::AutoScalingGroup service_linked_role_arn=ServiceLinkedRoleARN
+aws_appautoscaling_target AWS::ApplicationAutoScaling::ScalableTarget role_arn=RoleARN
+aws_spot_fleet_request AWS::EC2::SpotFleet
+aws_eks_cluster AWS::EKS::Cluster
+aws_eks_node_group AWS::EKS::Nodegroup node_role_arn=NodeRole
+aws_eks_fargate_profile AWS::EKS::FargateProfile
+aws_eks_access_entry AWS::EKS::AccessEntry
+aws_batch_compute_environment AWS::Batch::ComputeEnvironment
+aws_elasticsearch_domain AWS::Elasticsearch::Domain vpc_options=VPCOptions
+aws_opensearch_domain AWS::OpenSearchService::Domain vpc_options=VPCOptions
+aws_opensearchserverless_collection AWS::OpenSearchServerless::Collection
+aws_db_instance AWS::RDS::DBInstance
+aws_rds_cluster AWS::RDS::DBCluster
+aws_docdb_cluster AWS::DocDB::DBCluster
+aws_neptune_cluster AWS::Neptune::DBCluster
+aws_redshift_cluster AWS::Redshift::Cluster
+aws_elasticache_cluster AWS::ElastiCache::CacheCluster
+aws_elasticache_replication_group AWS::ElastiCache::ReplicationGroup
+aws_memorydb_cluster AWS::MemoryDB::Cluster
+aws_dax_cluster AWS::DAX::Cluster iam_role_arn=IAMRoleARN
+aws_msk_cluster AWS::MSK::Cluster
+aws_mq_broker AWS::AmazonMQ::Broker
+aws_lb AWS::ElasticLoadBalancingV2::LoadBalancer
+aws_alb AWS::ElasticLoadBalancingV2::LoadBalancer
+aws_elb AWS::ElasticLoadBalancing::LoadBalancer
+aws_lakeformation_resource AWS::LakeFormation::Resource
+aws_lambda_function AWS::Lambda::Function
+aws_config_configuration_recorder AWS::Config::ConfigurationRecorder role_arn=RoleARN
+aws_guardduty_detector AWS::GuardDuty::Detector
+aws_securityhub_account AWS::SecurityHub::Hub
+aws_globalaccelerator_accelerator AWS::GlobalAccelerator::Accelerator
+aws_organizations_organization AWS::Organizations::Organization
+aws_emr_cluster AWS::EMR::Cluster service_role=ServiceRole
+aws_sagemaker_notebook_instance AWS::SageMaker::NotebookInstance
+aws_networkfirewall_firewall AWS::NetworkFirewall::Firewall
+aws_backup_vault AWS::Backup::BackupVault
+aws_backup_selection AWS::Backup::BackupSelection
+aws_dms_replication_instance AWS::DMS::ReplicationInstance
+aws_transfer_server AWS::Transfer::Server
+`;
+
+const TYPES: ReadonlyMap<string, Known> = new Map(
+	LINES.trim()
+		.split('\n')
+		.map((line) => {
+			const [own = '', type = '', ...names] = line.split(' ');
+			const properties = new Map(names.map((it) => it.split('=') as [string, string]));
+			return [own, { type, properties }];
+		}),
+);

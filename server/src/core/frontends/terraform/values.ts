@@ -1,0 +1,322 @@
+import { emptySpan, type HoleKind, holeText, literalText, type Part, type Span, spanOf, type Text } from '../../base';
+import { type Body, type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
+
+import { CodeNotation } from '../codeNotation';
+import { type Embedded, EmbeddedText, mayBeObject } from '../embedded';
+import { openEntry } from '../written';
+import { documentOf } from './documents';
+import { addressOf, pathOf, plainText, referenceIn } from './names';
+
+/** Locals that lead to each other are followed so far. */
+const DEEPEST = 20;
+
+/** Turns expressions into data, as far as the file alone shows what they are. */
+export class Values {
+	readonly notation: CodeNotation;
+	/** Documents that a value stands for, by their address. */
+	readonly used = new Set<string>();
+	readonly #source: string;
+	readonly #locals = new Map<string, Expression>();
+	readonly #blocks = new Map<string, HclBlock>();
+	#depth = 0;
+
+	constructor({ blocks }: Body, source: string) {
+		this.notation = new CodeNotation(source);
+		this.#source = source;
+		for (const block of blocks) {
+			const address = addressOf(block);
+			if (address !== undefined) this.#blocks.set(address, block);
+			if (block.type === 'locals') this.#addLocals(block.body);
+		}
+	}
+
+	/** The block of this file that an expression leads to, by its address. */
+	target(it: Expression): { readonly address: string; readonly rest: readonly string[] } | undefined {
+		const path = pathOf(it);
+		const reference = path && referenceIn(path);
+		return reference && this.#blocks.has(reference.address) ? reference : undefined;
+	}
+
+	/** One text, with holes for what Terraform finds out. */
+	text(it: Expression): Text {
+		return this.#deeper(it, (resolved) => this.#text(resolved)) ?? holeText('', it.span);
+	}
+
+	/** Any value as data. */
+	node(it: Expression): Node {
+		return this.#deeper(it, (resolved) => this.#node(resolved)) ?? this.notation.unknown(it.span);
+	}
+
+	/** A JSON object that is written as a text, with what Terraform puts in as holes. */
+	embedded(it: Expression): Embedded | undefined {
+		const [first] = it.kind === 'string' ? it.parts : [];
+		if (it.kind !== 'string' || first?.kind !== 'literal' || !mayBeObject(first.value.split('"', 2).join('"')))
+			return undefined;
+		const text = new EmbeddedText();
+		for (const part of it.parts) {
+			if (part.kind === 'literal') text.characters(part.value, offsetsIn(part));
+			else text.hole(this.#partsWithin(part.expression, part.span), part.span);
+		}
+		return text.read();
+	}
+
+	#addLocals({ attributes }: Body): void {
+		for (const { key, value } of attributes) {
+			const name = plainText(key);
+			if (name !== undefined && value) this.#locals.set(name, value);
+		}
+	}
+
+	#deeper<T>(it: Expression, read: (resolved: Expression) => T): T | undefined {
+		if (this.#depth >= DEEPEST) return undefined;
+		this.#depth++;
+		const found = read(this.#resolved(it));
+		this.#depth--;
+		return found;
+	}
+
+	/** What a local stands for, and what `"${x}"` wraps. */
+	#resolved(it: Expression): Expression {
+		let at = it;
+		for (let step = 0; step < DEEPEST; step++) {
+			const next = this.#unwrapped(at) ?? this.#local(at);
+			if (!next) return at;
+			at = next;
+		}
+		return at;
+	}
+
+	#unwrapped(it: Expression): Expression | undefined {
+		const [only, ...others] = it.kind === 'string' ? it.parts : [];
+		return only?.kind === 'value' && others.length === 0 ? only.expression : undefined;
+	}
+
+	#local(it: Expression): Expression | undefined {
+		if (it.kind !== 'member') return undefined;
+		const [first, name, ...rest] = pathOf(it) ?? [];
+		let found = first === 'local' && name !== undefined ? this.#locals.get(name) : undefined;
+		for (const key of rest) {
+			const entries = found?.kind === 'object' ? found.entries : [];
+			found = entries.find((entry) => plainText(entry.key) === key)?.value;
+		}
+		return found;
+	}
+
+	#text(it: Expression): Text {
+		switch (it.kind) {
+			case 'string':
+				return { parts: nonEmpty(this.#stringParts(it), it.inner), span: it.inner };
+			case 'constant':
+				return literalText(it.value, it.span);
+			case 'call':
+				return this.#called(it) ?? this.#hole(it);
+			case 'list':
+			case 'object':
+			case 'name':
+			case 'member':
+			case 'index':
+			case 'choice':
+			case 'sum':
+			case 'function':
+			case 'unknown':
+				return this.#hole(it);
+		}
+	}
+
+	#node(it: Expression): Node {
+		switch (it.kind) {
+			case 'list':
+				return { kind: 'list', span: it.span, items: it.items.map((item) => this.#item(item)) };
+			case 'object':
+				return {
+					kind: 'object',
+					span: it.span,
+					entries: it.entries.map(({ key, value, span }): Entry => {
+						const name = this.#key(key);
+						return name ? { key: name, value: value && this.node(value), span } : openEntry(span);
+					}),
+				};
+			case 'constant':
+				return { kind: 'scalar', span: it.span, inner: it.span, value: it.value, type: it.type };
+			case 'choice':
+				return this.notation.either(
+					it.options.map((option) => this.node(option)),
+					it.span,
+				);
+			case 'call':
+				return this.#calledNode(it) ?? this.#textNode(it);
+			case 'string':
+			case 'member':
+			case 'index':
+				return this.#document(it) ?? this.#textNode(it);
+			case 'sum':
+			case 'name':
+			case 'function':
+			case 'unknown':
+				return this.notation.unknown(it.span);
+		}
+	}
+
+	/** `data.aws_iam_policy_document.x.json` as the policy that it makes. */
+	#document(it: Expression): Node | undefined {
+		const reference = this.target(it);
+		const block = reference && this.#blocks.get(reference.address);
+		if (!block || !isPolicyDocument(block)) return undefined;
+		if (!/^(?:minified_)?json$/.test(reference.rest.join('.'))) return undefined;
+		this.used.add(reference.address);
+		return documentOf(block, this);
+	}
+
+	#textNode(it: Expression): Node {
+		const text = this.text(it);
+		const [only] = text.parts;
+		const isOpen = text.parts.length === 1 && only?.kind === 'hole' && only.what === 'value' && !only.target;
+		return isOpen ? this.notation.unknown(it.span) : this.notation.written(text, it.span);
+	}
+
+	/** A single item is one value, however little is known of it. */
+	#item(it: Expression): Node {
+		const node = this.node(it);
+		const isUnknown = node.kind === 'call' && node.name === 'Transform';
+		return isUnknown && it.kind === 'string' ? this.notation.written(this.text(it), it.span) : node;
+	}
+
+	#key(it: Expression): ScalarNode | undefined {
+		const node = this.notation.written(this.text(it), it.span);
+		return node.kind === 'scalar' ? node : undefined;
+	}
+
+	#calledNode({ callee, arguments: args, span, hasUnknown }: Extract<Expression, { kind: 'call' }>): Node | undefined {
+		const [first] = args;
+		switch (callee.kind === 'name' ? callee.name : '') {
+			case 'jsonencode':
+			case 'toset':
+			case 'tolist':
+			case 'sensitive':
+			case 'nonsensitive':
+				return first && this.node(first);
+			case 'compact':
+			case 'distinct':
+			case 'flatten':
+			case 'concat': {
+				const items = args.flatMap((it) => itemsOf(this.node(it)));
+				return { kind: 'list', span, items: hasUnknown ? [...items, this.notation.unknown(span)] : items };
+			}
+			case 'merge':
+				return {
+					kind: 'object',
+					span,
+					entries: args
+						.map((it) => this.node(it))
+						.flatMap((it) => (it.kind === 'object' ? it.entries : [openEntry(span)])),
+				};
+			default:
+				return undefined;
+		}
+	}
+
+	#called({ callee, arguments: args, span }: Extract<Expression, { kind: 'call' }>): Text | undefined {
+		const [first, second] = args;
+		const name = callee.kind === 'name' ? callee.name : '';
+		if (name === 'format') return first && this.#formatted(this.#resolved(first), args.slice(1));
+		const list = name === 'join' && first && second ? this.#resolved(second) : undefined;
+		if (!first || list?.kind !== 'list') return undefined;
+		const delimiter = this.text(first);
+		const parts = list.items.flatMap((item, index) => [
+			...(index > 0 ? delimiter.parts.map((it) => ({ ...it, span: emptySpan(item.span.start) })) : []),
+			...this.text(item).parts,
+		]);
+		return { parts: nonEmpty(parts, span), span };
+	}
+
+	/** A pattern with `%s`; what is put in stands at its place in the pattern. */
+	#formatted(pattern: Expression, values: readonly Expression[]): Text | undefined {
+		if (pattern.kind !== 'string') return undefined;
+		let next = 0;
+		const parts = pattern.parts.flatMap((part): readonly Part[] => {
+			if (part.kind !== 'literal') return this.#partsWithin(part.expression, part.span);
+			if (part.value.length !== part.span.end - part.span.start) return [part];
+			return splitFormat(part.value).map(({ value, at, isValue }): Part => {
+				const span = spanOf(part.span.start + at, part.span.start + at + value.length);
+				if (!isValue) return { kind: 'literal', value, span };
+				const given = values[next++];
+				const [own, ...more] = given ? this.text(given).parts : [];
+				const isHole = own?.kind === 'hole' && more.length === 0;
+				return isHole ? { ...own, span } : { kind: 'hole', what: 'value', label: value, span };
+			});
+		});
+		return { parts: nonEmpty(parts, pattern.inner), span: pattern.inner };
+	}
+
+	#stringParts({ parts }: Extract<Expression, { kind: 'string' }>): readonly Part[] {
+		return parts.flatMap((part) => (part.kind === 'literal' ? [part] : this.#partsWithin(part.expression, part.span)));
+	}
+
+	/** What a value brings stands where it is put in. */
+	#partsWithin(it: Expression, span: Span): readonly Part[] {
+		return this.text(it).parts.map((part) => moved(part, span));
+	}
+
+	#hole(it: Expression): Text {
+		const label = this.#source.slice(it.span.start, it.span.end).slice(0, 60);
+		const path = pathOf(it) ?? [];
+		const what = pseudo(path);
+		if (what) return holeText(label, it.span, { what });
+		const reference = this.target(it);
+		if (!reference || path[0] === 'data') return holeText(label, it.span);
+		const { address: name, rest } = reference;
+		const target = rest.at(-1) === 'arn' ? { name, attribute: 'Arn' } : { name };
+		return holeText(label, it.span, { target });
+	}
+}
+
+export const isPolicyDocument = ({ type, labels }: HclBlock): boolean =>
+	type === 'data' && plainText(labels[0]) === 'aws_iam_policy_document';
+
+/** What the data sources of the AWS provider tell of the account that Terraform works in. */
+function pseudo(path: readonly string[]): HoleKind | undefined {
+	if (path[0] !== 'data' || path.length < 4) return undefined;
+	return PSEUDO.get(`${path[1] ?? ''}.${path[3] ?? ''}`);
+}
+
+const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
+	['aws_caller_identity.account_id', 'account'],
+	['aws_caller_identity.id', 'account'],
+	['aws_partition.partition', 'partition'],
+	['aws_partition.id', 'partition'],
+	['aws_partition.dns_suffix', 'urlSuffix'],
+	['aws_region.name', 'region'],
+	['aws_region.id', 'region'],
+	['aws_region.region', 'region'],
+]);
+
+const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
+
+const nonEmpty = (parts: readonly Part[], span: Span): readonly Part[] =>
+	parts.length > 0 ? parts : [{ kind: 'literal', value: '', span }];
+
+/** A literal that is written elsewhere gets a span of another length, so that nobody counts characters in it. */
+function moved(part: Part, span: Span): Part {
+	const isSameLength = part.kind === 'literal' && part.value.length === span.end - span.start;
+	return { ...part, span: isSameLength ? spanOf(span.start, span.end - 1) : span };
+}
+
+/** Where each character of a literal begins, and where the last one ends; an escape is one character. */
+function offsetsIn({ value, span }: { readonly value: string; readonly span: Span }): readonly number[] {
+	const isExact = value.length === span.end - span.start;
+	return Array.from({ length: value.length + 1 }, (_, at) =>
+		isExact ? span.start + at : at < value.length ? span.start : span.end,
+	);
+}
+
+function splitFormat(value: string) {
+	const pieces: { value: string; at: number; isValue: boolean }[] = [];
+	let at = 0;
+	for (const { 0: verb, index } of value.matchAll(/%[sdvq]/g)) {
+		if (index > at) pieces.push({ value: value.slice(at, index), at, isValue: false });
+		pieces.push({ value: verb, at: index, isValue: true });
+		at = index + verb.length;
+	}
+	if (at < value.length) pieces.push({ value: value.slice(at), at, isValue: false });
+	return pieces;
+}
