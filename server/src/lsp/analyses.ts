@@ -39,9 +39,12 @@ const DATA: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'cloudformat
 
 const isKnown = (languageId: string): boolean => isData(languageId) || grammarFor(languageId) !== undefined;
 
-/** Templates that no extension gives a language to are plain text. */
-const languageOf = ({ uri, languageId }: TextDocument): string =>
-	languageId === 'plaintext' && /\.(template|cfn)$/.test(uri) ? 'cloudformation' : languageId;
+/** Files that no extension gives a language to are plain text. */
+function languageOf({ uri, languageId }: TextDocument): string {
+	if (languageId !== 'plaintext') return languageId;
+	if (/\.(?:template|cfn)$/.test(uri)) return 'cloudformation';
+	return /\.(?:tf|tofu)$/.test(uri) ? 'terraform' : languageId;
+}
 
 /** Characters of closed documents whose analyses are kept. */
 const mostClosed = 500_000;

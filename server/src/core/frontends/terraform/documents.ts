@@ -96,11 +96,24 @@ function grouped(
 	if (element !== 'Condition') return [wholePrincipal(element, first.span, [...groups.values()], open)];
 	const operators = [...groups.values()].map(({ key, entries, span }) => ({
 		key,
-		value: objectOf(entries, span),
+		value: objectOf(merged(entries), span),
 		span,
 	}));
 	return [entryAt(element, objectOf([...operators, ...open], first.span), first.span)];
 }
+
+/** Conditions of one operator and one key are one condition with the values of both. */
+function merged(entries: readonly Entry[]): readonly Entry[] {
+	const byKey = new Map<string, Entry>();
+	for (const it of entries) {
+		const known = byKey.get(it.key.value);
+		const items = [known?.value, it.value].flatMap((value) => (value ? itemsOf(value) : []));
+		byKey.set(it.key.value, known ? { ...known, value: { kind: 'list', span: known.span, items } } : it);
+	}
+	return [...byKey.values()];
+}
+
+const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
 
 const objectOf = (entries: readonly Entry[], span: Span): ObjectNode => ({ kind: 'object', span, entries });
 

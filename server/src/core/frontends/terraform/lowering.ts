@@ -1,4 +1,4 @@
-import { literalText, type Part as TextPart, type Span } from '../../base';
+import { literalText, type Part as TextPart, type Span, spanOf } from '../../base';
 import { type Attachment, type Named, type Part, type PolicyCarrier, type Reference, type Resource } from '../../model';
 import {
 	type Body,
@@ -14,7 +14,7 @@ import { isOtherOrganizationsPolicy, placeOf } from '../cloudFormation/policyKin
 import { type HeldPolicy, propertiesOf } from '../cloudFormation/properties';
 import { addRelations } from '../cloudFormation/relations';
 import { addSlots } from '../cloudFormation/slots';
-import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
+import { addPolicy, type Draft, emptyDraft, finished, mentionOf } from '../draft';
 import { lowerPolicy } from '../policy';
 import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
 import { type Holders, holdersOf, type PropertyTable } from '../propertyTable';
@@ -67,6 +67,17 @@ class ConfigurationLowering {
 		for (const held of [...found.policies, ...properties.policies]) this.#held(held, resource, holders);
 		addRelations(this.#draft, resource, this.#draft.policies.slice(before));
 		this.#draft.attachments.push(...attachmentsOf(own, resource));
+		if (own === 'module') this.#keyPrincipals(block, resource);
+	}
+
+	/** Modules that make a KMS key take the principals of its policy as lists: `key_users`, `key_service_roles_for_autoscaling`. */
+	#keyPrincipals({ body }: HclBlock, resource: Resource): void {
+		if (!/\bkms\b/.test(plainText(attribute(body, 'source')) ?? '')) return;
+		for (const { path, text, entrySpan } of resource.settings) {
+			if (!/^Key(?:Owners|Administrators|Users|ServiceUsers|ServiceRoles\w*)$/.test(path)) continue;
+			const siblings = resource.settings.filter((it) => it.entrySpan === entrySpan).map((it) => it.text);
+			this.#draft.mentions.push(mentionOf(text, { place: 'principal', name: '', resource, siblings }));
+		}
 	}
 
 	#held({ node, property, notation }: HeldPolicy, resource: Resource, holders: Holders): void {
@@ -90,7 +101,7 @@ class ConfigurationLowering {
 			span,
 			bodySpan: body.span,
 			type: what === 'module' ? '' : type,
-			typeSpan: labels[0]?.inner ?? typeSpan,
+			typeSpan: labels[0] ? spanOf(labels[0].inner.start, (labels.at(-1) ?? labels[0]).span.end) : typeSpan,
 			dependsOn: this.#dependsOn(body),
 			references: [...this.#references(body), ...settings.flatMap(({ text }) => text.parts.flatMap(referenceAt))],
 			settings,
