@@ -45,7 +45,7 @@ export function statementAt({ source, documentKind, kept }: Analysis, finding: F
 function commented(text: string, { rule, span }: Finding, mark: '#' | '//'): readonly Suppression[] {
 	const start = text.lastIndexOf('\n', span.start - 1) + 1;
 	const file: Suppression = { where: 'file', replacements: [commentAtTop(text, rule, mark)] };
-	return isInBlockScalar(text, start) || isInQuotes(text, start)
+	return isInBlockScalar(text, start) || isInQuotes(text, start) || isInHeredoc(text, start)
 		? [file]
 		: [{ where: 'here', replacements: [commentAbove(text, start, rule, mark)] }, file];
 }
@@ -74,6 +74,16 @@ const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n'
 /** Whether a line begins within a text of several lines of a programming language. */
 const isInQuotes = (text: string, start: number): boolean =>
 	[/`/g, /"""/g, /'''/g].some((it) => (text.slice(0, start).match(it)?.length ?? 0) % 2 > 0);
+
+/** Whether a line of HCL belongs to a text between `<<WORD` and a line with that word alone. */
+function isInHeredoc(text: string, start: number): boolean {
+	let word: string | undefined;
+	for (const line of text.slice(0, start).split(/\r?\n/)) {
+		if (word === undefined) word = /<<-?(\w+)\s*$/.exec(line)?.[1];
+		else if (line.trim() === word) word = undefined;
+	}
+	return word !== undefined;
+}
 
 /** Whether a line belongs to a YAML `|` or `>` text, where a comment would become part of the value. */
 function isInBlockScalar(text: string, start: number): boolean {

@@ -1,5 +1,13 @@
 import { literalText, type Part as TextPart, type Span, spanOf } from '../../base';
-import { type Attachment, type Named, type Part, type PolicyCarrier, type Reference, type Resource } from '../../model';
+import {
+	type Attachment,
+	type KeyStore,
+	type Named,
+	type Part,
+	type PolicyCarrier,
+	type Reference,
+	type Resource,
+} from '../../model';
 import {
 	type Body,
 	type CodeEntry,
@@ -67,6 +75,7 @@ class ConfigurationLowering {
 		for (const held of [...found.policies, ...properties.policies]) this.#held(held, resource, holders);
 		addRelations(this.#draft, resource, this.#draft.policies.slice(before));
 		this.#draft.attachments.push(...attachmentsOf(own, resource));
+		if (own === 'aws_kms_custom_key_store') this.#draft.keyStores.push(keyStoreOf(resource));
 		if (own === 'module') this.#keyPrincipals(block, resource);
 	}
 
@@ -208,6 +217,11 @@ class PropertyEntries {
 		const value: Node = { kind: 'object', span, entries: this.of(content, `${above}${name}.`) };
 		return [{ key: keyAt(name, typeSpan), value, span }];
 	}
+}
+
+function keyStoreOf(resource: Resource): KeyStore {
+	const cluster = resource.settings.find((it) => it.path === 'CloudHsmClusterId')?.text;
+	return { resource, ...(cluster && { cluster }) };
 }
 
 /** What attaches a managed policy: by a resource of its own, or handed to a module. */
