@@ -6,7 +6,12 @@ import { type LanguageServer } from '../languageClient';
 import { isOfSelector } from './selector';
 
 /** Nothing that a setting of kinds could correct. */
-const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set(['cloudFormation', 'awsAuth', 'cdk', 'terraform']);
+const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set([
+	'cloudFormation',
+	'awsAuth',
+	'cdk',
+	'terraform',
+]);
 
 /** How long to wait after an edit before asking again, in milliseconds. */
 const pause = 400;

@@ -12,6 +12,9 @@ const signs = [
 	'Amazon.CDK',
 	'aws_iam_',
 	'aws_kms_',
+	'aws_cloudhsm_v2_',
+	'aws_organizations_policy',
+	'aws-service-role/',
 ] as const;
 
 /**
