@@ -59,6 +59,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
 	'linked-policy-on-ordinary-role': 'SLR501',
 	'linked-role-as-service-role': 'SLR602',
 	'linked-role-as-trusted-principal': 'SLR204',
+	'linked-role-mapped-to-people': 'SLR607',
 	'linked-role-in-every-region': 'SLR312',
 	'linked-role-without-service': 'SLR313',
 	'malformed-action': 'IAM015',

@@ -70,6 +70,8 @@ export interface TablesData {
 	/** Roles that never use a customer's key; `does` completes the sentence "… only …". */
 	readonly keylessRoles: readonly ({ readonly role: string; readonly does: string } & Cited)[];
 	readonly grantForResource: GrantForResource;
+	/** Linked roles through which their service calls the API of a Kubernetes cluster. */
+	readonly kubernetesRoles: readonly ({ readonly role: string } & Cited)[];
 	/** Properties for a role that may be left out: the service then takes its linked role. */
 	readonly omittableRoles: readonly ({
 		readonly type: string;

@@ -37,6 +37,7 @@ import { linkedPolicyOnOrdinaryRole } from './linked-policy-on-ordinary-role';
 import { linkedRoleAsServiceRole } from './linked-role-as-service-role';
 import { linkedRoleAsTrustedPrincipal } from './linked-role-as-trusted-principal';
 import { linkedRoleInEveryRegion } from './linked-role-in-every-region';
+import { linkedRoleMappedToPeople } from './linked-role-mapped-to-people';
 import { linkedRoleWithoutService } from './linked-role-without-service';
 import { malformedAction } from './malformed-action';
 import { managedPolicyPath } from './managed-policy-path';
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
 	linkedRoleAsServiceRole,
 	linkedRoleAsTrustedPrincipal,
 	linkedRoleInEveryRegion,
+	linkedRoleMappedToPeople,
 	linkedRoleWithoutService,
 	malformedAction,
 	managedPolicyPath,
