@@ -224,6 +224,20 @@ resource "aws_autoscaling_group" "g" {
 		);
 	});
 
+	it('lets the later of merged objects win', () => {
+		const text = `locals {
+  base = { Version = "2012-10-17", Statement = [] }
+}
+resource "aws_iam_policy" "a" {
+  policy = jsonencode(merge(local.base, { Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] }))
+}`;
+		assert.deepEqual(findingsOf(text), []);
+		assert.deepEqual(
+			policiesOf(text).map((it) => said(it).statements.map(({ actions }) => actions)),
+			[[['s3:GetObject']]],
+		);
+	});
+
 	it('brings conditions of one operator and key together', () => {
 		const condition = (value: string): string =>
 			`    condition {\n      test = "StringEquals"\n      variable = "aws:RequestedRegion"\n      values = ["${value}"]\n    }\n`;

@@ -202,14 +202,12 @@ export class Values {
 				const items = args.flatMap((it) => itemsOf(this.node(it)));
 				return { kind: 'list', span, items: hasUnknown ? [...items, this.notation.unknown(span)] : items };
 			}
-			case 'merge':
-				return {
-					kind: 'object',
-					span,
-					entries: args
-						.map((it) => this.node(it))
-						.flatMap((it) => (it.kind === 'object' ? it.entries : [openEntry(span)])),
-				};
+			case 'merge': {
+				const entries = args
+					.map((it) => this.node(it))
+					.flatMap((it) => (it.kind === 'object' ? it.entries : [openEntry(span)]));
+				return { kind: 'object', span, entries: latest(entries) };
+			}
 			default:
 				return undefined;
 		}
@@ -289,6 +287,12 @@ const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
 	['aws_region.id', 'region'],
 	['aws_region.region', 'region'],
 ]);
+
+/** Of entries with the same key the last. */
+const latest = (entries: readonly Entry[]): readonly Entry[] =>
+	entries.filter(({ key }, at) => isOpenKey(key) || !entries.slice(at + 1).some((it) => it.key.value === key.value));
+
+const isOpenKey = ({ value }: ScalarNode): boolean => value.startsWith('Fn::');
 
 const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
 
