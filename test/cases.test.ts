@@ -44,7 +44,7 @@ describe('A run over cases', () => {
 
 	it('tells a rule that is not there and a notation that is not read from a miss', () => {
 		assert.deepEqual(stateOf({ rule: 'SLR999', at: place }), ['rule not implemented']);
-		assert.deepEqual(stateOf({ rule: 'SLR401', at: place }, 'one.tf'), ['notation not supported']);
+		assert.deepEqual(stateOf({ rule: 'SLR401', at: place }, 'one.rb'), ['notation not supported']);
 	});
 
 	it('counts a warning in a correct file as a false alarm unless the sidecar allows it', () => {
