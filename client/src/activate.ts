@@ -6,15 +6,18 @@ import { registerChooseKind } from './documents/chooseKind';
 import { type ClientFactory, LanguageServer } from './languageClient';
 import { registerLookUp } from './lookUp/lookUp';
 import { registerPages } from './pages/pages';
+import { registerTexts } from './pages/texts';
 import { registerLifecycle } from './simulatorView/lifecycle';
 import { registerSupport, sayThatItDidNotStart } from './support/commands';
 
 /** What every platform has in common. Starts no server by itself. */
 export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): void {
 	const log = vscode.window.createOutputChannel('SLR Lens', { log: true });
-	const server = new LanguageServer(makeClient, log);
+	const texts = registerTexts();
+	const server = new LanguageServer(makeClient, log, texts.show);
 	context.subscriptions.push(
 		log,
+		texts,
 		server,
 		startWhenRelevant(server),
 		vscode.workspace.onDidChangeConfiguration((event) => {
@@ -28,7 +31,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
 		registerPages(server),
 		registerSupport(context, server, log),
 		registerLookUp(server),
-		registerLifecycle(context, server),
+		registerLifecycle(context, server, texts),
 	);
 	void startFor(server, openDocuments());
 }

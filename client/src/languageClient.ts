@@ -14,6 +14,7 @@ import { clientCommands, largestDocument, type SlrLensInitializationOptions } fr
 import { RelevantDocuments } from './documents/relevantDocuments';
 import { documentSelector, openDocuments } from './documents/selector';
 import { middlewareFor } from './middleware';
+import { type Texts } from './pages/texts';
 import { CrashGuard } from './support/crashGuard';
 
 /** Makes the client for the platform; Node and a browser start servers in different ways. */
@@ -25,13 +26,16 @@ export class LanguageServer implements vscode.Disposable {
 	readonly crashGuard = new CrashGuard();
 	readonly #makeClient: ClientFactory;
 	readonly #log: vscode.LogOutputChannel;
+	readonly #showText: Texts['show'];
 	readonly #changed = new vscode.EventEmitter<void>();
 	#client: BaseLanguageClient | undefined;
 	#starting: Promise<BaseLanguageClient> | undefined;
 
-	constructor(makeClient: ClientFactory, log: vscode.LogOutputChannel) {
+	/** `showText` shows Markdown that commands of the server answer. */
+	constructor(makeClient: ClientFactory, log: vscode.LogOutputChannel, showText: Texts['show']) {
 		this.#makeClient = makeClient;
 		this.#log = log;
+		this.#showText = showText;
 	}
 
 	/** The server has started, or has other documents than before. */
@@ -137,7 +141,7 @@ export class LanguageServer implements vscode.Disposable {
 			markdown: { isTrusted: { enabledCommands: Object.values(clientCommands) }, supportThemeIcons: true },
 			// Without this the client asks for diagnostics only when a document is opened.
 			diagnosticPullOptions: { onChange: true, onFocus: true, onSave: false, onTabs: false },
-			middleware: middlewareFor(this),
+			middleware: middlewareFor(this, this.#showText),
 			initializationFailedHandler: () => false,
 			errorHandler: {
 				error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient';
 
+import { planCommand } from '../../server/src/protocol';
+
 import { type LanguageServer } from './languageClient';
+import { type Texts } from './pages/texts';
 import { rulePageUri } from './pages/uris';
 
 /** Keeps everything from the server that does not concern it, and points findings at pages that need no network. */
-export function middlewareFor(server: LanguageServer): Middleware {
+export function middlewareFor(server: LanguageServer, showText: Texts['show']): Middleware {
 	const { documents } = server;
 	return {
 		didOpen: async (document, next) => {
@@ -32,6 +35,13 @@ export function middlewareFor(server: LanguageServer): Middleware {
 		},
 		provideHover: (document, position, token, next) =>
 			documents.has(document) ? next(document, position, token) : undefined,
+		provideCodeLenses: (document, token, next) => (documents.has(document) ? next(document, token) : undefined),
+		executeCommand: async (command, args, next) => {
+			const answer: unknown = await next(command, args);
+			// Whoever runs it from a lens wants to read the plan; others take the answer.
+			if (command === planCommand && typeof answer === 'string') await showText('Plan', answer);
+			return answer;
+		},
 		provideCodeActions: (document, range, context, token, next) =>
 			documents.has(document) ? next(document, range, context, token) : undefined,
 		provideDiagnostics: async (document, previousResultId, token, next) => {

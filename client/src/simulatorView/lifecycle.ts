@@ -7,7 +7,7 @@ import {
 	type SimulationRow,
 } from '../../../server/src/protocol';
 import { type LanguageServer } from '../languageClient';
-import { registerTexts, type Texts } from '../pages/texts';
+import { type Texts } from '../pages/texts';
 
 import { askForCommand, askForProfile, askForScenario, filledIn, isConfirmed } from './ask';
 import { HistoryStore } from './history';
@@ -21,13 +21,16 @@ import { Worlds } from './worlds';
 const viewId = 'slrLens.lifecycle';
 
 /** The view "SLR lifecycle" with its commands. */
-export function registerLifecycle(context: vscode.ExtensionContext, server: LanguageServer): vscode.Disposable {
+export function registerLifecycle(
+	context: vscode.ExtensionContext,
+	server: LanguageServer,
+	texts: Texts,
+): vscode.Disposable {
 	const isInWorkspace = (vscode.workspace.workspaceFolders ?? []).length > 0;
 	const history = new HistoryStore(isInWorkspace ? context.workspaceState : context.globalState);
 	const simulation = new Simulation(server, history);
 	const tree = new LifecycleTree(simulation);
 	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree });
-	const texts = registerTexts();
 	const lifecycle = new Lifecycle(simulation, tree, view, texts.show);
 	const worlds = new Worlds(simulation, () => lifecycle.mayReplace(), texts.show);
 	const commands: Record<string, (argument?: unknown) => unknown> = {
@@ -52,7 +55,6 @@ export function registerLifecycle(context: vscode.ExtensionContext, server: Lang
 	return vscode.Disposable.from(
 		simulation,
 		view,
-		texts,
 		simulation.onDidChange(() => lifecycle.draw()),
 		server.onDidChange(() => simulation.serverChanged()),
 		...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`${viewId}.${name}`, run)),

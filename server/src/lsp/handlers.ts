@@ -1,5 +1,6 @@
 import {
 	type CancellationToken,
+	type CodeLens,
 	type Connection,
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
@@ -10,7 +11,7 @@ import {
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Catalogue } from '../core/catalogue';
-import { hover, hoverStyle, roleList, rolePage, type TemplateWorld, worldOfTemplate } from '../core/features';
+import { hover, hoverStyle, lenses, roleList, rolePage, type TemplateWorld, worldOfTemplate } from '../core/features';
 import {
 	type DocumentInfo,
 	documentInfoMethod,
@@ -37,7 +38,7 @@ import { type Host } from './host';
 import { type ConfigurationFile, type Settings } from './settings';
 import { plan, planMarkdown } from './plan';
 import { simulate } from './simulation';
-import { toHover } from './toLsp';
+import { toCodeLens, toHover } from './toLsp';
 
 /** What the answers are made of. */
 export interface Parts {
@@ -67,6 +68,9 @@ function bindLanguageFeatures(connection: Connection, parts: Parts): void {
 		}),
 	);
 	connection.onHover((params, token) => guard('textDocument/hover', null, token, () => hoverAt(params, parts)));
+	connection.onCodeLens(({ textDocument }, token) =>
+		guard('textDocument/codeLens', [], token, () => lensesOf(textDocument.uri, parts)),
+	);
 	connection.onCodeAction((params, token) =>
 		guard('textDocument/codeAction', [], token, async () => {
 			const document = documents.get(params.textDocument.uri);
@@ -132,6 +136,13 @@ async function hoverAt({ textDocument, position }: HoverParams, parts: Parts): P
 	if (!kept) return null;
 	const card = hover(kept.analysis, document.offsetAt(position), await catalogue(), hoverStyle(commandLinks));
 	return card && toHover(document, card);
+}
+
+async function lensesOf(uri: string, { documents, analyses, settings, catalogue }: Parts): Promise<CodeLens[]> {
+	const document = documents.get(uri);
+	if (!document || (await settings.ofEditor(uri)).codeLens?.enabled === false) return [];
+	const kept = await analyses.of(document);
+	return kept ? lenses(kept.analysis, await catalogue()).map((it) => toCodeLens(document, it)) : [];
 }
 
 async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<DocumentInfo | undefined> {

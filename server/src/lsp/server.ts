@@ -168,6 +168,7 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 	hoverProvider: true,
 	codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+	codeLensProvider: {},
 	executeCommandProvider: { commands: [planCommand] },
 	...(pulls && {
 		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },

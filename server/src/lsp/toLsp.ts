@@ -1,4 +1,5 @@
 import {
+	type CodeLens,
 	type Diagnostic,
 	DiagnosticSeverity,
 	type Hover,
@@ -10,9 +11,10 @@ import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Finding } from '../core/analysis';
 import { type Span } from '../core/base';
-import { type HoverCard } from '../core/features';
+import { type HoverCard, type Lens } from '../core/features';
 import { type Severity } from '../core/rules';
 import { type Replacement } from '../core/syntax';
+import { planCommand, type PlanParams } from '../protocol';
 
 export const diagnosticSource = 'slr-lens';
 
@@ -60,6 +62,11 @@ export function toSeverity(severity: Severity): DiagnosticSeverity {
 export const toHover = (document: TextDocument, { markdown, span }: HoverCard): Hover => ({
 	contents: { kind: MarkupKind.Markdown, value: markdown },
 	range: toRange(document, span),
+});
+
+export const toCodeLens = (document: TextDocument, { span, title, role }: Lens): CodeLens => ({
+	range: toRange(document, span),
+	command: { title, command: planCommand, arguments: [{ goal: `role-deleted:${role}` } satisfies PlanParams] },
 });
 
 export const toTextEdits = (document: TextDocument, replacements: readonly Replacement[]): TextEdit[] =>

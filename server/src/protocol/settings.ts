@@ -8,6 +8,7 @@ export interface SlrLensSettings {
 	/** The kind of policy files by glob, relative to the workspace folder; the last match wins. */
 	readonly kinds?: Readonly<Record<string, PolicyKindName>>;
 	readonly hover?: { readonly enabled?: boolean };
+	readonly codeLens?: { readonly enabled?: boolean };
 }
 
 export const presetNames = ['service-linked roles only', 'recommended', 'everything'] as const;

@@ -1,5 +1,6 @@
 export { explain, nearWords } from './explain';
 export { hover, type HoverCard } from './hover';
+export { type Lens, lenses } from './lenses';
 export { roleList, rolePage, type RoleEntry, type RolePage } from './lookUp';
 export { type CardStyle, hoverStyle, pageStyle } from './markdown';
 export { type TemplateWorld, worldOfTemplate } from './worldOfTemplate';
