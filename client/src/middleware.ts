@@ -35,6 +35,8 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 		},
 		provideHover: (document, position, token, next) =>
 			documents.has(document) ? next(document, position, token) : undefined,
+		provideCompletionItem: (document, position, context, token, next) =>
+			documents.has(document) ? next(document, position, context, token) : undefined,
 		provideCodeLenses: (document, token, next) => (documents.has(document) ? next(document, token) : undefined),
 		executeCommand: async (command, args, next) => {
 			const answer: unknown = await next(command, args);

@@ -169,6 +169,7 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	hoverProvider: true,
 	codeActionProvider: { codeActionKinds: [...codeActionKinds] },
 	codeLensProvider: {},
+	completionProvider: { triggerCharacters: ['"', "'", ':', '/', '.'], resolveProvider: true },
 	executeCommandProvider: { commands: [planCommand] },
 	...(pulls && {
 		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },

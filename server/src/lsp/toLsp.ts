@@ -1,5 +1,7 @@
 import {
 	type CodeLens,
+	type CompletionItem,
+	CompletionItemKind,
 	type Diagnostic,
 	DiagnosticSeverity,
 	type Hover,
@@ -11,7 +13,7 @@ import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Finding } from '../core/analysis';
 import { type Span } from '../core/base';
-import { type HoverCard, type Lens } from '../core/features';
+import { type HoverCard, type Lens, type Proposal, type ProposalKind, type Proposals } from '../core/features';
 import { type Severity } from '../core/rules';
 import { type Replacement } from '../core/syntax';
 import { planCommand, type PlanParams } from '../protocol';
@@ -63,6 +65,38 @@ export const toHover = (document: TextDocument, { markdown, span }: HoverCard): 
 	contents: { kind: MarkupKind.Markdown, value: markdown },
 	range: toRange(document, span),
 });
+
+/** The whole value is replaced and filtered by, so that dots, colons and slashes do not end a word. */
+export function toCompletionItems(document: TextDocument, { span, items }: Proposals): CompletionItem[] {
+	const range = toRange(document, span);
+	return items.map((it): CompletionItem => ({
+		label: it.value,
+		kind: COMPLETION_KINDS[it.what],
+		...(it.detail !== undefined && { detail: it.detail }),
+		filterText: it.value,
+		sortText: sortText(it),
+		textEdit: { range, newText: it.value },
+		data: { what: it.what, value: it.value } satisfies ProposalData,
+	}));
+}
+
+/** What comes back when an item is to be resolved. */
+export interface ProposalData {
+	readonly what: ProposalKind;
+	readonly value: string;
+}
+
+const sortText = ({ rank, value }: Proposal): string => `${rank} ${value}`;
+
+const COMPLETION_KINDS: Readonly<Record<ProposalKind, CompletionItemKind>> = {
+	action: CompletionItemKind.Method,
+	service: CompletionItemKind.Module,
+	servicePrincipal: CompletionItemKind.Interface,
+	role: CompletionItemKind.Class,
+	managedPolicy: CompletionItemKind.File,
+	conditionKey: CompletionItemKind.Field,
+	conditionOperator: CompletionItemKind.Operator,
+};
 
 export const toCodeLens = (document: TextDocument, { span, title, role }: Lens): CodeLens => ({
 	range: toRange(document, span),

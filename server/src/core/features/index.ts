@@ -1,3 +1,4 @@
+export { type Proposal, proposalCard, type ProposalKind, type Proposals, proposals } from './completion';
 export { explain, nearWords } from './explain';
 export { hover, type HoverCard } from './hover';
 export { type Lens, lenses } from './lenses';

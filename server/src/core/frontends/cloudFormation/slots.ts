@@ -34,7 +34,7 @@ const siblingsOf = ({ entrySpan }: Setting, { settings }: Resource): readonly Te
 
 function slotKind(type: string, path: string, { managedPolicies }: Holders): SlotKind {
 	if (type === 'AWS::IAM::ServiceLinkedRole' && path === 'AWSServiceName') return 'linkedService';
-	if (isManagedPolicy(type, path) || managedPolicies(path)) return 'managedPolicy';
+	if (isManagedPolicy(type, path) || managedPolicies(path) || /(?:^|\.)PolicyArn$/.test(path)) return 'managedPolicy';
 	if (isReceivingRole(type, path) || /(?:^|\.)RoleName$/.test(path)) return 'roleName';
 	return 'propertyValue';
 }
