@@ -106,6 +106,18 @@ describe('cards', () => {
 		assert.equal(explain('no such word', catalogue), undefined);
 		assert.deepEqual(nearWords('AWSServiceRoleForEC', catalogue)[0], 'AWSServiceRoleForECS');
 	});
+
+	it('suggests near names of all kinds for a word that is not known', () => {
+		const near = {
+			'direct-creatoin': 'direct-creation',
+			AWSServiceRoleForConfg: 'AWSServiceRoleForConfig',
+			'cks.kms.amazonws.com': 'cks.kms.amazonaws.com',
+			'kms:CreatKey': 'kms:CreateKey',
+			AdministratorAcess: 'AdministratorAccess',
+			'arn:aws:iam::aws:policy/ReadOnlyAcces': 'ReadOnlyAccess',
+		};
+		for (const [word, expected] of Object.entries(near)) assert.equal(nearWords(word, catalogue)[0], expected);
+	});
 });
 
 describe('Markdown of cards', () => {

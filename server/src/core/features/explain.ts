@@ -1,4 +1,6 @@
+import { closestOf } from '../base';
 import { type Catalogue } from '../catalogue';
+import { rules } from '../rules';
 
 import { actionCard } from './actionCard';
 import { pageStyle } from './markdown';
@@ -30,6 +32,16 @@ export function nearWords(word: string, catalogue: Catalogue): readonly string[]
 		catalogue.closestPrincipal(word, 3),
 		word.includes(':') ? catalogue.closestAction(word, 3) : undefined,
 		word.includes(':') ? catalogue.closestConditionKey(word, 3) : undefined,
+		closestOf(
+			word.replace(/^.*\//, ''),
+			catalogue.managedPolicies().map((it) => it.name),
+			3,
+		),
+		closestOf(
+			word.toLowerCase(),
+			rules.map((it) => it.meta.id),
+			3,
+		),
 	];
 	return near
 		.filter((it) => it !== undefined)
