@@ -88,6 +88,6 @@ export function spanWithin({ parts, span }: Text, from: number, to: number): Spa
 
 /** The only target of a text that is one reference and nothing else. */
 export function soleTarget({ parts }: Text): Target | undefined {
-	const [only, ...more] = parts;
-	return only?.kind === 'hole' && more.length === 0 ? only.target : undefined;
+	const only = parts.length === 1 ? parts[0] : undefined;
+	return only?.kind === 'hole' ? only.target : undefined;
 }

@@ -35,7 +35,8 @@ export const keyStoreOrder: Rule = {
 				const of = cluster && soleTarget(cluster)?.name;
 				if (of !== undefined) yield* hurried({ value: resource, offset }, of, unit);
 			}
-		for (const key of unit.keys) yield* detached(key, unit);
+		const [store, ...others] = unit.parts.flatMap(({ value }) => value.keyStores);
+		if (store && others.length === 0) for (const key of unit.keys) yield* detached(key, store.resource, unit);
 	},
 };
 
@@ -53,11 +54,10 @@ function* hurried({ value: store, offset }: Placed<Resource>, cluster: string, u
 }
 
 /** A key with the id of a store as it is written, beside the only store of the configuration. */
-function* detached({ value: key, offset }: Placed<Key>, unit: Unit): Iterable<UnitProblem> {
-	const [store, ...others] = unit.parts.flatMap(({ value }) => value.keyStores);
+function* detached({ value: key, offset }: Placed<Key>, store: Resource, unit: Unit): Iterable<UnitProblem> {
 	const { customKeyStore, resource } = key;
-	if (!store || others.length > 0 || !customKeyStore || literalValue(customKeyStore.text) === undefined) return;
-	if (comesAfter(resource, store.resource, unit)) return;
-	const data = { key: resource.logicalId, store: store.resource.logicalId };
+	if (!customKeyStore || literalValue(customKeyStore.text) === undefined) return;
+	if (comesAfter(resource, store, unit)) return;
+	const data = { key: resource.logicalId, store: store.logicalId };
 	yield { offset, span: customKeyStore.text.span, message: 'unreferenced', severity: 'information', data };
 }

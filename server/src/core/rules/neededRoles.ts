@@ -11,8 +11,16 @@ export interface Need {
 	readonly roles: readonly LinkedRole[];
 }
 
-/** The needs that neither a request nor what a resource waits for sees to. */
+const known = new WeakMap<Unit, readonly Need[]>();
+
+/** The needs that neither a request nor what a resource waits for sees to; found once for all that ask about a template. */
 export function openNeeds(unit: Unit, catalogue: Catalogue): readonly Need[] {
+	const needs = known.get(unit) ?? openNeedsIn(unit, catalogue);
+	known.set(unit, needs);
+	return needs;
+}
+
+function openNeedsIn(unit: Unit, catalogue: Catalogue): readonly Need[] {
 	const isOpen = (role: LinkedRole, { value }: Placed<Resource>): boolean =>
 		!isOfOldTime(role, unit, catalogue) && !isSeenTo(role.name, value, unit, catalogue);
 	return unit.resources.flatMap((resource) => {

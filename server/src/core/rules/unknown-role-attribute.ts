@@ -1,5 +1,5 @@
 import { type Edit, type Fix } from '../base';
-import { type Reference, type RoleRequest } from '../model';
+import { type Part, type Reference, type RoleRequest } from '../model';
 
 import { requestedService } from './roles';
 import { type Rule } from './rule';
@@ -27,10 +27,10 @@ export const unknownRoleAttribute: Rule = {
 		if (unit.roleRequests.length === 0) return;
 		const requests = new Map(unit.roleRequests.map(({ value }) => [value.resource.logicalId, value]));
 		for (const { value: part, offset } of unit.parts)
-			for (const reference of [...part.references, ...part.resources.flatMap((it) => it.references)]) {
+			for (const reference of referencesIn(part)) {
 				const { attribute = '', attributeSpan, name } = reference;
-				const request = requests.get(name);
-				if (!request || !attributeSpan) continue;
+				const request = attributeSpan && requests.get(name);
+				if (!request) continue;
 				const { type } = request.resource;
 				const known = catalogue.resourceType(type)?.attributes ?? [attribute];
 				if (known.includes(attribute)) continue;
@@ -44,6 +44,11 @@ export const unknownRoleAttribute: Rule = {
 			}
 	},
 };
+
+function* referencesIn({ references, resources }: Part): Iterable<Reference> {
+	yield* references;
+	for (const it of resources) yield* it.references;
+}
 
 function asText({ name, span, expressionSpan }: Reference, request: RoleRequest): readonly Fix[] {
 	const service = requestedService(request);
