@@ -1,5 +1,5 @@
 import { type Analysis } from '../analysis';
-import { shifted, type Span, type Text, touches } from '../base';
+import { emptySpan, shifted, type Span, type Text, touches } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Slot } from '../model';
 
@@ -29,16 +29,33 @@ export interface Proposals {
 }
 
 /** The values that AWS knows for the place at an offset; `undefined` where nothing is known of the place. */
-export function proposals({ blocks }: Analysis, offset: number, catalogue: Catalogue): Proposals | undefined {
+export function proposals({ blocks, source }: Analysis, offset: number, catalogue: Catalogue): Proposals | undefined {
 	const block = blocks.find(({ start, end }) => offset >= start && offset <= end);
-	const slot = block?.part.slots.find(
-		({ text, what }) => PROPOSED.has(what) && touches(text.span, offset - block.start),
+	if (!block) return undefined;
+	const slots = block.part.slots.filter(({ what }) => PROPOSED.has(what));
+	const at = offset - block.start;
+	const around = slots.find(({ text }) => touches(text.span, at));
+	if (around) {
+		const span = shifted(around.text.span, block.start);
+		const typed = before(around.text, at) || unread(source.text.slice(span.start, offset));
+		return { span, items: itemsOf(around, typed, catalogue) };
+	}
+	const empty = slots.find(
+		({ text: { span } }) =>
+			span.end <= at &&
+			isBlank(source.text.slice(block.start + span.end, offset)) &&
+			isUnwritten(source.text.slice(block.start, block.start + span.end)),
 	);
-	if (!block || !slot) return undefined;
-	const { span } = slot.text;
-	const items = itemsOf(slot, before(slot.text, offset - block.start), catalogue);
-	return { span: shifted(span, block.start), items };
+	return empty && { span: emptySpan(offset), items: itemsOf(empty, '', catalogue) };
 }
+
+/** `iam:` is a key to YAML, and an action that is being written to its author. */
+const unread = (written: string): string => (/^[\w-]+:$/.test(written) ? written : '');
+
+const isBlank = (text: string): boolean => /^[ \t]*$/.test(text);
+
+/** Whether what comes next is the value of a key that has none yet. */
+const isUnwritten = (above: string): boolean => /:[ \t]*$/.test(above);
 
 /** What a proposal is about, for when it is looked at: Markdown. */
 export function proposalCard(
