@@ -51,12 +51,12 @@ describe('The code lens', () => {
 	});
 
 	it('stands in Terraform, too', async () => {
-		const [lens] = await lensesOf('file:///work/main.tf', 'terraform', configuration);
+		const [lens] = await lensesOf('file:///work/role.tf', 'terraform', configuration);
 		assert.deepEqual(lens?.command?.arguments, [{ goal: 'role-deleted:AWSServiceRoleForECS' }]);
 	});
 
 	it('reads a .tf file that the editor has no language for', async () => {
-		assert.equal((await lensesOf('file:///work/main.tf', 'plaintext', configuration)).length, 1);
+		assert.equal((await lensesOf('file:///work/role.tf', 'plaintext', configuration)).length, 1);
 	});
 
 	it('can be switched off', async () => {
