@@ -1,35 +1,26 @@
 import assert from 'node:assert/strict';
 
-import { literalValue, shown, type Text } from '../../server/src/core/base';
+import { literalValue, shown } from '../../server/src/core/base';
 import { type Analysis } from '../../server/src/core/analysis';
 import { type Policy } from '../../server/src/core/model';
 import { suppressionsOf } from '../../server/src/core/suppressionEdits';
 import { afterFix, analysed, replaced } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
+import { statementsOf, texts } from '../support/said';
 import { programs } from './cdkPrograms';
 
 const analysis = (text: string, language = 'typescript'): Analysis => analysed({ text, language, kind: undefined });
 
 const policies = ({ blocks }: Analysis): readonly Policy[] => blocks.flatMap(({ part }) => part.policies);
 
-const texts = (items: readonly Text[] = []): readonly string[] =>
-	items.map((it) => it.parts.map((part) => (part.kind === 'literal' ? part.value : `<${part.what}>`)).join(''));
-
 /** What a program says, whatever its language. */
 function said(all: Analysis) {
 	return {
-		policies: policies(all).map(({ kind, host, version, statements }) => ({
-			kind,
-			host: host?.property,
-			version: version && shown(version),
-			statements: statements.map((it) => ({
-				effect: it.effect && shown(it.effect),
-				sid: it.sid && shown(it.sid),
-				actions: texts(it.action?.items),
-				resources: texts(it.resource?.items),
-				principals: it.principal?.groups.map(({ type, items }) => [type, texts(items)]),
-				conditions: it.conditions.map(({ operator, key, values }) => [operator, shown(key), texts(values)]),
-			})),
+		policies: policies(all).map((it) => ({
+			kind: it.kind,
+			host: it.host?.property,
+			version: it.version && shown(it.version),
+			statements: statementsOf(it),
 		})),
 		resources: all.units[0]?.resources.map(({ value }) => ({
 			id: value.logicalId,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { type Analysis } from '../../server/src/core/analysis';
-import { flat, literalValue, shown, type Text } from '../../server/src/core/base';
+import { flat, literalValue } from '../../server/src/core/base';
 import { type Policy, type Resource } from '../../server/src/core/model';
 import { suppressionsOf } from '../../server/src/core/suppressionEdits';
 import { analysed, replaced } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
+import { statementsOf } from '../support/said';
 
 const analysis = (text: string, language = 'terraform'): Analysis => analysed({ text, language, kind: undefined });
 
@@ -16,21 +17,7 @@ const resourcesOf = (text: string): readonly Resource[] => analysis(text).blocks
 const findingsOf = (text: string): readonly (readonly [string, string])[] =>
 	analysis(text).findings.map(({ rule, span }) => [rule, text.slice(span.start, span.end)] as const);
 
-const texts = (items: readonly Text[] = []): readonly string[] =>
-	items.map((it) => it.parts.map((part) => (part.kind === 'literal' ? part.value : `<${part.what}>`)).join(''));
-
-/** What a policy says, however it is written. */
-const said = ({ kind, statements }: Policy) => ({
-	kind,
-	statements: statements.map((it) => ({
-		effect: it.effect && shown(it.effect),
-		sid: it.sid && shown(it.sid),
-		actions: texts(it.action?.items),
-		resources: texts(it.resource?.items),
-		principals: it.principal?.groups.map(({ type, items }) => [type, texts(items)]),
-		conditions: it.conditions.map(({ operator, key, values }) => [operator, shown(key), texts(values)]),
-	})),
-});
+const said = (policy: Policy) => ({ kind: policy.kind, statements: statementsOf(policy) });
 
 before(loadAllGrammars);
 
@@ -221,6 +208,53 @@ resource "aws_autoscaling_group" "g" {
 				([rule]) => rule,
 			),
 			[],
+		);
+	});
+
+	it('reads a policy that a local holds as JSON text as that of the resource which takes it', () => {
+		const text = `locals {
+  text = <<-EOT
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "kms:NoSuch", "Resource": "*"}]}
+  EOT
+}
+resource "aws_kms_key" "k" {
+  policy = local.text
+}`;
+		assert.ok(policiesOf(text).some((it) => it.kind === 'key'));
+	});
+
+	it('says once what is wrong in a policy that several resources take', () => {
+		const role = (name: string): string =>
+			`resource "aws_iam_role" "${name}" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n`;
+		const text = `${role('a')}${role('b')}data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["cks.kms.amazonaws.com"]
+    }
+  }
+}`;
+		assert.deepEqual(findingsOf(text), [['ordinary-role-trusts-linked-service', 'cks.kms.amazonaws.com']]);
+	});
+
+	it('takes the policy of a key for a key policy, and not for another key', () => {
+		const text = `resource "aws_kms_key" "k" {}
+resource "aws_kms_key_policy" "k" {
+  key_id = aws_kms_key.k.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "kms:*", Resource = "*", Principal = { AWS = "*" } }] })
+}`;
+		assert.deepEqual(
+			policiesOf(text).map((it) => it.kind),
+			['key'],
+		);
+		assert.deepEqual(
+			analysis(text).units.flatMap((it) => it.keys.map(({ value }) => value.resource.logicalId)),
+			['aws_kms_key.k'],
+		);
+		assert.deepEqual(
+			resourcesOf(text)[1]?.references.map((it) => it.name),
+			['aws_kms_key.k'],
 		);
 	});
 

@@ -30,7 +30,8 @@ esac
 `;
 
 /** Where there is no POSIX shell, the tests are listed as pending under a name that says why. */
-const described = process.platform === 'win32' ? pendingWithReason : describe;
+const described: (title: string, tests: () => void) => void =
+	process.platform === 'win32' ? pendingWithReason : describe;
 
 function pendingWithReason(title: string): void {
 	const reason = `${title}: not run, since Windows has no POSIX shell to run it`;

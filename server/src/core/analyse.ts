@@ -5,8 +5,10 @@ import { awsAuth, cdk, cloudFormation, type FrontEnd, iamPolicy, type Recognised
 import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
+	type Code,
 	type Directive,
 	directivesOf,
+	type Node,
 	readerFor,
 	type Replacement,
 	type SyntaxBlock,
@@ -148,7 +150,7 @@ const NO_DOCUMENT: SyntaxDocument = { blocks: [] };
 const NONE: Kept['blocks'] = new Map();
 
 function byTree(blocks: readonly ToldBlock[]): Kept['blocks'] {
-	const kept = new Map<object, KeptBlock>();
+	const kept = new Map<Node | Code, KeptBlock>();
 	for (const [block, it] of blocks) {
 		const identity = identityOf(block);
 		if (identity) kept.set(identity, it);
@@ -157,7 +159,7 @@ function byTree(blocks: readonly ToldBlock[]): Kept['blocks'] {
 }
 
 /** What stays the same object as long as the text of a block does. */
-const identityOf = ({ tree, code }: SyntaxBlock): object | undefined => tree ?? code;
+const identityOf = ({ tree, code }: SyntaxBlock): Node | Code | undefined => tree ?? code;
 
 function nothing(source: Source, options: AnalyseOptions, document: SyntaxDocument): Analysis {
 	return {

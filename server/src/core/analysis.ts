@@ -5,7 +5,7 @@ import { type Disabled, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
 import { type ActiveRule } from './ruleRun';
 import { type Problem, type Rule, type Severity } from './rules';
-import { type SyntaxDocument } from './syntax';
+import { type Code, type Node, type SyntaxDocument } from './syntax';
 
 /** A document as the editor or the command line knows it. */
 export interface Source {
@@ -51,7 +51,7 @@ export interface Kept {
 	readonly document: SyntaxDocument;
 	readonly recognised?: Recognised;
 	/** A block whose text is unchanged keeps its tree. */
-	readonly blocks: ReadonlyMap<object, KeptBlock>;
+	readonly blocks: ReadonlyMap<Node | Code, KeptBlock>;
 }
 
 /** What one block tells by itself, relative to it. */

@@ -37,7 +37,18 @@ export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOpti
 	const suppressions = suppressionsIn(told.source.text, told.directives, told.blocks);
 	const left = suppressions ? notSuppressed(all, suppressions, active, options) : all;
 	const said = options.statements?.length ? inStatements(left, told.blocks, options.statements) : left;
-	return said.sort(inSourceOrder).slice(0, MOST).map(findingOf);
+	return said.sort(inSourceOrder).slice(0, MOST).map(findingOf).filter(isFirst);
+}
+
+/** What several resources take from one place is wrong there once. */
+function isFirst({ rule, span, message }: Finding, index: number, all: readonly Finding[]): boolean {
+	const previous = all[index - 1];
+	return (
+		previous?.span.start !== span.start ||
+		previous.span.end !== span.end ||
+		previous.rule !== rule ||
+		previous.message !== message
+	);
 }
 
 /** Without what is switched off, and with what switches nothing off. A rule that is not on may find nothing for that reason. */

@@ -1,6 +1,6 @@
 import { type Span, type Text } from '../base';
 import { type Element } from '../model';
-import { type Node } from '../syntax';
+import { type Node, type ScalarNode } from '../syntax';
 
 import { TemplateNotation } from './cloudFormation/notation';
 import { type Alternatives } from './notation';
@@ -27,6 +27,19 @@ export class CodeNotation extends TemplateNotation {
 				: { kind: 'call', span, name: 'Sub', nameSpan: span, argument: undefined };
 		this.#texts.set(node, text);
 		return node;
+	}
+
+	/** A text as data, or nothing known where nothing of it is. */
+	value(text: Text, span: Span): Node {
+		const [only, ...others] = text.parts;
+		const isOpen = others.length === 0 && only?.kind === 'hole' && only.what === 'value' && !only.target;
+		return isOpen ? this.unknown(span) : this.written(text, span);
+	}
+
+	/** A text as a key; `undefined` where a part of it is not known. */
+	key(text: Text, span: Span): ScalarNode | undefined {
+		const node = this.written(text, span);
+		return node.kind === 'scalar' ? node : undefined;
 	}
 
 	either(nodes: readonly Node[], span: Span): Node {

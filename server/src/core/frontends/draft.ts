@@ -22,6 +22,7 @@ export const emptyDraft = (): Draft => ({
 	attachments: [],
 	keys: [],
 	keyStores: [],
+	hsms: [],
 	resources: [],
 	references: [],
 	declared: [],

@@ -3,6 +3,7 @@ import { type Policy, type Statement } from './policy';
 import {
 	type Attachment,
 	type Declared,
+	type Hsm,
 	type Key,
 	type KeyStore,
 	type Reference,
@@ -22,6 +23,7 @@ export interface Part {
 	readonly attachments: readonly Attachment[];
 	readonly keys: readonly Key[];
 	readonly keyStores: readonly KeyStore[];
+	readonly hsms: readonly Hsm[];
 	readonly resources: readonly Resource[];
 	/** What a block without resources refers to, such as the outputs of a template. */
 	readonly references: readonly Reference[];
@@ -114,6 +116,7 @@ export const emptyPart: Part = {
 	attachments: [],
 	keys: [],
 	keyStores: [],
+	hsms: [],
 	resources: [],
 	references: [],
 	declared: [],

@@ -134,6 +134,12 @@ export interface Key {
 	readonly policy?: Policy;
 }
 
+/** A hardware security module that a document puts into a cluster. */
+export interface Hsm {
+	readonly resource: Resource;
+	readonly cluster?: Text;
+}
+
 /** A custom key store that a document declares. No CloudFormation type exists; Terraform has one. */
 export interface KeyStore {
 	readonly resource: Resource;

@@ -1,5 +1,5 @@
 import { literalValue, soleTarget } from '../base';
-import { type Key, type Placed, type Resource, type Unit } from '../model';
+import { type Hsm, type Key, type KeyStore, type Placed, type Resource, type Unit } from '../model';
 
 import { comesAfter } from './order';
 import { type Rule, type UnitProblem } from './rule';
@@ -22,7 +22,7 @@ export const keyStoreOrder: Rule = {
 		],
 		messages: {
 			beforeHsms:
-				'{store} can be made before {hsm} and deleted after it: AWS KMS wants an active cluster with two HSMs when it makes the store, and a key store has to be deleted before its HSMs.',
+				'{store} can be made before {hsm}, but AWS KMS makes a key store only of a cluster with two HSMs; and {hsm} can be deleted while the store still needs it.',
 			unreferenced:
 				'{key} does not refer to {store}: if this is the id of that store, the key can outlive it, and a store that holds keys cannot be deleted.',
 		},
@@ -30,26 +30,24 @@ export const keyStoreOrder: Rule = {
 	},
 
 	*checkUnit(unit) {
-		for (const { value, offset } of unit.parts)
-			for (const { resource, cluster } of value.keyStores) {
-				const of = cluster && soleTarget(cluster)?.name;
-				if (of !== undefined) yield* hurried({ value: resource, offset }, of, unit);
-			}
-		const [store, ...others] = unit.parts.flatMap(({ value }) => value.keyStores);
-		if (store && others.length === 0) for (const key of unit.keys) yield* detached(key, store.resource, unit);
+		const stores = unit.parts.flatMap(({ value, offset }) => value.keyStores.map((it) => ({ value: it, offset })));
+		if (stores.length === 0) return;
+		const hsms = unit.parts.flatMap(({ value }) => value.hsms);
+		for (const store of stores) yield* hurried(store, hsms, unit);
+		const [only, ...others] = stores;
+		if (only && others.length === 0) for (const key of unit.keys) yield* detached(key, only.value.resource, unit);
 	},
 };
 
-/** Terraform's own name: CloudFormation has no type for single HSMs. */
-const HSM = 'aws_cloudhsm_v2_hsm';
+const clusterOf = ({ cluster }: KeyStore | Hsm): string | undefined => cluster && soleTarget(cluster)?.name;
 
-function* hurried({ value: store, offset }: Placed<Resource>, cluster: string, unit: Unit): Iterable<UnitProblem> {
-	const hsms = unit.resourcesByType.get(HSM) ?? [];
-	const late = hsms.find(
-		({ value: hsm }) => hsm.references.some((it) => it.name === cluster) && !comesAfter(store, hsm, unit),
-	);
+function* hurried({ value, offset }: Placed<KeyStore>, hsms: readonly Hsm[], unit: Unit): Iterable<UnitProblem> {
+	const cluster = clusterOf(value);
+	const store = value.resource;
+	if (cluster === undefined) return;
+	const late = hsms.find((it) => clusterOf(it) === cluster && !comesAfter(store, it.resource, unit));
 	if (!late) return;
-	const data = { store: store.logicalId, hsm: late.value.logicalId };
+	const data = { store: store.logicalId, hsm: late.resource.logicalId };
 	yield { offset, span: store.typeSpan, message: 'beforeHsms', data };
 }
 

@@ -1,7 +1,7 @@
-import { linkedServiceOf, parseRoleArn, type RoleArn } from '../base';
+import { linkedServiceOf, type RoleArn } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Part } from '../model';
 
+import { accessEntryRoles } from './accessEntries';
 import { type Rule } from './rule';
 
 export const linkedRoleMappedToPeople: Rule = {
@@ -30,24 +30,14 @@ export const linkedRoleMappedToPeople: Rule = {
 	reads: ['resources', 'mappedRoles'],
 
 	*check(part, { catalogue }) {
-		for (const arn of rolesIn(part)) {
+		const mapped = part.mappedRoles.flatMap(({ arn }) => arn ?? []);
+		for (const arn of [...mapped, ...accessEntryRoles(part)]) {
 			const name = linkedName(arn, catalogue);
 			if (name === undefined || catalogue.tables.kubernetesRoles.some((it) => it.role === name)) continue;
 			yield { span: arn.name.span, message: 'nobody', data: { role: name } };
 		}
 	},
 };
-
-function* rolesIn({ mappedRoles, resources }: Part): Iterable<RoleArn> {
-	for (const { arn } of mappedRoles) if (arn) yield arn;
-	for (const { type, settings } of resources) {
-		if (type !== 'AWS::EKS::AccessEntry') continue;
-		for (const { path, text } of settings) {
-			const arn = path === 'PrincipalArn' ? parseRoleArn(text) : undefined;
-			if (arn) yield arn;
-		}
-	}
-}
 
 /** The name of a linked role that is known; an ordinary role may have the same name unless the path tells. */
 function linkedName(arn: RoleArn, catalogue: Catalogue): string | undefined {

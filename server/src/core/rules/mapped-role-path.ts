@@ -1,5 +1,4 @@
-import { parseRoleArn } from '../base';
-
+import { accessEntryRoles } from './accessEntries';
 import { readable, replacement } from './roles';
 import { type Rule } from './rule';
 
@@ -34,20 +33,16 @@ export const mappedRolePath: Rule = {
 
 	reads: ['resources', 'mappedRoles'],
 
-	*check({ resources, mappedRoles }) {
-		for (const { arn } of mappedRoles) {
+	*check(part) {
+		for (const { arn } of part.mappedRoles) {
 			if (!arn || arn.path.value === '/') continue;
 			const { span, value } = arn.path;
 			const data = { path: readable(value) };
 			yield { span, message: 'withPath', data, fixes: () => [replacement(span, '/', 'Remove the path')] };
 		}
-		for (const { type, settings } of resources) {
-			if (type !== 'AWS::EKS::AccessEntry') continue;
-			for (const { path, text } of settings) {
-				const arn = path === 'PrincipalArn' ? parseRoleArn(text) : undefined;
-				if (arn?.path.value !== '/' || !arn.name.value.startsWith('AWSReservedSSO_')) continue;
-				yield { span: arn.name.span, message: 'path', data: { name: arn.name.value } };
-			}
+		for (const { path, name } of accessEntryRoles(part)) {
+			if (path.value !== '/' || !name.value.startsWith('AWSReservedSSO_')) continue;
+			yield { span: name.span, message: 'path', data: { name: name.value } };
 		}
 	},
 };

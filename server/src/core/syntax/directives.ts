@@ -65,8 +65,9 @@ function* yamlComments(text: string): Generator<Span> {
 
 /** Only of lines that name us; a comment begins with the last sign of one before the name. */
 function* codeComments(text: string, languageId: string): Generator<Span> {
-	if (!grammarFor(languageId)) return;
-	const sign = SIGNS.get(languageId) ?? /\/[/*](?=(?:(?!\/[/*]).)*slr-lens)/;
+	const grammar = grammarFor(languageId);
+	if (!grammar) return;
+	const sign = SIGNS.get(grammar) ?? /\/[/*](?=(?:(?!\/[/*]).)*slr-lens)/;
 	for (const { 0: line, index } of text.matchAll(/[^\r\n]*slr-lens[^\r\n]*/g)) {
 		const at = line.search(sign);
 		const end = line.indexOf('*/', at + 2);
@@ -74,11 +75,10 @@ function* codeComments(text: string, languageId: string): Generator<Span> {
 	}
 }
 
-const HCL_SIGN = /(?:#|\/[/*])(?=(?:(?!#|\/[/*]).)*slr-lens)/;
-
+/** Of grammars whose comments do not begin with two slashes alone. */
 const SIGNS: ReadonlyMap<string, RegExp> = new Map([
 	['python', /#(?=[^#]*slr-lens)/],
-	...['terraform', 'opentofu', 'hcl'].map((it) => [it, HCL_SIGN] as const),
+	['hcl', /(?:#|\/[/*])(?=(?:(?!#|\/[/*]).)*slr-lens)/],
 ]);
 
 const DIRECTIVE = /slr-lens(?:: *kind=([\w-]+)|-disable-(line|next-line|file)(?![\w-])[ \t]*([^\r\n]*))/g;

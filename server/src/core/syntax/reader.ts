@@ -1,5 +1,5 @@
 import { type Edit, type Span } from '../base';
-import { type Body, type Program } from './code/code';
+import { type Code } from './code/code';
 import { type Node, type SyntaxFault } from './node';
 
 /** A piece of a document that is read by itself. Offsets in `tree`, `faults` are relative to `start`. */
@@ -11,7 +11,7 @@ export interface SyntaxBlock {
 	/** An object of one entry for a template's section or resource; any node for a whole document. */
 	readonly tree: Node | undefined;
 	/** Instead of a tree where the document is a program or HCL. */
-	readonly code?: Program | Body;
+	readonly code?: Code;
 	readonly faults: readonly SyntaxFault[];
 }
 

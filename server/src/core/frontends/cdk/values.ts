@@ -12,6 +12,7 @@ import { openEntry } from '../written';
 import { calledOf, plain, resolved, type Seen } from './calls';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { CodeNotation } from '../codeNotation';
+import { moved, nonEmpty, patternParts } from '../codeTexts';
 
 /** What the program around a value tells of it. */
 export interface Known {
@@ -104,10 +105,7 @@ export class Values {
 	}
 
 	#textNode(seen: Seen): Node {
-		const text = this.text(seen);
-		const [only] = text.parts;
-		const isOpen = text.parts.length === 1 && only?.kind === 'hole' && only.what === 'value' && !only.target;
-		return isOpen ? this.notation.unknown(seen.it.span) : this.notation.written(text, seen.it.span);
+		return this.notation.value(this.text(seen), seen.it.span);
 	}
 
 	#list(items: readonly Seen[], span: Span, hasUnknown: boolean): Node {
@@ -129,9 +127,7 @@ export class Values {
 	}
 
 	#key(seen: Seen): ScalarNode | undefined {
-		const text = this.text(seen);
-		const node = this.notation.written(text, seen.it.span);
-		return node.kind === 'scalar' ? node : undefined;
+		return this.notation.key(this.text(seen), seen.it.span);
 	}
 
 	/** `List.of(…)`, `Map.of(…)`, `jsii.Strings(…)`. */
@@ -231,7 +227,7 @@ export class Values {
 		const found = pattern && this.resolved({ it: pattern, scope }).it;
 		if (found?.kind !== 'string') return undefined;
 		const parts = found.parts.flatMap((part) =>
-			part.kind === 'literal' ? withHoles(part.value, part.span) : [hole(part.span)],
+			part.kind === 'literal' ? patternParts(part.value, part.span, VERBS, (_, span) => hole(span)) : [hole(part.span)],
 		);
 		return { parts: nonEmpty(parts, found.inner), span: found.inner };
 	}
@@ -243,23 +239,7 @@ const enumMember = (name: CdkName | undefined): string | undefined =>
 
 const hole = (span: Span): Part => ({ kind: 'hole', what: 'value', label: 'value', span });
 
-function withHoles(value: string, { start }: Span): readonly Part[] {
-	const parts: Part[] = [];
-	let at = 0;
-	for (const match of value.matchAll(/%[sdv]|\{[\w.]*\}/g)) {
-		if (match.index > at)
-			parts.push({
-				kind: 'literal',
-				value: value.slice(at, match.index),
-				span: spanOf(start + at, start + match.index),
-			});
-		at = match.index + match[0].length;
-		parts.push(hole(spanOf(start + match.index, start + at)));
-	}
-	if (at < value.length)
-		parts.push({ kind: 'literal', value: value.slice(at), span: spanOf(start + at, start + value.length) });
-	return parts;
-}
+const VERBS = /%[sdv]|\{[\w.]*\}/g;
 
 const LISTS: ReadonlySet<string> = new Set([
 	'List.of',
@@ -300,13 +280,4 @@ function isStack(it: Expression): boolean {
 	if (it.kind === 'name') return /^(?:this|self)$|stack$/i.test(it.name);
 	if (it.kind === 'member') return /stack$/i.test(it.name);
 	return it.kind === 'call' && it.callee.kind === 'member' && /^of$/i.test(it.callee.name) && isStack(it.callee.object);
-}
-
-const nonEmpty = (parts: readonly Part[], span: Span): readonly Part[] =>
-	parts.length > 0 ? parts : [{ kind: 'literal', value: '', span }];
-
-/** A literal that is written elsewhere gets a span of another length, so that nobody counts characters in it. */
-function moved(part: Part, span: Span): Part {
-	const isSameLength = part.kind === 'literal' && part.value.length === span.end - span.start;
-	return { ...part, span: isSameLength ? spanOf(span.start, span.end - 1) : span };
 }

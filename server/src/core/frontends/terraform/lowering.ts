@@ -1,6 +1,7 @@
 import { literalText, type Part as TextPart, type Span, spanOf } from '../../base';
 import {
 	type Attachment,
+	type Hsm,
 	type KeyStore,
 	type Named,
 	type Part,
@@ -23,6 +24,7 @@ import { type HeldPolicy, propertiesOf } from '../cloudFormation/properties';
 import { addRelations } from '../cloudFormation/relations';
 import { addSlots } from '../cloudFormation/slots';
 import { addPolicy, type Draft, emptyDraft, finished, mentionOf } from '../draft';
+import { type Notation } from '../notation';
 import { lowerPolicy } from '../policy';
 import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
 import { type Holders, holdersOf, type PropertyTable } from '../propertyTable';
@@ -64,18 +66,20 @@ class ConfigurationLowering {
 		if (address === undefined) return;
 		const own = block.type === 'module' ? 'module' : (plainText(block.labels[0]) ?? '');
 		const known = knownType(own);
-		const holders = holdersOf(known?.type ?? own, this.#table);
-		const properties = new PropertyEntries(this.#values, known, holders, NOT_PROPERTIES);
+		const holder = known?.type ?? own;
+		const holders = holdersOf(holder, this.#table);
+		const properties = new PropertyEntries(this.#values, known, holders);
 		const node: ObjectNode = { kind: 'object', span: block.body.span, entries: properties.of(block.body, '') };
 		const found = propertiesOf(node, this.#values.notation, this.#source, holders.policies);
-		const resource = this.#resourceOf(block, address, known?.type ?? own, found.settings);
+		const resource = this.#resourceOf(block, address, known?.isPart ? own : holder, found.settings);
 		const before = this.#draft.policies.length;
 		this.#draft.resources.push(resource);
 		addSlots(this.#draft, resource, holders);
-		for (const held of [...found.policies, ...properties.policies]) this.#held(held, resource, holders);
+		for (const it of [...found.policies, ...properties.policies]) this.#held(it, { resource, holder, holders });
 		addRelations(this.#draft, resource, this.#draft.policies.slice(before));
 		this.#draft.attachments.push(...attachmentsOf(own, resource));
-		if (own === 'aws_kms_custom_key_store') this.#draft.keyStores.push(keyStoreOf(resource));
+		if (own === 'aws_kms_custom_key_store') this.#draft.keyStores.push(ofCluster(resource, 'CloudHsmClusterId'));
+		if (own === 'aws_cloudhsm_v2_hsm') this.#draft.hsms.push(ofCluster(resource, 'ClusterId'));
 		if (own === 'module') this.#keyPrincipals(block, resource);
 	}
 
@@ -89,9 +93,9 @@ class ConfigurationLowering {
 		}
 	}
 
-	#held({ node, property, notation }: HeldPolicy, resource: Resource, holders: Holders): void {
+	#held({ node, property, notation }: HeldPolicy, { resource, holder, holders }: Holding): void {
 		if (isOtherOrganizationsPolicy(resource, node)) return;
-		const host = { logicalId: resource.logicalId, resourceType: resource.type, property, resource };
+		const host = { logicalId: resource.logicalId, resourceType: holder, property, resource };
 		addPolicy(this.#draft, lowerPolicy(node, placeOf(node, host, holders.policies), notation), resource);
 	}
 
@@ -112,7 +116,7 @@ class ConfigurationLowering {
 			type: what === 'module' ? '' : type,
 			typeSpan: labels[0] ? spanOf(labels[0].inner.start, (labels.at(-1) ?? labels[0]).span.end) : typeSpan,
 			dependsOn: this.#dependsOn(body),
-			references: [...this.#references(body), ...settings.flatMap(({ text }) => text.parts.flatMap(referenceAt))],
+			references: this.#references(body, settings),
 			settings,
 			propertiesSpan: body.span,
 			...(guard && { condition: { name: this.#source.slice(guard.span.start, guard.span.end), span: guard.span } }),
@@ -130,8 +134,8 @@ class ConfigurationLowering {
 		});
 	}
 
-	/** Whatever in a block leads to another one, but for what its settings tell already. */
-	#references(body: Body): readonly Reference[] {
+	/** Whatever in a block leads to another one: as it is written, or through a local. */
+	#references(body: Body, settings: Resource['settings']): readonly Reference[] {
 		const found: Reference[] = [];
 		const look = (it: unknown): void => {
 			if (Array.isArray(it)) it.forEach(look);
@@ -142,29 +146,38 @@ class ConfigurationLowering {
 		};
 		look(body.attributes.filter(({ key }) => plainText(key) !== 'depends_on'));
 		look(body.blocks);
-		return found;
+		const names = new Set(found.map((it) => it.name));
+		const told = settings.flatMap(({ text }) => text.parts.flatMap(referenceAt));
+		return [...found, ...told.filter((it) => !names.has(it.name))];
 	}
 
 	/** Policies that are written as values of their own. */
 	#loose({ attributes }: Body): void {
 		for (const { value } of attributes) {
-			const call = value?.kind === 'call' && value.callee.kind === 'name' ? value : undefined;
-			const [argument] = call?.callee.kind === 'name' && call.callee.name === 'jsonencode' ? call.arguments : [];
 			const embedded = value && this.#values.embedded(value);
-			const node = embedded?.tree ?? (argument && this.#values.node(argument));
-			if (!node || node.kind !== 'object' || !isDocument(node)) continue;
-			const place = { kind: kindByContent(node), kindIsStated: false };
-			addPolicy(this.#draft, lowerPolicy(node, place, embedded?.notation ?? this.#values.notation));
+			const node = embedded?.tree ?? (value && isEncoded(value) ? this.#values.node(value) : undefined);
+			if (node?.kind !== 'object' || !isDocument(node)) continue;
+			this.#unheld(node, embedded?.notation ?? this.#values.notation);
 		}
 	}
 
 	/** Documents that nothing in this file holds. */
 	#standing(block: HclBlock): void {
 		if (this.#values.used.has(addressOf(block) ?? '')) return;
-		const node = documentOf(block, this.#values);
-		const place = { kind: kindByContent(node), kindIsStated: false };
-		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation));
+		this.#unheld(documentOf(block, this.#values), this.#values.notation);
 	}
+
+	#unheld(node: ObjectNode, notation: Notation): void {
+		const place = { kind: kindByContent(node), kindIsStated: false };
+		addPolicy(this.#draft, lowerPolicy(node, place, notation));
+	}
+}
+
+/** A resource with the CloudFormation type that holds its policies. */
+interface Holding {
+	readonly resource: Resource;
+	readonly holder: string;
+	readonly holders: Holders;
 }
 
 /** Arguments of Terraform itself. */
@@ -180,13 +193,11 @@ class PropertyEntries {
 	readonly #values: Values;
 	readonly #known: Known | undefined;
 	readonly #holders: Holders;
-	readonly #ignored: ReadonlySet<string>;
 
-	constructor(values: Values, known: Known | undefined, holders: Holders, ignored: ReadonlySet<string>) {
+	constructor(values: Values, known: Known | undefined, holders: Holders) {
 		this.#values = values;
 		this.#known = known;
 		this.#holders = holders;
-		this.#ignored = ignored;
 	}
 
 	of({ attributes, blocks }: Body, above: string): readonly Entry[] {
@@ -197,7 +208,7 @@ class PropertyEntries {
 
 	#attribute({ key, value, span }: CodeEntry, above: string): readonly Entry[] {
 		const written = plainText(key);
-		if (written === undefined || (above === '' && this.#ignored.has(written))) return [];
+		if (written === undefined || (above === '' && NOT_PROPERTIES.has(written))) return [];
 		const name = propertyName(written, this.#known);
 		const path = above + name;
 		const embedded = value && this.#values.embedded(value);
@@ -212,15 +223,16 @@ class PropertyEntries {
 		const isDynamic = type === 'dynamic';
 		const written = isDynamic ? plainText(labels[0]) : type;
 		const content = isDynamic ? blocksOf(body, 'content')[0]?.body : body;
-		if (written === undefined || !content || (above === '' && this.#ignored.has(written))) return [];
+		if (written === undefined || !content || (above === '' && NOT_PROPERTIES.has(written))) return [];
 		const name = propertyName(written, this.#known);
 		const value: Node = { kind: 'object', span, entries: this.of(content, `${above}${name}.`) };
 		return [{ key: keyAt(name, typeSpan), value, span }];
 	}
 }
 
-function keyStoreOf(resource: Resource): KeyStore {
-	const cluster = resource.settings.find((it) => it.path === 'CloudHsmClusterId')?.text;
+/** A key store or an HSM, with the cluster that a property names. */
+function ofCluster(resource: Resource, property: string): KeyStore | Hsm {
+	const cluster = resource.settings.find((it) => it.path === property)?.text;
 	return { resource, ...(cluster && { cluster }) };
 }
 
@@ -264,6 +276,10 @@ function referenceAt(part: TextPart): readonly Reference[] {
 	const { name, attribute: asked } = part.target;
 	return [referenceTo(name, asked === undefined ? [] : ['arn'], part.span)];
 }
+
+/** `jsonencode(…)` */
+const isEncoded = (it: Expression): boolean =>
+	it.kind === 'call' && it.callee.kind === 'name' && it.callee.name === 'jsonencode';
 
 const isExpression = (it: object): it is Expression =>
 	'kind' in it && (it.kind === 'member' || it.kind === 'index') && 'span' in it;

@@ -1,6 +1,8 @@
 /** The type that CloudFormation has for a resource of the AWS provider, and its properties where they are named otherwise. */
 export interface Known {
 	readonly type: string;
+	/** True where CloudFormation writes it into the resource that it is about: what it holds is held by that type. */
+	readonly isPart: boolean;
 	readonly properties: ReadonlyMap<string, string>;
 }
 
@@ -11,7 +13,7 @@ export const knownType = (type: string): Known | undefined => TYPES.get(type);
 export const propertyName = (name: string, known: Known | undefined): string =>
 	known?.properties.get(name) ?? name.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** A line each: the type of the provider, that of CloudFormation, and the names that differ. */
+/** A line each: the type of the provider, that of CloudFormation (a plus where it is part of such a resource), and the names that differ. */
 const LINES = `
 aws_iam_role AWS::IAM::Role name=RoleName assume_role_policy=AssumeRolePolicyDocument inline_policy=Policies policy=PolicyDocument
 aws_iam_service_linked_role AWS::IAM::ServiceLinkedRole aws_service_name=AWSServiceName
@@ -22,10 +24,10 @@ aws_iam_group_policy AWS::IAM::GroupPolicy group=GroupName name=PolicyName polic
 aws_iam_user AWS::IAM::User name=UserName
 aws_iam_group AWS::IAM::Group name=GroupName
 aws_iam_instance_profile AWS::IAM::InstanceProfile name=InstanceProfileName role=Roles
-aws_ssoadmin_permission_set_inline_policy AWS::SSO::PermissionSet inline_policy=InlinePolicy
+aws_ssoadmin_permission_set_inline_policy +AWS::SSO::PermissionSet inline_policy=InlinePolicy
 aws_kms_key AWS::KMS::Key policy=KeyPolicy customer_master_key_spec=KeySpec
 aws_kms_replica_key AWS::KMS::ReplicaKey policy=KeyPolicy
-aws_kms_key_policy AWS::KMS::Key policy=KeyPolicy
+aws_kms_key_policy +AWS::KMS::Key policy=KeyPolicy
 aws_cloudhsm_v2_cluster AWS::CloudHSM::Cluster
 aws_organizations_policy AWS::Organizations::Policy
 aws_s3_bucket_policy AWS::S3::BucketPolicy policy=PolicyDocument
@@ -33,7 +35,7 @@ aws_sqs_queue_policy AWS::SQS::QueuePolicy policy=PolicyDocument
 aws_sns_topic_policy AWS::SNS::TopicPolicy policy=PolicyDocument
 aws_secretsmanager_secret_policy AWS::SecretsManager::ResourcePolicy policy=ResourcePolicy
 aws_vpc_endpoint AWS::EC2::VPCEndpoint policy=PolicyDocument
-aws_ecr_repository_policy AWS::ECR::Repository policy=RepositoryPolicyText
+aws_ecr_repository_policy +AWS::ECR::Repository policy=RepositoryPolicyText
 aws_ecs_cluster AWS::ECS::Cluster
 aws_ecs_service AWS::ECS::Service iam_role=Role
 aws_autoscaling_group AWS::AutoScaling::AutoScalingGroup service_linked_role_arn=ServiceLinkedRoleARN
@@ -81,8 +83,10 @@ const TYPES: ReadonlyMap<string, Known> = new Map(
 	LINES.trim()
 		.split('\n')
 		.map((line) => {
-			const [own = '', type = '', ...names] = line.split(' ');
+			const [own = '', written = '', ...names] = line.split(' ');
+			const isPart = written.startsWith('+');
+			const type = isPart ? written.slice(1) : written;
 			const properties = new Map(names.map((it) => it.split('=') as [string, string]));
-			return [own, { type, properties }];
+			return [own, { type, isPart, properties }];
 		}),
 );

@@ -1,7 +1,8 @@
-import { emptySpan, type HoleKind, holeText, literalText, type Part, type Span, spanOf, type Text } from '../../base';
+import { emptySpan, type HoleKind, holeText, literalText, type Part, type Span, type Text } from '../../base';
 import { type Body, type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
 
 import { CodeNotation } from '../codeNotation';
+import { moved, nonEmpty, patternParts } from '../codeTexts';
 import { type Embedded, EmbeddedText, mayBeObject } from '../embedded';
 import { openEntry } from '../written';
 import { documentOf } from './documents';
@@ -48,10 +49,10 @@ export class Values {
 	}
 
 	/** A JSON object that is written as a text, with what Terraform puts in as holes. */
-	embedded(it: Expression): Embedded | undefined {
+	embedded(value: Expression): Embedded | undefined {
+		const it = this.#resolved(value);
 		const [first] = it.kind === 'string' ? it.parts : [];
-		if (it.kind !== 'string' || first?.kind !== 'literal' || !mayBeObject(first.value.split('"', 2).join('"')))
-			return undefined;
+		if (it.kind !== 'string' || first?.kind !== 'literal' || !mayBeObject(first.value)) return undefined;
 		const text = new EmbeddedText();
 		for (const part of it.parts) {
 			if (part.kind === 'literal') text.characters(part.value, offsetsIn(part));
@@ -168,10 +169,7 @@ export class Values {
 	}
 
 	#textNode(it: Expression): Node {
-		const text = this.text(it);
-		const [only] = text.parts;
-		const isOpen = text.parts.length === 1 && only?.kind === 'hole' && only.what === 'value' && !only.target;
-		return isOpen ? this.notation.unknown(it.span) : this.notation.written(text, it.span);
+		return this.notation.value(this.text(it), it.span);
 	}
 
 	/** A single item is one value, however little is known of it. */
@@ -182,8 +180,7 @@ export class Values {
 	}
 
 	#key(it: Expression): ScalarNode | undefined {
-		const node = this.notation.written(this.text(it), it.span);
-		return node.kind === 'scalar' ? node : undefined;
+		return this.notation.key(this.text(it), it.span);
 	}
 
 	#calledNode({ callee, arguments: args, span, hasUnknown }: Extract<Expression, { kind: 'call' }>): Node | undefined {
@@ -234,13 +231,11 @@ export class Values {
 		const parts = pattern.parts.flatMap((part): readonly Part[] => {
 			if (part.kind !== 'literal') return this.#partsWithin(part.expression, part.span);
 			if (part.value.length !== part.span.end - part.span.start) return [part];
-			return splitFormat(part.value).map(({ value, at, isValue }): Part => {
-				const span = spanOf(part.span.start + at, part.span.start + at + value.length);
-				if (!isValue) return { kind: 'literal', value, span };
+			return patternParts(part.value, part.span, VERBS, (verb, span) => {
 				const given = values[next++];
 				const [own, ...more] = given ? this.text(given).parts : [];
 				const isHole = own?.kind === 'hole' && more.length === 0;
-				return isHole ? { ...own, span } : { kind: 'hole', what: 'value', label: value, span };
+				return isHole ? { ...own, span } : { kind: 'hole', what: 'value', label: verb, span };
 			});
 		});
 		return { parts: nonEmpty(parts, pattern.inner), span: pattern.inner };
@@ -296,15 +291,6 @@ const isOpenKey = ({ value }: ScalarNode): boolean => value.startsWith('Fn::');
 
 const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
 
-const nonEmpty = (parts: readonly Part[], span: Span): readonly Part[] =>
-	parts.length > 0 ? parts : [{ kind: 'literal', value: '', span }];
-
-/** A literal that is written elsewhere gets a span of another length, so that nobody counts characters in it. */
-function moved(part: Part, span: Span): Part {
-	const isSameLength = part.kind === 'literal' && part.value.length === span.end - span.start;
-	return { ...part, span: isSameLength ? spanOf(span.start, span.end - 1) : span };
-}
-
 /** Where each character of a literal begins, and where the last one ends; an escape is one character. */
 function offsetsIn({ value, span }: { readonly value: string; readonly span: Span }): readonly number[] {
 	const isExact = value.length === span.end - span.start;
@@ -313,14 +299,4 @@ function offsetsIn({ value, span }: { readonly value: string; readonly span: Spa
 	);
 }
 
-function splitFormat(value: string) {
-	const pieces: { value: string; at: number; isValue: boolean }[] = [];
-	let at = 0;
-	for (const { 0: verb, index } of value.matchAll(/%[sdvq]/g)) {
-		if (index > at) pieces.push({ value: value.slice(at, index), at, isValue: false });
-		pieces.push({ value: verb, at: index, isValue: true });
-		at = index + verb.length;
-	}
-	if (at < value.length) pieces.push({ value: value.slice(at), at, isValue: false });
-	return pieces;
-}
+const VERBS = /%[sdvq]/g;

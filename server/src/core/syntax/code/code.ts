@@ -205,6 +205,9 @@ export interface Program {
 
 export type CodeLanguage = 'typescript' | 'python' | 'java' | 'go' | 'csharp';
 
+/** What a document in a programming language or in HCL is read as. */
+export type Code = Program | Body;
+
 /** A file, or the inside of a block, in HCL. */
 export interface Body {
 	readonly kind: 'body';

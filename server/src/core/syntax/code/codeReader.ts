@@ -1,6 +1,6 @@
 import { contains, type Edit, type Span } from '../../base';
 import { type Reader, type Replacement, type SyntaxBlock, type SyntaxDocument } from '../reader';
-import { type Body, type Program, type StringExpression } from './code';
+import { type Code, type StringExpression } from './code';
 import { readCSharp } from './csharp';
 import { readGo } from './go';
 import { type GrammarName, parserFor } from './grammars';
@@ -51,7 +51,7 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 	},
 });
 
-function programIn(text: string, grammar: GrammarName): Program | Body | undefined {
+function programIn(text: string, grammar: GrammarName): Code | undefined {
 	const tree = parserFor(grammar)?.parse(text);
 	if (!tree) return undefined;
 	try {
@@ -73,7 +73,7 @@ function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacem
 	return { span: { start: start + span.start, end: start + span.end }, text: value };
 }
 
-function stringAround(program: Program | Body, span: Span): StringExpression | undefined {
+function stringAround(program: Code, span: Span): StringExpression | undefined {
 	let found: StringExpression | undefined;
 	const look = (it: unknown): void => {
 		if (Array.isArray(it)) it.forEach(look);
