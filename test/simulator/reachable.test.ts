@@ -134,7 +134,7 @@ describe('every world that commands lead to', () => {
 				...[...hsms.values()].filter((it) => it.state.endsWith('_IN_PROGRESS')),
 				...[...clusters.values()].filter((it) => it.state.endsWith('_IN_PROGRESS')),
 				...[...backups.values()].filter((it) => it.state === 'CREATE_IN_PROGRESS' || it.state === 'PENDING_DELETION'),
-				...[...keys.values()].filter((it) => it.deletionDate !== undefined),
+				...[...keys.values()].filter((it) => it.deletionDate !== undefined || it.replication?.progress !== undefined),
 			].map((it) => it.id);
 			assert.deepEqual(coming, [...busy].sort());
 		});
@@ -188,7 +188,7 @@ describe('every world that commands lead to', () => {
 			clusters: /^cluster-[2-7a-zA-Z]{11,16}$/,
 			hsms: /^hsm-[2-7a-zA-Z]{11,16}$/,
 			backups: /^backup-[2-7a-zA-Z]{11,16}$/,
-			keys: /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+			keys: /^([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}(@[a-z0-9-]+)?)$/,
 			tasks: /^task\/aws-service-role\/[^/]+\/[^/]+\/[0-9a-f-]{36}$/,
 		} as const;
 		for (const trail of trails) {

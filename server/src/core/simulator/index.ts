@@ -21,6 +21,7 @@ export { type DeletionProfile, type DirectCreationProfile, type RoleBook } from 
 export { roleDeletion, usersOfRole } from './roleUse';
 export { type Scenario, scenarios, startingHistory } from './scenarios';
 export { defaultSettings, type Settings, settingsFrom } from './settings';
+export { shownBackups } from './shownBackups';
 export { shownDuration, shownTime } from './time';
 export { type Transition, type TransitionKind } from './transition';
 export { shownTransition } from './upcoming';

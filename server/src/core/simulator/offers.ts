@@ -5,17 +5,28 @@ import { clusterOffers, hsmOffers } from './offersOfClusters';
 import { keyOffers, keyStoreOffers } from './offersOfKeys';
 import { endpointServiceOffers, externalStoreOffers, proxyOffers, proxyWorldOffers } from './offersOfProxies';
 import { roleOffers, worldOffers } from './offersOfRoles';
+import {
+	backupOffers,
+	multiRegionKeyOffers,
+	resourceOffers,
+	roleUseOffers,
+	setUpOffers,
+	setUpWorldOffers,
+} from './offersOfSetUp';
+import { shownBackups } from './shownBackups';
 import { type World } from './world';
 
 /** Every command of every thing, with what refuses it by the very checks that would carry it out. */
 export function commandsFor(world: World): readonly Offer[] {
 	return [
-		...[...worldOffers, ...proxyWorldOffers].map((row) => offerOf(world, row, world)),
-		...offersOf(world, 'role', world.roles, roleOffers),
-		...offersOf(world, 'cluster', world.clusters, clusterOffers),
+		...[...worldOffers, ...setUpWorldOffers, ...proxyWorldOffers].map((row) => offerOf(world, row, world)),
+		...offersOf(world, 'role', world.roles, [...roleOffers, ...roleUseOffers]),
+		...offersOf(world, 'cluster', world.clusters, [...clusterOffers, ...setUpOffers]),
 		...offersOf(world, 'hsm', world.hsms, hsmOffers),
 		...offersOf(world, 'keyStore', world.keyStores, [...keyStoreOffers, ...externalStoreOffers]),
-		...offersOf(world, 'key', world.keys, keyOffers),
+		...offersOf(world, 'key', world.keys, [...keyOffers, ...multiRegionKeyOffers]),
+		...offersOf(world, 'backup', shownBackups(world), backupOffers),
+		...offersOf(world, 'resource', world.resources, resourceOffers),
 		...offersOf(world, 'proxy', world.proxies, proxyOffers),
 		...offersOf(world, 'endpointService', world.endpointServices, endpointServiceOffers),
 	];
@@ -25,6 +36,12 @@ export const offerIds: readonly string[] = [
 	...new Set(
 		[
 			worldOffers,
+			setUpWorldOffers,
+			setUpOffers,
+			backupOffers,
+			roleUseOffers,
+			resourceOffers,
+			multiRegionKeyOffers,
 			roleOffers,
 			clusterOffers,
 			hsmOffers,

@@ -1,6 +1,7 @@
 import {
 	escaped,
 	keyStateOf,
+	shownBackups,
 	shownTime,
 	type Backup,
 	type Cluster,
@@ -43,6 +44,7 @@ export function rowsOf(world: World, choices: Choices): readonly SimulationRow[]
 		...[...world.endpointServices.values()]
 			.filter((it) => !isBehindProxy(world, it))
 			.map((it) => serviceRow(it, choices)),
+		...lostBackups(world).map((it) => backupRow(it, choices)),
 		...[...world.keyStores.values()].map((it) => keyStoreRow(world, it, choices)),
 		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, choices)),
 	];
@@ -188,14 +190,15 @@ function hsmRow(hsm: Hsm, choices: Choices): SimulationRow {
 	});
 }
 
-/** The newest, and all that are marked: a cluster gets one a day. */
-const shownBackups = 3;
+const backupsOf = (world: World, { id }: Cluster): readonly Backup[] =>
+	[...shownBackups(world).values()].filter((it) => it.clusterId === id);
 
-function backupsOf({ backups }: World, { id, region }: Cluster): readonly Backup[] {
-	const own = [...backups.values()].filter((it) => it.clusterId === id && it.state !== 'DELETED');
-	const newest = own.filter((it) => it.region === region && it.state === 'READY').slice(-shownBackups);
-	return own.filter((it) => it.region !== region || it.state !== 'READY' || it.neverExpires || newest.includes(it));
-}
+/** Backups outlive their cluster. */
+const lostBackups = (world: World): readonly Backup[] =>
+	[...shownBackups(world).values()].filter((it) => {
+		const state = world.clusters.get(it.clusterId)?.state;
+		return state === undefined || state === 'DELETED';
+	});
 
 function backupRow(backup: Backup, choices: Choices): SimulationRow {
 	const id = `backup:${backup.id}`;
