@@ -79,8 +79,8 @@ describe('worlds from outside, over the wire', () => {
 		assert.ok(!labels(deleted).includes('payments') && deleted.state.canUndo);
 		for (const kind of ['undo', 'reset'] as const) {
 			const back = await done({ kind }, deleted.history);
-			assert.deepEqual(back.history, begun.history);
-			assert.deepEqual((await done({ kind }, back.history)).history, begun.history);
+			assert.deepEqual(back.history?.commands, begun.history?.commands);
+			assert.deepEqual((await done({ kind }, back.history)).history, back.history);
 		}
 	});
 

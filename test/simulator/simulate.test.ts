@@ -142,9 +142,26 @@ describe('slr/simulate', () => {
 		const changed = run(begun, choice(rowWith(begun, 'store-A'), 'disconnectKeyStore'));
 		const refused = run(changed, choice(rowWith(changed, 'store-A'), 'deleteKeyStore'));
 		const undone = answer({ kind: 'undo' }, refused.history);
-		assert.deepEqual(undone, begun);
-		assert.deepEqual(answer({ kind: 'undo' }, undone.history), begun);
+		assert.deepEqual(undone.state, { ...begun.state, canRedo: true });
+		assert.deepEqual(answer({ kind: 'undo' }, undone.history), undone);
 		assert.deepEqual(answer({ kind: 'reset' }, refused.history), begun);
+	});
+
+	it('carries out again what was taken back, one by one, until something else is done', () => {
+		const begun = start('key-pending-deletion');
+		const disconnected = run(begun, choice(rowWith(begun, 'store-A'), 'disconnectKeyStore'));
+		const later = answer({ kind: 'run', command: { operation: 'clock:AdvanceToNext' } }, disconnected.history);
+		const back = answer({ kind: 'undo' }, answer({ kind: 'undo' }, later.history).history);
+		assert.deepEqual(back.state, { ...begun.state, canRedo: true });
+		const once = answer({ kind: 'redo' }, back.history);
+		assert.deepEqual(once.state, { ...disconnected.state, canRedo: true });
+		const twice = answer({ kind: 'redo' }, once.history);
+		assert.deepEqual(twice, later);
+		assert.deepEqual(answer({ kind: 'redo' }, twice.history), later);
+		const other = answer({ kind: 'run', command: { operation: 'clock:AdvanceToNext' } }, back.history);
+		assert.equal(other.state.canRedo, false);
+		assert.deepEqual(answer({ kind: 'redo' }, other.history), other);
+		assert.equal(answer({ kind: 'reset' }, back.history).state.canRedo, false);
 	});
 
 	it('keeps members that it does not know, wherever they stand', () => {
@@ -165,7 +182,10 @@ describe('slr/simulate', () => {
 		assert.equal(more.history?.['note'], (sent as { note: unknown }).note);
 		assert.deepEqual(more.history?.commands[0], stored.commands[0]);
 		assert.equal(more.history?.commands.at(-1)?.['tag'], 't');
-		assert.deepEqual(answer({ kind: 'undo' }, more.history).history, stored);
+		assert.deepEqual(answer({ kind: 'undo' }, more.history).history, {
+			...stored,
+			undone: more.history?.commands.slice(-1),
+		});
 	});
 
 	const unreadable: readonly [history: unknown, code: string][] = [
@@ -178,6 +198,7 @@ describe('slr/simulate', () => {
 		[{ version: 1, commands: [null] }, 'malformedHistory'],
 		[{ version: 1, commands: [{ operation: 'a', parameters: [] }] }, 'malformedHistory'],
 		[{ version: 1, commands: [], settings: 7 }, 'malformedHistory'],
+		[{ version: 1, commands: [], undone: [{}] }, 'malformedHistory'],
 		['text', 'malformedHistory'],
 		[[], 'malformedHistory'],
 	];

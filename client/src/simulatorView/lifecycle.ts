@@ -41,6 +41,7 @@ export function registerLifecycle(
 		planForRow: (row) => lifecycle.plan(row as SimulationRow | undefined),
 		reveal: (row) => lifecycle.revealTarget(row as SimulationRow | undefined),
 		undo: () => simulation.act({ kind: 'undo' }),
+		redo: () => simulation.act({ kind: 'redo' }),
 		reset: () => lifecycle.reset(),
 		configure: () => lifecycle.configure(),
 		importWorld: () => worlds.import(),
@@ -84,6 +85,7 @@ class Lifecycle {
 		this.#view.badge = running > 0 ? { value: running, tooltip: `${running} in progress` } : undefined;
 		setContext('started', state?.started === true || fault !== undefined);
 		setContext('canUndo', state?.canUndo === true);
+		setContext('canRedo', state?.canRedo === true);
 		setContext('enabled', state ? enabledIds(state) : []);
 	}
 

@@ -10,12 +10,14 @@ import {
 	isCommand,
 	readHistory,
 	readWorldFile,
+	redone,
 	replay,
 	type RoleBook,
 	scenarios,
 	shownFault,
 	startingHistory,
 	undone,
+	withUndone,
 	worldFileOf,
 } from '../core/simulator';
 import { alternativesTo, planFor, runbook } from '../core/simulator/planner';
@@ -48,6 +50,7 @@ export function simulate(
 		case 'show':
 		case 'run':
 		case 'undo':
+		case 'redo':
 		case 'reset':
 		case 'configure':
 		case 'explain':
@@ -130,6 +133,8 @@ function acted(history: History, action: Continue, book: RoleBook): SimulateResu
 			return drawn(extended(history, action.command), book);
 		case 'undo':
 			return drawn(canUndo(history, book) ? undone(history, replay(history, book).outcomes) : history, book);
+		case 'redo':
+			return drawn(redone(history), book);
 		case 'reset':
 			return drawn(beginning(history, book), book);
 		case 'configure':
@@ -144,8 +149,9 @@ function acted(history: History, action: Continue, book: RoleBook): SimulateResu
 /** As the history was when it began: its scenario's first commands, its own settings and unknown members. */
 function beginning(history: History, book: RoleBook): History {
 	const scenario = scenarios.find((it) => it.id === history.scenario);
-	if (history.beginning !== undefined) return { ...history, commands: history.commands.slice(0, history.beginning) };
-	return { ...history, commands: scenario ? startingHistory(scenario, book).commands : [] };
+	const bare = withUndone(history, []);
+	if (history.beginning !== undefined) return { ...bare, commands: history.commands.slice(0, history.beginning) };
+	return { ...bare, commands: scenario ? startingHistory(scenario, book).commands : [] };
 }
 
 const canUndo = (history: History, book: RoleBook): boolean =>
@@ -160,6 +166,7 @@ function drawn(history: History, book: RoleBook): SimulateResult & { ok: true } 
 		offers: commandsFor(replayed.world),
 		scenarios: shownScenarios,
 		canUndo: canUndo(history, book),
+		canRedo: (history.undone ?? []).length > 0,
 		...(scenario && { scenario }),
 	});
 	return { ok: true, state, history };

@@ -19,6 +19,8 @@ export type SimulateAction =
 	| { readonly kind: 'run'; readonly command: SimulationCommand }
 	/** Take the last command back that changed something. */
 	| { readonly kind: 'undo' }
+	/** Carry the command out again that was taken back last; a new command makes it forgotten. */
+	| { readonly kind: 'redo' }
 	/** Back to the beginning of the scenario. */
 	| { readonly kind: 'reset' }
 	/** Change settings of the history, for example one of {@link SimulateState.profiles}; the past is judged anew by them. */
@@ -81,6 +83,8 @@ export interface SimulationHistory {
 	readonly commands: readonly SimulationCommand[];
 	/** How many of the commands it began with: an undo or a reset goes no further back. */
 	readonly beginning?: number;
+	/** Commands that were taken back, the last one at the end. */
+	readonly undone?: readonly SimulationCommand[];
 	readonly [unknownMember: string]: unknown;
 }
 
@@ -120,6 +124,7 @@ export interface SimulateState {
 	/** How many things are in progress; a badge. */
 	readonly running: number;
 	readonly canUndo: boolean;
+	readonly canRedo: boolean;
 }
 
 export interface SimulationProfile {

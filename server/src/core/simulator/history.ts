@@ -17,6 +17,8 @@ export interface History {
 	readonly commands: readonly Command[];
 	/** How many of the commands it began with: an undo or a reset goes no further back. */
 	readonly beginning?: number;
+	/** Commands that were taken back, the last one at the end: what a redo carries out again. */
+	readonly undone?: readonly Command[];
 	readonly [unknownMember: string]: unknown;
 }
 
@@ -67,6 +69,9 @@ export function readHistory(stored: unknown): HistoryReading {
 	const { beginning } = stored;
 	if (beginning !== undefined && !(Number.isSafeInteger(beginning) && Number(beginning) >= 0))
 		return malformed('The beginning of the stored history is no number of commands.', ['beginning']);
+	const { undone: takenBack } = stored;
+	if (takenBack !== undefined && !(Array.isArray(takenBack) && takenBack.every(isCommand)))
+		return malformed('What was undone in the stored history is no list of commands.', ['undone']);
 	if (settings !== undefined && !isRecord(settings))
 		return malformed('The settings of the stored history are no object.', ['settings']);
 	return { ok: true, history: stored as unknown as History };
@@ -86,9 +91,9 @@ export function isCommand(value: unknown): value is Command {
 	return (region === undefined || typeof region === 'string') && (parameters === undefined || isRecord(parameters));
 }
 
-/** One command more. */
+/** One command more. What was taken back before it cannot be done again. */
 export const extended = (history: History, command: Command): History => ({
-	...history,
+	...withUndone(history, []),
 	commands: [...history.commands, command],
 });
 
@@ -96,5 +101,19 @@ export const extended = (history: History, command: Command): History => ({
 export function undone(history: History, outcomes: readonly Outcome[]): History {
 	let keep = outcomes.length;
 	while (keep > 0 && outcomes[keep - 1]?.ok === false) keep--;
-	return { ...history, commands: history.commands.slice(0, Math.max(keep - 1, 0)) };
+	const commands = history.commands.slice(0, Math.max(keep - 1, 0));
+	const taken = history.commands.slice(commands.length, keep);
+	return { ...withUndone(history, [...(history.undone ?? []), ...taken]), commands };
+}
+
+/** With the command again that was taken back last. */
+export function redone(history: History): History {
+	const taken = history.undone ?? [];
+	const last = taken.at(-1);
+	return last ? { ...withUndone(history, taken.slice(0, -1)), commands: [...history.commands, last] } : history;
+}
+
+/** The member is not there when it is empty: a world that was redone is the world that it was. */
+export function withUndone({ undone: _before, ...rest }: History, undone: readonly Command[]): History {
+	return undone.length > 0 ? { ...rest, undone } : (rest as History);
 }

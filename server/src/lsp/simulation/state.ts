@@ -33,10 +33,20 @@ interface Drawing {
 	readonly scenarios: readonly SimulationScenario[];
 	readonly scenario?: SimulationScenario;
 	readonly canUndo: boolean;
+	readonly canRedo: boolean;
 }
 
 /** What a view draws of a world: rows, commands and words, so that it need know nothing of AWS. */
-export function stateOf({ history, world, outcomes, offers, scenarios, scenario, canUndo }: Drawing): SimulateState {
+export function stateOf({
+	history,
+	world,
+	outcomes,
+	offers,
+	scenarios,
+	scenario,
+	canUndo,
+	canRedo,
+}: Drawing): SimulateState {
 	const last = lastOutcome(world, history, outcomes);
 	const rows = withRefusal(rowsOf(world, choicesOf(offers)), last);
 	const { account, region } = world.settings;
@@ -60,6 +70,7 @@ export function stateOf({ history, world, outcomes, offers, scenarios, scenario,
 			.map(shownEvent),
 		running: countOf(rows, (it) => it.spinning),
 		canUndo,
+		canRedo,
 	};
 }
 
@@ -77,6 +88,7 @@ export const emptyState = (scenarios: readonly SimulationScenario[]): SimulateSt
 	events: [],
 	running: 0,
 	canUndo: false,
+	canRedo: false,
 });
 
 function lastOutcome(world: World, { commands }: History, outcomes: readonly Outcome[]): SimulationOutcome | undefined {
