@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { faultIn, withParameter } from '../../client/src/simulatorView/fields';
-import { aboveRows, allOffered, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
+import { aboveRows, allOffered, changedRows, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
 import {
 	type SimulateState,
 	type SimulationChoice,
@@ -114,5 +114,34 @@ describe('The commands of the lifecycle view', () => {
 		assert.deepEqual(withParameter(command, field, ' 30 ').parameters, { KeyId: 'k', Days: 30 });
 		assert.equal(faultIn(field, '30'), undefined);
 		assert.equal(faultIn(field, 'soon'), 'Days is a number.');
+	});
+});
+
+describe('What is drawn anew', () => {
+	const key = row('k', { kind: 'key' });
+	const other = row('b');
+	const before = new RowIndex([row('a', { children: [key] }), other]);
+	const changed = (...roots: readonly SimulationRow[]) => changedRows(before, new RowIndex(roots));
+
+	it('is nothing where all rows look as before', () => {
+		assert.deepEqual(changed(row('a', { children: [row('k', { kind: 'key' })] }), row('b')), []);
+	});
+
+	it('is a row whose look, menu or tooltip changed, wherever it stands', () => {
+		for (const more of [{ description: 'Disabled' }, { tooltip: 'new' }, { commands: [choice('disableKey', true)] }]) {
+			assert.deepEqual(changed(row('a', { children: [{ ...key, ...more }] }), other), ['k']);
+		}
+	});
+
+	it('is a row that has other rows below it, in another order, too', () => {
+		const second = row('l', { kind: 'key' });
+		assert.deepEqual(changed(row('a', { children: [second, key] }), other), ['a']);
+		assert.deepEqual(changed(row('a'), other), ['a']);
+		const two = new RowIndex([row('a', { children: [key, second] })]);
+		assert.deepEqual(changedRows(two, new RowIndex([row('a', { children: [second, key] })])), ['a']);
+	});
+
+	it('is everything where the outermost rows are others', () => {
+		assert.equal(changed(row('a', { children: [key] })), undefined);
 	});
 });

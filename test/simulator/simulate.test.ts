@@ -131,6 +131,39 @@ describe('slr/simulate', () => {
 		assert.equal(after.state.last?.ok, true);
 	});
 
+	it('marks what keeps a refused command from being carried out, until the next command', () => {
+		const begun = start('role-in-use');
+		const refused = run(begun, choice(rowWith(begun, 'store-A'), 'deleteKeyStore'));
+		const blockers = refused.state.last?.refusal?.blockers ?? [];
+		const marked = allRows(refused.state.rows).filter((it) => it.description.endsWith('in the way'));
+		assert.ok(blockers.length > 0);
+		assert.deepEqual(
+			marked.filter((it) => it.kind !== 'blocker').map((it) => it.id),
+			blockers,
+		);
+		assert.ok(marked.every((it) => it.accessibilityLabel.endsWith('in the way')));
+		const after = answer(
+			{ kind: 'run', command: { operation: 'clock:Advance', parameters: { Milliseconds: 1 } } },
+			refused.history,
+		);
+		assert.ok(!allRows(after.state.rows).some((it) => it.description.includes('in the way')));
+	});
+
+	it("lists what is recorded under CloudTrail's names, the newest first, with rows that stay", () => {
+		const begun = start('role-in-use');
+		const listed = (result: typeof begun) => result.state.rows.at(-1)?.children ?? [];
+		const { events } = begun.state;
+		assert.deepEqual(
+			listed(begun).map(({ id, label }) => [id, label]),
+			events.map(({ row, name }) => [row, name]).reverse(),
+		);
+		assert.ok(listed(begun).some((it) => it.label === 'CreateServiceLinkedRole'));
+		const refused = run(begun, choice(rowWith(begun, 'store-A'), 'deleteKeyStore'));
+		assert.match(listed(refused)[0]?.description ?? '', /kms · CustomKeyStore\w+Exception$/);
+		assert.deepEqual(listed(refused).slice(-listed(begun).length), listed(begun));
+		assert.equal(start('empty').state.rows.length, 0);
+	});
+
 	it('shows a refusal on top when it is about no row', () => {
 		const { state } = answer({ kind: 'run', command: { operation: 'kms:Nonsense' } });
 		assert.equal(state.rows[0]?.kind, 'refusal');

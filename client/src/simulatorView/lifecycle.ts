@@ -36,10 +36,10 @@ export function registerLifecycle(
 	const commands: Record<string, (argument?: unknown) => unknown> = {
 		start: (scenario) => lifecycle.start(typeof scenario === 'string' ? scenario : undefined),
 		run: () => lifecycle.runAny(),
-		runOnRow: (row) => lifecycle.runOn(row as SimulationRow | undefined),
+		runOnRow: (row) => lifecycle.runOn(row),
 		plan: () => lifecycle.plan(),
-		planForRow: (row) => lifecycle.plan(row as SimulationRow | undefined),
-		reveal: (row) => lifecycle.revealTarget(row as SimulationRow | undefined),
+		planForRow: (row) => lifecycle.plan(row),
+		reveal: (row) => lifecycle.revealTarget(row),
 		undo: () => simulation.act({ kind: 'undo' }),
 		redo: () => simulation.act({ kind: 'redo' }),
 		reset: () => lifecycle.reset(),
@@ -48,10 +48,10 @@ export function registerLifecycle(
 		importDocument: () => worlds.importDocument(),
 		openWorld: () => worlds.open(),
 		saveWorld: () => worlds.save(),
-		showEvents: () => lifecycle.showEvents(),
+		showEvents: (row) => lifecycle.showEvents(row),
 	};
 	for (const id of simulationChoiceIds) {
-		commands[id] = (row) => lifecycle.runChoice(id, row as SimulationRow | undefined);
+		commands[id] = (row) => lifecycle.runChoice(id, row);
 	}
 	return vscode.Disposable.from(
 		simulation,
@@ -65,10 +65,10 @@ export function registerLifecycle(
 class Lifecycle {
 	readonly #simulation: Simulation;
 	readonly #tree: LifecycleTree;
-	readonly #view: vscode.TreeView<SimulationRow>;
+	readonly #view: vscode.TreeView<string>;
 	readonly #show: Texts['show'];
 
-	constructor(simulation: Simulation, tree: LifecycleTree, view: vscode.TreeView<SimulationRow>, show: Texts['show']) {
+	constructor(simulation: Simulation, tree: LifecycleTree, view: vscode.TreeView<string>, show: Texts['show']) {
 		this.#simulation = simulation;
 		this.#tree = tree;
 		this.#view = view;
@@ -123,8 +123,8 @@ class Lifecycle {
 		}
 	}
 
-	async runOn(given: SimulationRow | undefined): Promise<void> {
-		const row = this.#current(given);
+	async runOn(given: unknown): Promise<void> {
+		const row = this.#row(given);
 		if (!row) {
 			return this.runAny();
 		}
@@ -138,9 +138,9 @@ class Lifecycle {
 	}
 
 	/** A command of the menus; without a row it is looked for in the world, then on all rows. */
-	async runChoice(id: SimulationChoiceId, given?: SimulationRow): Promise<void> {
+	async runChoice(id: SimulationChoiceId, given?: unknown): Promise<void> {
 		const state = await this.#simulation.shown();
-		const row = this.#current(given);
+		const row = this.#row(given);
 		const offered = (state ? allOffered(state) : []).filter(
 			(it) => it.choice.id === id && (given === undefined || it.row === row),
 		);
@@ -152,8 +152,8 @@ class Lifecycle {
 	}
 
 	/** From the menu of a row, or without one from the command palette. */
-	async plan(given?: SimulationRow): Promise<void> {
-		const row = this.#current(given);
+	async plan(given?: unknown): Promise<void> {
+		const row = this.#row(given);
 		const about = row ? `Plan for ${row.label}` : 'SLR Lens: Plan…';
 		const chosen = await askForGoal(goalsOf(row), about);
 		if (chosen) {
@@ -170,17 +170,19 @@ class Lifecycle {
 		}
 	}
 
-	async showEvents(): Promise<void> {
+	/** All that is recorded, or the one record of a row. */
+	async showEvents(given?: unknown): Promise<void> {
 		const state = await this.#simulation.shown();
-		const records = state?.events.map(({ text, json }) => `### ${text}\n\n\`\`\`json\n${json}\n\`\`\`\n`) ?? [];
+		const row = this.#row(given);
+		const events = state?.events.filter((it) => row?.kind !== 'event' || it.row === row.id) ?? [];
+		const records = events.map(({ text, json }) => `### ${text}\n\n\`\`\`json\n${json}\n\`\`\`\n`);
 		await this.#show('Recorded events', records.length > 0 ? records.join('\n') : 'Nothing has been recorded yet.');
 	}
 
-	async revealTarget(given: SimulationRow | undefined): Promise<void> {
-		const row = this.#current(given);
-		const target = row?.target === undefined ? undefined : this.#tree.row(row.target);
-		if (target) {
-			await this.#view.reveal(target, { select: true, focus: true, expand: true });
+	async revealTarget(given: unknown): Promise<void> {
+		const row = this.#row(given);
+		if (row?.target !== undefined && this.#row(row.target)) {
+			await this.#view.reveal(row.target, { select: true, focus: true, expand: true });
 		}
 	}
 
@@ -198,31 +200,31 @@ class Lifecycle {
 			vscode.window.setStatusBarMessage(last?.summary ?? '', 5000);
 			return;
 		}
-		const blocker = last.refusal.blockers.map((it) => this.#tree.row(it)).find((it) => it !== undefined);
+		const blocker = last.refusal.blockers.find((it) => this.#row(it));
 		await this.#revealRefusal(last.row);
 		const show = 'Show What Is in the Way';
 		const plan = 'Plan the Way';
-		const actions = [...(blocker ? [show] : []), ...(goal === undefined ? [] : [plan])];
+		const actions = [...(blocker === undefined ? [] : [show]), ...(goal === undefined ? [] : [plan])];
 		const choice = await vscode.window.showWarningMessage(refusalText(last.refusal), ...actions);
 		if (choice === plan && goal !== undefined) {
 			await this.#planFor(goal, 'The way to what was refused');
 		}
-		if (choice === show && blocker) {
+		if (choice === show && blocker !== undefined) {
 			await this.#view.reveal(blocker, { select: true, focus: true, expand: true });
 		}
 	}
 
 	/** The refusal stands under the thing; it is to be seen even where that was folded. */
 	async #revealRefusal(id: string | undefined): Promise<void> {
-		const refusal = id === undefined ? undefined : this.#tree.row(id)?.children.find((it) => it.kind === 'refusal');
+		const refusal = this.#row(id)?.children.find((it) => it.kind === 'refusal');
 		if (refusal && this.#view.visible) {
-			await this.#view.reveal(refusal, { select: false, focus: false });
+			await this.#view.reveal(refusal.id, { select: false, focus: false });
 		}
 	}
 
-	/** A menu hands over the row as it was when it was drawn. */
-	#current(row: SimulationRow | undefined): SimulationRow | undefined {
-		return row && this.#tree.row(row.id);
+	/** A menu hands over the id of its row; the command palette hands over nothing. */
+	#row(given: unknown): SimulationRow | undefined {
+		return typeof given === 'string' ? this.#tree.index.row(given) : undefined;
 	}
 
 	/** Asks before what is simulated now is forgotten. */

@@ -16,8 +16,11 @@ export interface RowLook {
 	readonly color: string | undefined;
 	readonly contextValue: string;
 	readonly accessibilityLabel: string;
-	readonly hasChildren: boolean;
+	readonly children: RowChildren;
 }
+
+/** Whether there are rows below, and whether they are seen at first. */
+export type RowChildren = 'none' | 'folded' | 'shown';
 
 export const lookOf = (row: SimulationRow): RowLook => ({
 	id: row.id,
@@ -27,7 +30,7 @@ export const lookOf = (row: SimulationRow): RowLook => ({
 	color: colors[row.tone],
 	contextValue: contextValueOf(row),
 	accessibilityLabel: row.accessibilityLabel,
-	hasChildren: row.children.length > 0,
+	children: row.children.length === 0 ? 'none' : row.kind === 'events' ? 'folded' : 'shown',
 });
 
 const colors: Readonly<Record<SimulationTone, string | undefined>> = {
@@ -66,6 +69,8 @@ function isThing({ kind }: SimulationRow): boolean {
 		case 'resource':
 		case 'refusal':
 		case 'blocker':
+		case 'events':
+		case 'event':
 			return false;
 	}
 }
@@ -74,8 +79,10 @@ function isThing({ kind }: SimulationRow): boolean {
 export class RowIndex {
 	readonly #rows = new Map<string, SimulationRow>();
 	readonly #parents = new Map<string, SimulationRow>();
+	readonly roots: readonly SimulationRow[];
 
 	constructor(roots: readonly SimulationRow[]) {
+		this.roots = roots;
 		roots.forEach((row) => this.#add(row));
 	}
 
@@ -99,6 +106,23 @@ export class RowIndex {
 		}
 	}
 }
+
+/** The rows that look different now or have others below them; `undefined` where the outermost rows are others. */
+export function changedRows(before: RowIndex, after: RowIndex): readonly string[] | undefined {
+	if (!areSameIds(before.roots, after.roots)) return undefined;
+	return after.all.flatMap((row) => {
+		const old = before.row(row.id);
+		// A new row is drawn with the row above it, which has others below it now.
+		const isSame = !old || (isDrawnAlike(old, row) && areSameIds(old.children, row.children));
+		return isSame ? [] : [row.id];
+	});
+}
+
+const areSameIds = (some: readonly SimulationRow[], others: readonly SimulationRow[]): boolean =>
+	some.length === others.length && some.every(({ id }, index) => id === others[index]?.id);
+
+const isDrawnAlike = (one: SimulationRow, other: SimulationRow): boolean =>
+	one.tooltip === other.tooltip && JSON.stringify(lookOf(one)) === JSON.stringify(lookOf(other));
 
 /** A command with the row that it is for; without one it is for the world. */
 export interface Offered {

@@ -188,7 +188,11 @@ export type SimulationRowKind =
 	/** A command that AWS refused, under the thing it was meant for; gone with the next command. */
 	| 'refusal'
 	/** A thing that keeps the parent from being done. */
-	| 'blocker';
+	| 'blocker'
+	/** What has been recorded, the newest first; folded until somebody looks. */
+	| 'events'
+	/** One record, under CloudTrail's name. */
+	| 'event';
 
 export type SimulationTone = 'normal' | 'good' | 'warning' | 'error' | 'muted';
 
@@ -246,8 +250,12 @@ export interface SimulationEvent {
 	readonly time: number;
 	readonly name: string;
 	readonly source: string;
+	/** The code of the error that was answered, if one was. */
+	readonly error?: string;
 	/** One line for a list. */
 	readonly text: string;
+	/** The row that shows it, if there is one. */
+	readonly row: string;
 	/** The whole record, as JSON; never holds a secret. */
 	readonly json: string;
 }

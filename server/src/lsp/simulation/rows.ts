@@ -19,6 +19,7 @@ import {
 import { type SimulationRefusal, type SimulationRow, type SimulationTone } from '../../protocol';
 
 import { type Choices } from './choices';
+import { row } from './row';
 import {
 	backupFacts,
 	clusterFacts,
@@ -49,40 +50,6 @@ export function rowsOf(world: World, choices: Choices): readonly SimulationRow[]
 		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, choices)),
 	];
 }
-
-/** A row without what most rows have not. */
-function row(
-	written: Pick<SimulationRow, 'icon' | 'id' | 'kind' | 'label' | 'tooltip'> & Partial<SimulationRow>,
-): SimulationRow {
-	const { label, state = '', description = state } = written;
-	const accessibilityLabel = [kindWords[written.kind], label, description].filter(Boolean).join(', ');
-	return {
-		state,
-		description,
-		tone: 'normal',
-		spinning: false,
-		commands: [],
-		children: [],
-		accessibilityLabel,
-		...written,
-	};
-}
-
-const kindWords: Readonly<Record<SimulationRow['kind'], string>> = {
-	role: 'role',
-	task: 'deletion task',
-	cluster: 'cluster',
-	hsm: 'HSM',
-	keyStore: 'key store',
-	key: 'KMS key',
-	orphan: 'orphaned key material',
-	backup: 'backup',
-	resource: 'resource',
-	proxy: 'external key store proxy',
-	endpointService: 'VPC endpoint service',
-	refusal: 'refused',
-	blocker: 'blocked by',
-};
 
 function roleRow(world: World, role: Role, choices: Choices): SimulationRow {
 	const id = `role:${role.id}`;

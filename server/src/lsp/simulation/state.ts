@@ -20,6 +20,8 @@ import {
 import { choiceOf, choicesOf, refusalOf } from './choices';
 import { rowIdOf, thingOfCommand } from './rowIds';
 import { profilesOf } from './profiles';
+import { eventsRow } from './eventRows';
+import { withMarks } from './marks';
 import { refusalRow, rowsOf } from './rows';
 
 /** A long history must not make each answer long. */
@@ -48,7 +50,14 @@ export function stateOf({
 	canRedo,
 }: Drawing): SimulateState {
 	const last = lastOutcome(world, history, outcomes);
-	const rows = withRefusal(rowsOf(world, choicesOf(offers)), last);
+	const things = rowsOf(world, choicesOf(offers));
+	const recorded = outcomes.flatMap((it) => it.events);
+	const first = Math.max(recorded.length - shownEvents, 0);
+	const events = recorded.slice(first).map((it, index) => shownEvent(it, first + index + 1));
+	const rows = [
+		...withRefusal(withMarks(things, last?.refusal?.blockers ?? []), last),
+		...(recorded.length > 0 ? [eventsRow(events, recorded.length)] : []),
+	];
 	const { account, region } = world.settings;
 	const [next] = world.transitions;
 	const time = shownTime(world.now);
@@ -64,10 +73,7 @@ export function stateOf({
 		commands: offers.filter((it) => it.thing === undefined).map(choiceOf),
 		profiles: profilesOf(world.settings),
 		...(last && { last }),
-		events: outcomes
-			.flatMap((it) => it.events)
-			.slice(-shownEvents)
-			.map(shownEvent),
+		events,
 		running: countOf(rows, (it) => it.spinning),
 		canUndo,
 		canRedo,
@@ -130,7 +136,7 @@ const withChild = (row: SimulationRow, target: string, child: SimulationRow): Si
 const countOf = (rows: readonly SimulationRow[], holds: (row: SimulationRow) => boolean): number =>
 	rows.reduce((sum, row) => sum + (holds(row) ? 1 : 0) + countOf(row.children, holds), 0);
 
-function shownEvent(event: Event): SimulationEvent {
+function shownEvent(event: Event, number: number): SimulationEvent {
 	const { eventTime, eventName, eventSource, userIdentity, errorCode } = event;
 	const by = userIdentity.type === 'AssumedRole' ? ` by ${userIdentity.roleName}` : '';
 	const via = userIdentity.invokedBy === undefined ? '' : ` through ${userIdentity.invokedBy}`;
@@ -139,6 +145,8 @@ function shownEvent(event: Event): SimulationEvent {
 		time: eventTime,
 		name: eventName,
 		source: eventSource,
+		row: `event:${number}`,
+		...(errorCode !== undefined && { error: errorCode }),
 		text: `${shownTime(eventTime)} ${eventName}${by}${via}${error}`,
 		json: JSON.stringify({ ...event, eventTime: new Date(eventTime).toISOString() }, null, 2),
 	};
