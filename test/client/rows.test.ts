@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { faultIn, withParameter } from '../../client/src/simulatorView/fields';
 import { aboveRows, allOffered, changedRows, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
+import { scenarioEntries } from '../../client/src/simulatorView/scenarioEntries';
 import {
 	type SimulateState,
 	type SimulationChoice,
@@ -143,5 +144,15 @@ describe('What is drawn anew', () => {
 
 	it('is everything where the outermost rows are others', () => {
 		assert.equal(changed(row('a', { children: [key] })), undefined);
+	});
+});
+
+describe('The list of scenarios', () => {
+	const scenario = (id: string, group?: string) => ({ id, title: id, description: '', ...(group && { group }) });
+
+	it('shows those of a group as one entry, where the first of them stands', () => {
+		const many = 'A connection that fails';
+		const [a, b, c, d] = [scenario('a'), scenario('b', many), scenario('c'), scenario('d', many)];
+		assert.deepEqual(scenarioEntries([a, b, c, d]), [{ scenario: a }, { title: many, group: [b, d] }, { scenario: c }]);
 	});
 });

@@ -11,6 +11,7 @@ import {
 
 import { faultIn, withParameter } from './fields';
 import { type Offered, refusalText } from './rows';
+import { scenarioEntries, type ScenarioGroup } from './scenarioEntries';
 
 /** The command with what the author filled in; `undefined` when the author went away. */
 export async function filledIn(choice: SimulationChoice): Promise<SimulationCommand | undefined> {
@@ -116,8 +117,55 @@ export async function askForProfile(
 const nameOfValue = ({ options, value }: SimulationProfile): string =>
 	options.find((it) => it.value === value)?.label ?? value;
 
-export async function askForScenario(scenarios: readonly SimulationScenario[]): Promise<string | undefined> {
-	const items = scenarios.map(({ id, title, description }) => ({ label: title, detail: description, id }));
-	const options = { title: 'SLR Lens: Start a Lifecycle Scenario', placeHolder: 'Choose how the world begins' };
-	return (await vscode.window.showQuickPick(items, options))?.id;
+/** How a world may begin: with a scenario, or with something that is there. */
+export type Beginning =
+	{ readonly scenario: string } | { readonly command: 'importDocument' | 'importWorld' | 'openWorld' };
+
+interface BeginningItem extends vscode.QuickPickItem {
+	readonly choice?: Beginning | { readonly group: readonly SimulationScenario[] };
 }
+
+/** Those of a group stand behind one entry. */
+export async function askForBeginning(scenarios: readonly SimulationScenario[]): Promise<Beginning | undefined> {
+	const options = { title: 'SLR Lens: Start a Lifecycle Scenario', placeHolder: 'Choose how the world begins' };
+	const items: readonly BeginningItem[] = [
+		...scenarioEntries(scenarios).map((it) => ('group' in it ? groupItem(it) : scenarioItem(it.scenario))),
+		{ label: 'From outside', kind: vscode.QuickPickItemKind.Separator },
+		...outside,
+	];
+	const choice = (await vscode.window.showQuickPick(items, { ...options, matchOnDetail: true }))?.choice;
+	if (!choice || !('group' in choice)) return choice;
+	const members = choice.group.map(scenarioItem);
+	const chosen = (await vscode.window.showQuickPick(members, { ...options, matchOnDetail: true }))?.choice;
+	return chosen;
+}
+
+const outside: readonly BeginningItem[] = [
+	{
+		label: '$(cloud-download) From my account…',
+		detail: 'What AWS CLI commands printed: files, or a folder of them. Nothing is asked of AWS.',
+		choice: { command: 'importWorld' },
+	},
+	{
+		label: '$(file-code) From this template',
+		detail: 'The world that the open CloudFormation template makes.',
+		choice: { command: 'importDocument' },
+	},
+	{
+		label: '$(folder-opened) From a file…',
+		detail: 'A world that was saved before.',
+		choice: { command: 'openWorld' },
+	},
+];
+
+const scenarioItem = ({ id, title, description }: SimulationScenario): BeginningItem & { choice: Beginning } => ({
+	label: title,
+	detail: description,
+	choice: { scenario: id },
+});
+
+const groupItem = ({ title, group }: ScenarioGroup): BeginningItem => ({
+	label: `${title}…`,
+	detail: `${group.length} ways in which it happens.`,
+	choice: { group },
+});

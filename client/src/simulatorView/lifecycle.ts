@@ -9,7 +9,7 @@ import {
 import { type LanguageServer } from '../languageClient';
 import { type Texts } from '../pages/texts';
 
-import { askForCommand, askForProfile, askForScenario, filledIn, isConfirmed } from './ask';
+import { askForCommand, askForProfile, askForBeginning, filledIn, isConfirmed } from './ask';
 import { HistoryStore } from './history';
 import { goalAfterRefusal, goalsOf } from './plans';
 import { aboveRows, allOffered, enabledIds, type Offered, refusalText } from './rows';
@@ -91,12 +91,14 @@ class Lifecycle {
 
 	async start(scenario?: string): Promise<void> {
 		const scenarios = await this.#simulation.scenarios();
-		const chosen = scenarios.find((it) => it.id === scenario)?.id ?? (await askForScenario(scenarios));
-		if (chosen === undefined || !(await this.mayReplace())) {
-			return;
+		const known = scenarios.find((it) => it.id === scenario);
+		const chosen = known ? { scenario: known.id } : await askForBeginning(scenarios);
+		if (chosen && 'command' in chosen) {
+			await vscode.commands.executeCommand(`${viewId}.${chosen.command}`);
+		} else if (chosen && (await this.mayReplace())) {
+			await this.#simulation.act({ kind: 'start', scenario: chosen.scenario });
+			await vscode.commands.executeCommand(`${viewId}.focus`);
 		}
-		await this.#simulation.act({ kind: 'start', scenario: chosen });
-		await vscode.commands.executeCommand(`${viewId}.focus`);
 	}
 
 	async reset(): Promise<void> {

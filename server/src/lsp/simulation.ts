@@ -106,10 +106,11 @@ const failed = (code: (SimulateResult & { ok: false })['error']['code'], message
 	scenarios: shownScenarios,
 });
 
-const shownScenarios: readonly SimulationScenario[] = scenarios.map(({ id, title, description }) => ({
+const shownScenarios: readonly SimulationScenario[] = scenarios.map(({ id, title, description, group }) => ({
 	id,
 	title,
 	description,
+	...(group !== undefined && { group }),
 }));
 
 function started(id: string, book: RoleBook): SimulateResult {

@@ -100,6 +100,8 @@ export interface SimulationScenario {
 	readonly id: string;
 	readonly title: string;
 	readonly description: string;
+	/** What it is one of many of: the others are to be offered together with it. */
+	readonly group?: string;
 }
 
 export interface SimulateState {

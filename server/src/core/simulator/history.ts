@@ -115,5 +115,5 @@ export function redone(history: History): History {
 
 /** The member is not there when it is empty: a world that was redone is the world that it was. */
 export function withUndone({ undone: _before, ...rest }: History, undone: readonly Command[]): History {
-	return undone.length > 0 ? { ...rest, undone } : (rest);
+	return undone.length > 0 ? { ...rest, undone } : rest;
 }

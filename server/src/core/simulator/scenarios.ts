@@ -1,65 +1,18 @@
-import { type Command } from './command';
+import { failedConnections } from './failedConnections';
 import { type History, historyVersion, replay } from './history';
 import { keyStoreRolePrincipal, type RoleBook } from './roleFacts';
 import {
-	usualAccessKeyId,
-	usualPassword,
-	usualSecretAccessKey,
-	usualTrustAnchor,
-	usualUriEndpoint,
-	usualUriPath,
-} from './usual';
-import { type World } from './world';
-
-export interface Scenario {
-	readonly id: string;
-	readonly title: string;
-	readonly description: string;
-	readonly steps: readonly Step[];
-}
-
-/** A command; ids that only earlier steps give are read from the world before it. */
-type Step = (world: World) => Command;
-
-const first = <T>(table: ReadonlyMap<string, T>): string => table.keys().next().value ?? '';
-const fixed =
-	(operation: string, parameters: Command['parameters'] = {}): Step =>
-	() => ({ operation, parameters });
-const onStore =
-	(operation: string, more: Command['parameters'] = {}): Step =>
-	({ keyStores }) => ({
-		operation,
-		parameters: { CustomKeyStoreId: first(keyStores), ...more },
-	});
-const onKey =
-	(operation: string, more: Command['parameters'] = {}): Step =>
-	({ keys }) => ({
-		operation,
-		parameters: { KeyId: first(keys), ...more },
-	});
-
-const cluster = fixed('given:Cluster', { TrustAnchor: usualTrustAnchor, KmsUserPassword: usualPassword });
-const proxy = fixed('given:XksProxy', {
-	UriEndpoint: usualUriEndpoint,
-	Keys: [{ XksKeyId: 'external-key-1' }, { XksKeyId: 'external-key-2' }],
-});
-const next = fixed('clock:AdvanceToNext');
-
-const store =
-	(password: string): Step =>
-	({ clusters }) => ({
-		operation: 'kms:CreateCustomKeyStore',
-		parameters: {
-			CustomKeyStoreName: 'store-A',
-			CustomKeyStoreType: 'AWS_CLOUDHSM',
-			CloudHsmClusterId: first(clusters),
-			TrustAnchorCertificate: usualTrustAnchor,
-			KeyStorePassword: password,
-		},
-	});
-
-const connected = [cluster, store(usualPassword), onStore('kms:ConnectCustomKeyStore'), next];
-const withKey = [...connected, onStore('kms:CreateKey', { Origin: 'AWS_CLOUDHSM' })];
+	cluster,
+	externalStore,
+	fixed,
+	next,
+	onKey,
+	onStore,
+	proxy,
+	type Scenario,
+	withKey,
+	withoutCluster,
+} from './scenarioSteps';
 
 export const scenarios: readonly Scenario[] = [
 	{
@@ -83,12 +36,6 @@ export const scenarios: readonly Scenario[] = [
 		],
 	},
 	{
-		id: 'wrong-password',
-		title: 'A connection that fails: wrong password',
-		description: 'The key store was created with another password than kmsuser has; connecting ends FAILED.',
-		steps: [cluster, store('kmsPswd2'), onStore('kms:ConnectCustomKeyStore'), next],
-	},
-	{
 		id: 'key-pending-deletion',
 		title: 'A key that waits for its deletion',
 		description: 'Until its date has passed the key keeps its key store, and the key store keeps the role.',
@@ -100,22 +47,36 @@ export const scenarios: readonly Scenario[] = [
 		description: 'A proxy, a key store and a key: no role is needed and none is made. Break the proxy and see.',
 		steps: [
 			proxy,
-			fixed('kms:CreateCustomKeyStore', {
-				CustomKeyStoreName: 'external-1',
-				CustomKeyStoreType: 'EXTERNAL_KEY_STORE',
-				XksProxyConnectivity: 'PUBLIC_ENDPOINT',
-				XksProxyUriEndpoint: usualUriEndpoint,
-				XksProxyUriPath: usualUriPath,
-				XksProxyAuthenticationCredential: {
-					AccessKeyId: usualAccessKeyId,
-					RawSecretAccessKey: usualSecretAccessKey,
-				},
-			}),
+			externalStore(),
 			onStore('kms:ConnectCustomKeyStore'),
 			next,
 			onStore('kms:CreateKey', { Origin: 'EXTERNAL_KEY_STORE', XksKeyId: 'external-key-1' }),
 		],
 	},
+	{
+		id: 'cluster-lost',
+		title: 'A cluster that is lost',
+		description: 'Its HSMs and the cluster were deleted while the key store lived; a backup still holds the key.',
+		steps: [
+			...withKey,
+			onStore('kms:DisconnectCustomKeyStore'),
+			next,
+			...withoutCluster,
+			onStore('kms:ConnectCustomKeyStore'),
+			next,
+		],
+	},
+	{
+		id: 'multi-region-key',
+		title: 'A multi-Region key',
+		description: 'A primary key and a replica, with a role of their own that KMS makes for them.',
+		steps: [
+			fixed('kms:CreateKey', { MultiRegion: true }),
+			onKey('kms:ReplicateKey', { ReplicaRegion: 'eu-west-1' }),
+			next,
+		],
+	},
+	...failedConnections,
 	{
 		id: 'empty',
 		title: 'An empty account',
