@@ -46,7 +46,7 @@ export function registerLifecycle(
 		configure: () => lifecycle.configure(),
 		importWorld: () => worlds.import(),
 		importDocument: () => worlds.importDocument(),
-		openWorld: () => worlds.open(),
+		openWorld: (uri) => worlds.open(uri instanceof vscode.Uri ? uri : undefined),
 		saveWorld: () => worlds.save(),
 		showEvents: (row) => lifecycle.showEvents(row),
 	};

@@ -38,14 +38,11 @@ export class Worlds {
 		}
 	}
 
-	async open(): Promise<void> {
-		const [uri] =
-			(await vscode.window.showOpenDialog({
-				title: 'Open World',
-				filters: { 'SLR Lens worlds': ['slr.json', 'json'] },
-			})) ?? [];
+	/** The file of a menu, else one that is asked for. The file itself is never written. */
+	async open(given?: vscode.Uri): Promise<void> {
+		const uri = given ?? (await chooseWorldFile());
 		if (uri !== undefined && (await this.#mayReplace())) {
-			await this.#begin({ kind: 'open', file: await fileAt(uri) });
+			await this.#begin({ kind: 'open', file: await documentAt(uri) });
 		}
 	}
 
@@ -94,6 +91,11 @@ async function chooseFilesOrFolder(): Promise<readonly vscode.Uri[] | undefined>
 	);
 }
 
+async function chooseWorldFile(): Promise<vscode.Uri | undefined> {
+	const filters = { 'SLR Lens worlds': ['slr.json', 'json'] };
+	return (await vscode.window.showOpenDialog({ title: 'Open World', filters }))?.[0];
+}
+
 async function filesAt(uris: readonly vscode.Uri[]): Promise<readonly SimulationFile[]> {
 	const files: SimulationFile[] = [];
 	const waiting = [...uris];
@@ -117,4 +119,10 @@ async function filesAt(uris: readonly vscode.Uri[]): Promise<readonly Simulation
 const fileAt = async (uri: vscode.Uri): Promise<SimulationFile> => ({
 	name: vscode.workspace.asRelativePath(uri),
 	text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)),
+});
+
+/** As the editor shows it, unsaved changes included. */
+const documentAt = async (uri: vscode.Uri): Promise<SimulationFile> => ({
+	name: vscode.workspace.asRelativePath(uri),
+	text: (await vscode.workspace.openTextDocument(uri)).getText(),
 });
