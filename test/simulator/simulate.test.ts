@@ -178,6 +178,9 @@ describe('slr/simulate', () => {
 		assert.deepEqual(undone.state, { ...begun.state, canRedo: true });
 		assert.deepEqual(answer({ kind: 'undo' }, undone.history), undone);
 		assert.deepEqual(answer({ kind: 'reset' }, refused.history), begun);
+		const onlyRefused = run(begun, choice(rowWith(begun, 'store-A'), 'deleteKeyStore'));
+		assert.equal(onlyRefused.state.last?.ok, false);
+		assert.deepEqual(answer({ kind: 'undo' }, onlyRefused.history), begun);
 	});
 
 	it('carries out again what was taken back, one by one, until something else is done', () => {

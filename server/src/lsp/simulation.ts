@@ -133,7 +133,7 @@ function acted(history: History, action: Continue, book: RoleBook): SimulateResu
 			if (!isCommand(action.command)) return failed('malformedCommand', 'What was sent is no command.');
 			return drawn(extended(history, action.command), book);
 		case 'undo':
-			return drawn(canUndo(history, book) ? undone(history, replay(history, book).outcomes) : history, book);
+			return drawn(canUndo(history, book) ? withoutLast(history, book) : history, book);
 		case 'redo':
 			return drawn(redone(history), book);
 		case 'reset':
@@ -154,6 +154,9 @@ function beginning(history: History, book: RoleBook): History {
 	if (history.beginning !== undefined) return { ...bare, commands: history.commands.slice(0, history.beginning) };
 	return { ...bare, commands: scenario ? startingHistory(scenario, book).commands : [] };
 }
+
+const withoutLast = (history: History, book: RoleBook): History =>
+	undone(history, replay(history, book).outcomes, beginning(history, book).commands.length);
 
 const canUndo = (history: History, book: RoleBook): boolean =>
 	history.commands.length > beginning(history, book).commands.length;

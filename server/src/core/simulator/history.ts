@@ -97,11 +97,14 @@ export const extended = (history: History, command: Command): History => ({
 	commands: [...history.commands, command],
 });
 
-/** Without the last command that changed something, and without the refusals behind it. */
-export function undone(history: History, outcomes: readonly Outcome[]): History {
+/**
+ * Without the last command that changed something, and without the refusals behind it.
+ * The first commands, so many as `beginning` says, stay.
+ */
+export function undone(history: History, outcomes: readonly Outcome[], beginning: number): History {
 	let keep = outcomes.length;
-	while (keep > 0 && outcomes[keep - 1]?.ok === false) keep--;
-	const commands = history.commands.slice(0, Math.max(keep - 1, 0));
+	while (keep > beginning && outcomes[keep - 1]?.ok === false) keep--;
+	const commands = history.commands.slice(0, Math.max(keep - 1, beginning));
 	const taken = history.commands.slice(commands.length, keep);
 	return { ...withUndone(history, [...(history.undone ?? []), ...taken]), commands };
 }
