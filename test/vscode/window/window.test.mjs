@@ -171,6 +171,51 @@ describe('the packed extension in a real window', () => {
 		await refusalRow().waitFor({ state: 'detached', timeout: 30_000 });
 	});
 
+	/** A command on a thing, by the list that the command palette offers. */
+	async function runLifecycle(command) {
+		await runNamed('SLR Lens: Run a Lifecycle Command');
+		await page.getByPlaceholder(/those with a reason would be refused/).fill(command);
+		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command }).waitFor();
+		await page.keyboard.press('Enter');
+	}
+
+	const storeThat = (state) => page.getByRole('treeitem', { name: new RegExp(`store-A.*\\b${state}\\b`) }).first();
+
+	it('does again what was undone', async () => {
+		await runLifecycle('Disconnect');
+		await storeThat('DISCONNECTING').waitFor({ timeout: 30_000 });
+		await runNamed('SLR Lens: Undo Last Lifecycle Command');
+		await storeThat('CONNECTED').waitFor({ timeout: 30_000 });
+		await runNamed('SLR Lens: Redo Lifecycle Command');
+		await storeThat('DISCONNECTING').waitFor({ timeout: 30_000 });
+	});
+
+	it('is played by the keyboard alone from a failed connection to its repair', async () => {
+		await runNamed('SLR Lens: Start a Lifecycle Scenario');
+		await page.locator('.quick-input-widget input').fill('connection that fails');
+		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'A connection that fails' }).waitFor();
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-list .monaco-list-row', { hasText: 'USER_LOGGED_IN' }).waitFor();
+		await page.screenshot({ path: join(shots, 'failed-connections.png') });
+		await page.locator('.quick-input-widget input').fill('USER_LOGGED_IN');
+		await page.keyboard.press('Enter');
+		await page.getByRole('button', { name: 'Start Anew' }).waitFor();
+		await page.keyboard.press('Enter');
+		await page.getByRole('treeitem', { name: /store-A.*FAILED/ }).waitFor({ timeout: 30_000 });
+		const steps = [
+			['Disconnect', 'DISCONNECTING'],
+			['Advance Clock to Next Event', 'DISCONNECTED'],
+			['Log kmsuser Out', 'DISCONNECTED'],
+			['Connect', 'CONNECTING'],
+			['Advance Clock to Next Event', 'CONNECTED'],
+		];
+		for (const [command, state] of steps) {
+			await (command.startsWith('Advance') ? runNamed(`SLR Lens: ${command}`) : runLifecycle(command));
+			await storeThat(state).waitFor({ timeout: 30_000 });
+			await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+		}
+	});
+
 	it('opens the page of a rule from its problem', async () => {
 		await open('key-store.yaml');
 		await runNamed('Problems: Focus on Problems View');
