@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 
 import { type Policy } from '../../server/src/core/model';
+import { analysed } from '../support/analysis';
+import { loadAllGrammars } from '../support/grammars';
+import { findingsSaid, policiesIn, policySaid, resourcesSaid } from './same/model';
+import { policies } from './same/policies';
+import { resources } from './same/resources';
+import { type PolicyWriter, policyWriters, stackWriters } from './same/writers';
 import { firstPart, withoutPlaces } from './support';
+
+before(loadAllGrammars);
 
 const document = {
 	Version: '2012-10-17',
@@ -107,4 +115,56 @@ describe('front ends', () => {
 		assert.deepEqual(told(jsonTemplate, 'json'), told(inJson, 'json'));
 		assert.deepEqual(told(yamlTemplate(plainArn, plainUser), 'yaml'), told(inJson, 'json'));
 	});
+});
+
+describe('The same policies in every notation', () => {
+	for (const policy of policies) {
+		const stack = new Set(policy.stackRules);
+		const inNotation = ({ notation, language, write }: PolicyWriter) => {
+			const text = write(policy);
+			return text === undefined ? [] : [{ notation, asked: { text, language, kind: policy.kind } }];
+		};
+		const [alone, first, ...others] = policyWriters.flatMap(inNotation);
+		if (!alone || !first) throw new Error(`Nobody writes "${policy.name}".`);
+		const reference = analysed(first.asked);
+		const findings = findingsSaid(reference);
+
+		it(`has the findings that it should have: ${policy.name}`, () => {
+			const found = new Set(findings.map((it) => it.rule));
+			assert.deepEqual([...found], [...policy.rules, ...policy.stackRules].sort());
+			const withoutStack = findings.filter((it) => !stack.has(it.rule));
+			assert.deepEqual(findingsSaid(analysed(alone.asked)), withoutStack);
+		});
+
+		for (const { notation, asked } of [alone, ...others])
+			it(`says the same in ${notation} as in ${first.notation}: ${policy.name}`, () => {
+				const own = analysed(asked);
+				assert.deepEqual(policiesIn(own).map(policySaid), policiesIn(reference).map(policySaid), asked.text);
+				if (notation !== alone.notation) assert.deepEqual(findingsSaid(own), findings, asked.text);
+			});
+	}
+});
+
+describe('The same resources in every notation', () => {
+	for (const stack of resources) {
+		const [first, ...others] = stackWriters.flatMap(({ notation, language, write }) => {
+			const text = write(stack);
+			return text === undefined ? [] : [{ notation, asked: { text, language, kind: undefined } }];
+		});
+		if (!first) throw new Error(`Nobody writes "${stack.name}".`);
+		const reference = analysed(first.asked);
+		const findings = findingsSaid(reference);
+
+		it(`have the findings that they should have: ${stack.name}`, () => {
+			assert.deepEqual([...new Set(findings.map((it) => it.rule))], [...stack.rules].sort());
+		});
+
+		for (const { notation, asked } of others)
+			it(`say the same in ${notation} as in ${first.notation}: ${stack.name}`, () => {
+				const own = analysed(asked);
+				assert.deepEqual(resourcesSaid(own), resourcesSaid(reference), asked.text);
+				assert.deepEqual(policiesIn(own).map(policySaid), policiesIn(reference).map(policySaid), asked.text);
+				assert.deepEqual(findingsSaid(own), findings, asked.text);
+			});
+	}
 });

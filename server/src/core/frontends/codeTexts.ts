@@ -1,4 +1,4 @@
-import { type Part, type Span, spanOf } from '../base';
+import { HOLE, type Part, type Span, spanOf, spanWithin, type Text } from '../base';
 
 /** A text without any part would have no place. */
 export const nonEmpty = (parts: readonly Part[], span: Span): readonly Part[] =>
@@ -30,4 +30,36 @@ export function patternParts(
 	}
 	between(at, value.length);
 	return parts;
+}
+
+/** Literal runs with a hole for each variable of a policy that they spell, which may begin in an escape. */
+export function withVariables(parts: readonly Part[]): readonly Part[] {
+	const value = parts.map((it) => (it.kind === 'literal' ? it.value : HOLE)).join('');
+	if (!/[$&]\{/.test(value)) return parts;
+	const text = { parts, span: spanOf(parts[0]?.span.start ?? 0, parts.at(-1)?.span.end ?? 0) };
+	const all: Part[] = [];
+	let at = 0;
+	for (const { 0: variable, 1: label = '', index } of value.matchAll(VARIABLES)) {
+		all.push(...between(text, at, index));
+		at = index + variable.length;
+		all.push({ kind: 'hole', what: 'value', label: label.trim(), span: spanWithin(text, index, at) });
+	}
+	return [...all, ...between(text, at, value.length)];
+}
+
+/** `&{…}` is how a data source of Terraform writes them. */
+const VARIABLES = new RegExp(`[$&]\\{([^{}${HOLE}]*)\\}`, 'g');
+
+function between(text: Text, from: number, to: number): readonly Part[] {
+	let start = 0;
+	return text.parts.flatMap((part): readonly Part[] => {
+		const length = part.kind === 'literal' ? part.value.length : 1;
+		const [first, last] = [Math.max(from, start), Math.min(to, start + length)];
+		const own = part.kind === 'literal' && first < last ? part.value.slice(first - start, last - start) : undefined;
+		start += length;
+		if (first >= last) return [];
+		return part.kind === 'literal' && own !== undefined
+			? [{ ...part, value: own, span: spanWithin(text, first, last) }]
+			: [part];
+	});
 }

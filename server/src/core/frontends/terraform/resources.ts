@@ -36,8 +36,8 @@ aws_sns_topic_policy AWS::SNS::TopicPolicy policy=PolicyDocument
 aws_secretsmanager_secret_policy AWS::SecretsManager::ResourcePolicy policy=ResourcePolicy
 aws_vpc_endpoint AWS::EC2::VPCEndpoint policy=PolicyDocument
 aws_ecr_repository_policy +AWS::ECR::Repository policy=RepositoryPolicyText
-aws_ecs_cluster AWS::ECS::Cluster
-aws_ecs_service AWS::ECS::Service iam_role=Role
+aws_ecs_cluster AWS::ECS::Cluster name=ClusterName
+aws_ecs_service AWS::ECS::Service name=ServiceName iam_role=Role
 aws_autoscaling_group AWS::AutoScaling::AutoScalingGroup service_linked_role_arn=ServiceLinkedRoleARN
 aws_appautoscaling_target AWS::ApplicationAutoScaling::ScalableTarget role_arn=RoleARN
 aws_spot_fleet_request AWS::EC2::SpotFleet

@@ -2,7 +2,7 @@ import { emptySpan, type HoleKind, holeText, literalText, type Part, type Span, 
 import { type Body, type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
 
 import { CodeNotation } from '../codeNotation';
-import { moved, nonEmpty, patternParts } from '../codeTexts';
+import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
 import { type Embedded, EmbeddedText, mayBeObject } from '../embedded';
 import { openEntry } from '../written';
 import { documentOf } from './documents';
@@ -242,7 +242,8 @@ export class Values {
 	}
 
 	#stringParts({ parts }: Extract<Expression, { kind: 'string' }>): readonly Part[] {
-		return parts.flatMap((part) => (part.kind === 'literal' ? [part] : this.#partsWithin(part.expression, part.span)));
+		const all = parts.flatMap((it) => (it.kind === 'literal' ? [it] : this.#partsWithin(it.expression, it.span)));
+		return withVariables(all);
 	}
 
 	/** What a value brings stands where it is put in. */
