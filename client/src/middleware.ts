@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient';
 
-import { planCommand } from '../../server/src/protocol';
+import { type LinkData, planCommand } from '../../server/src/protocol';
 
+import { type RelevantDocuments } from './documents/relevantDocuments';
 import { type LanguageServer } from './languageClient';
 import { type Texts } from './pages/texts';
-import { rulePageUri } from './pages/uris';
+import { rolePageUri, rulePageUri } from './pages/uris';
 
 /** Keeps everything from the server that does not concern it, and points findings at pages that need no network. */
 export function middlewareFor(server: LanguageServer, showText: Texts['show']): Middleware {
@@ -33,19 +34,26 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 				await next(document);
 			}
 		},
-		provideHover: (document, position, token, next) =>
-			documents.has(document) ? next(document, position, token) : undefined,
-		provideCompletionItem: (document, position, context, token, next) =>
-			documents.has(document) ? next(document, position, context, token) : undefined,
-		provideCodeLenses: (document, token, next) => (documents.has(document) ? next(document, token) : undefined),
+		provideHover: onlySynced(documents),
+		provideCompletionItem: onlySynced(documents),
+		provideCodeLenses: onlySynced(documents),
+		provideDefinition: onlySynced(documents),
+		provideReferences: onlySynced(documents),
+		provideDocumentHighlights: onlySynced(documents),
+		provideDocumentSymbols: onlySynced(documents),
+		provideFoldingRanges: onlySynced(documents),
+		provideSelectionRanges: onlySynced(documents),
+		prepareRename: onlySynced(documents),
+		provideRenameEdits: onlySynced(documents),
+		provideDocumentLinks: async (document, token, next) =>
+			documents.has(document) ? (await next(document, token))?.map(linkToOwnPage) : undefined,
 		executeCommand: async (command, args, next) => {
 			const answer: unknown = await next(command, args);
 			// Whoever runs it from a lens wants to read the plan; others take the answer.
 			if (command === planCommand && typeof answer === 'string') await showText('Plan', answer);
 			return answer;
 		},
-		provideCodeActions: (document, range, context, token, next) =>
-			documents.has(document) ? next(document, range, context, token) : undefined,
+		provideCodeActions: onlySynced(documents),
 		provideDiagnostics: async (document, previousResultId, token, next) => {
 			if (document instanceof vscode.Uri || !documents.has(document)) {
 				return { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] };
@@ -61,6 +69,25 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 			next(uri, diagnostics);
 		},
 	};
+}
+
+/** Asks the server about documents that it has, and answers nothing for all others. */
+const onlySynced =
+	(documents: RelevantDocuments) =>
+	<Rest extends unknown[], Answer>(
+		document: vscode.TextDocument,
+		...rest: [...Rest, next: (document: vscode.TextDocument, ...rest: Rest) => Answer]
+	): Answer | undefined => {
+		if (!documents.has(document)) return undefined;
+		const next = rest.at(-1) as (document: vscode.TextDocument, ...rest: Rest) => Answer;
+		return next(document, ...(rest.slice(0, -1) as Rest));
+	};
+
+/** The pages of service-linked roles are bundled. */
+function linkToOwnPage(link: vscode.DocumentLink & { data?: LinkData }): vscode.DocumentLink {
+	const word = link.data?.word ?? '';
+	if (word.startsWith('AWSServiceRoleFor')) link.target = rolePageUri(word);
+	return link;
 }
 
 /** Other editors open the page of AWS that the server names; here the rule's own page is at hand. */

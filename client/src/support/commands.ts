@@ -58,7 +58,7 @@ function platform(): string {
 
 const settings = (): Record<string, unknown> =>
 	Object.fromEntries(
-		['preset', 'rules', 'kinds', 'hover.enabled', 'codeLens.enabled', 'trace.server'].map((name) => [
+		['preset', 'rules', 'kinds', 'hover.enabled', 'codeLens.enabled', 'links.enabled', 'trace.server'].map((name) => [
 			`slrLens.${name}`,
 			vscode.workspace.getConfiguration('slrLens').get(name),
 		]),

@@ -49,6 +49,7 @@ import { PulledDiagnostics } from './diagnostics';
 import { type Guard } from './guard';
 import { type Host } from './host';
 import { type ConfigurationFile, type Settings } from './settings';
+import { bindNavigation } from './navigation';
 import { plan, planMarkdown } from './plan';
 import { simulate } from './simulation';
 import { type ProposalData, toCodeLens, toCompletionItems, toHover } from './toLsp';
@@ -67,6 +68,7 @@ export interface Parts {
 
 export function bindRequests(connection: Connection, parts: Parts): void {
 	bindLanguageFeatures(connection, parts);
+	bindNavigation(connection, parts);
 	bindOwnRequests(connection, parts);
 }
 

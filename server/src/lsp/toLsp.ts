@@ -4,19 +4,26 @@ import {
 	CompletionItemKind,
 	type Diagnostic,
 	DiagnosticSeverity,
+	type DocumentLink,
+	type DocumentSymbol,
+	type FoldingRange,
 	type Hover,
 	MarkupKind,
 	type Range,
+	type SelectionRange,
+	SymbolKind,
 	type TextEdit,
+	type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Finding } from '../core/analysis';
 import { type Span } from '../core/base';
 import { type HoverCard, type Lens, type Proposal, type ProposalKind, type Proposals } from '../core/features';
+import { type Link, type Symbol } from '../core/features/navigation';
 import { type Severity } from '../core/rules';
 import { type Replacement } from '../core/syntax';
-import { planCommand, type PlanParams } from '../protocol';
+import { type LinkData, planCommand, type PlanParams } from '../protocol';
 
 export const diagnosticSource = 'slr-lens';
 
@@ -105,3 +112,49 @@ export const toCodeLens = (document: TextDocument, { span, title, role }: Lens):
 
 export const toTextEdits = (document: TextDocument, replacements: readonly Replacement[]): TextEdit[] =>
 	replacements.map(({ span, text }) => ({ range: toRange(document, span), newText: text }));
+
+export const toDocumentSymbol = (document: TextDocument, it: Symbol): DocumentSymbol => ({
+	name: it.label,
+	...(it.detail && { detail: it.detail }),
+	kind: SYMBOL_KINDS[it.what],
+	range: toRange(document, it.span),
+	selectionRange: toRange(document, it.name),
+	children: it.children.map((child) => toDocumentSymbol(document, child)),
+});
+
+export const toWorkspaceSymbol = (document: TextDocument, { label, detail, what, name }: Symbol): WorkspaceSymbol => ({
+	name: label,
+	kind: SYMBOL_KINDS[what],
+	location: { uri: document.uri, range: toRange(document, name) },
+	...(detail && { containerName: detail }),
+});
+
+const SYMBOL_KINDS: Readonly<Record<Symbol['what'], SymbolKind>> = {
+	resource: SymbolKind.Class,
+	policy: SymbolKind.Object,
+	statement: SymbolKind.Property,
+};
+
+export const toDocumentLink = (document: TextDocument, { span, url, word, title }: Link): DocumentLink => ({
+	range: toRange(document, span),
+	target: url,
+	tooltip: title,
+	data: { word } satisfies LinkData,
+});
+
+/** Whole lines, the last one left in sight, since it has the closing bracket. */
+export function toFoldingRange(document: TextDocument, span: Span): FoldingRange[] {
+	const { start, end } = toRange(document, span);
+	const endLine = end.line - 1;
+	return endLine > start.line ? [{ startLine: start.line, endLine }] : [];
+}
+
+/** The first of the spans with the others around it. */
+export function toSelectionRange(
+	document: TextDocument,
+	[span, ...around]: readonly [Span, ...Span[]],
+): SelectionRange {
+	const [next, ...rest] = around;
+	const range = toRange(document, span);
+	return next ? { range, parent: toSelectionRange(document, [next, ...rest]) } : { range };
+}

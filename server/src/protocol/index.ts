@@ -1,5 +1,6 @@
 export * from './documents';
 export * from './initialization';
+export * from './links';
 export * from './lookUp';
 export * from './plan';
 export * from './relevance';

@@ -9,6 +9,7 @@ export interface SlrLensSettings {
 	readonly kinds?: Readonly<Record<string, PolicyKindName>>;
 	readonly hover?: { readonly enabled?: boolean };
 	readonly codeLens?: { readonly enabled?: boolean };
+	readonly links?: { readonly enabled?: boolean };
 }
 
 export const presetNames = ['service-linked roles only', 'recommended', 'everything'] as const;

@@ -1,0 +1,13 @@
+export { type Link, links } from './links';
+export {
+	isAccountWide,
+	isSameName,
+	type Name,
+	type NameKind,
+	type Occurrence,
+	occurrenceAt,
+	occurrences,
+} from './occurrences';
+export { foldable, selections } from './ranges';
+export { renamable, type Renamable, renamedSpans, renameFault } from './rename';
+export { type Symbol, symbols } from './symbols';
