@@ -45,7 +45,8 @@ const layers: readonly Layer[] = [
 		],
 		['node:', 'tinyglobby', 'ignore', 'jsonc-parser', 'vscode-languageserver-textdocument'],
 	),
-	layer('client', 'client/src', ['protocol'], ['node:', 'vscode', 'vscode-languageclient']),
+	layer('graphPage', 'client/src/graphPage', ['protocol'], ['@dagrejs/dagre']),
+	layer('client', 'client/src', ['protocol', 'graphPage'], ['node:', 'vscode', 'vscode-languageclient']),
 ];
 
 interface Layer {

@@ -50,6 +50,8 @@ const bundles = [
 		outfile: 'server/dist/cli.js',
 		alias: { ...forNode.alias, tinyglobby: resolved('tinyglobby') },
 	},
+	{ ...forBrowser, entryPoints: ['client/src/graphPage/main.ts'], outfile: 'dist/graph.js', format: 'iife' },
+	{ ...forBrowser, entryPoints: ['client/src/graphPage/graph.css'], outfile: 'dist/graph.css' },
 	{ ...forBrowser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
 ];
 
@@ -81,7 +83,7 @@ function isThere({ entryPoints }) {
 
 function printSizes(outputs) {
 	for (const [file, { bytes }] of Object.entries(outputs)) {
-		if (file.endsWith('.js')) console.log(`${file.padEnd(24)} ${Math.ceil(bytes / 1024)} KB`);
+		if (/\.(js|css)$/.test(file)) console.log(`${file.padEnd(24)} ${Math.ceil(bytes / 1024)} KB`);
 	}
 }
 

@@ -6,6 +6,7 @@ import {
 	simulationChoiceIds,
 	type SimulationRow,
 } from '../../../server/src/protocol';
+import { GraphPanel } from '../graph/graphPanel';
 import { type LanguageServer } from '../languageClient';
 import { type Texts } from '../pages/texts';
 
@@ -31,8 +32,20 @@ export function registerLifecycle(
 	const simulation = new Simulation(server, history);
 	const tree = new LifecycleTree(simulation);
 	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree });
-	const lifecycle = new Lifecycle(simulation, tree, view, texts.show);
+	const lifecycle: Lifecycle = new Lifecycle(simulation, tree, view, {
+		text: texts.show,
+		path: (goal): Promise<void> => graph.show(goal),
+	});
 	const worlds = new Worlds(simulation, () => lifecycle.mayReplace(), texts.show);
+	const graph: GraphPanel = new GraphPanel(context.extensionUri, server, {
+		world: () => ({ history: simulation.history }),
+		onDidChange: simulation.onDidChange,
+		selected: () => view.selection[0],
+		onDidSelect: (listener: () => void) => view.onDidChangeSelection(listener),
+		select: (row) => lifecycle.select(row),
+		run: (row) => lifecycle.runOn(row),
+		chooseGoal: () => lifecycle.chooseGoal(view.selection[0]),
+	});
 	const commands: Record<string, (argument?: unknown) => unknown> = {
 		start: (scenario) => lifecycle.start(typeof scenario === 'string' ? scenario : undefined),
 		run: () => lifecycle.runAny(),
@@ -49,6 +62,8 @@ export function registerLifecycle(
 		openWorld: (uri) => worlds.open(uri instanceof vscode.Uri ? uri : undefined),
 		saveWorld: () => worlds.save(),
 		showEvents: (row) => lifecycle.showEvents(row),
+		showGraph: () => graph.show(),
+		exportGraph: () => graph.export(),
 	};
 	for (const id of simulationChoiceIds) {
 		commands[id] = (row) => lifecycle.runChoice(id, row);
@@ -56,19 +71,26 @@ export function registerLifecycle(
 	return vscode.Disposable.from(
 		simulation,
 		view,
+		graph,
 		simulation.onDidChange(() => lifecycle.draw()),
 		server.onDidChange(() => simulation.serverChanged()),
 		...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`${viewId}.${name}`, run)),
 	);
 }
 
+/** What stands beside the tree: Markdown, and the graph with the plan to a goal. */
+interface Showing {
+	readonly text: Texts['show'];
+	readonly path: (goal: string) => Promise<void>;
+}
+
 class Lifecycle {
 	readonly #simulation: Simulation;
 	readonly #tree: LifecycleTree;
 	readonly #view: vscode.TreeView<string>;
-	readonly #show: Texts['show'];
+	readonly #show: Showing;
 
-	constructor(simulation: Simulation, tree: LifecycleTree, view: vscode.TreeView<string>, show: Texts['show']) {
+	constructor(simulation: Simulation, tree: LifecycleTree, view: vscode.TreeView<string>, show: Showing) {
 		this.#simulation = simulation;
 		this.#tree = tree;
 		this.#view = view;
@@ -166,7 +188,7 @@ class Lifecycle {
 	async #planFor(goal: string, title: string): Promise<void> {
 		const result = await this.#simulation.plan(goal);
 		if (result.ok) {
-			await showPlan(result, title, this.#show);
+			await showPlan(result, title, this.#show.text, () => this.#show.path(goal));
 		} else {
 			void vscode.window.showWarningMessage(result.error.message);
 		}
@@ -178,7 +200,10 @@ class Lifecycle {
 		const row = this.#row(given);
 		const events = state?.events.filter((it) => row?.kind !== 'event' || it.row === row.id) ?? [];
 		const records = events.map(({ text, json }) => `### ${text}\n\n\`\`\`json\n${json}\n\`\`\`\n`);
-		await this.#show('Recorded events', records.length > 0 ? records.join('\n') : 'Nothing has been recorded yet.');
+		await this.#show.text(
+			'Recorded events',
+			records.length > 0 ? records.join('\n') : 'Nothing has been recorded yet.',
+		);
 	}
 
 	async revealTarget(given: unknown): Promise<void> {
@@ -224,9 +249,22 @@ class Lifecycle {
 		}
 	}
 
-	/** A menu hands over the id of its row; the command palette hands over nothing. */
+	/** A menu hands over the id of its row, the graph's menu an object with it, the command palette nothing. */
 	#row(given: unknown): SimulationRow | undefined {
-		return typeof given === 'string' ? this.#tree.index.row(given) : undefined;
+		const id = typeof given === 'object' && given !== null && 'row' in given ? given.row : given;
+		return typeof id === 'string' ? this.#tree.index.row(id) : undefined;
+	}
+
+	/** Selects a row without taking the keyboard from where it is. */
+	async select(id: string): Promise<void> {
+		if (this.#row(id)) await this.#view.reveal(id, { select: true, focus: false, expand: false });
+	}
+
+	/** What a plan is to lead to: for the thing of a row, or for the account. */
+	async chooseGoal(id: string | undefined): Promise<string | undefined> {
+		const row = this.#row(id);
+		const about = row && goalsOf(row).map((it) => ({ ...it, label: `${it.label}: ${row.label}` }));
+		return (await askForGoal([...(about ?? []), ...goalsOf(undefined)], 'SLR Lens: Plan…'))?.goal;
 	}
 
 	/** Asks before what is simulated now is forgotten. */

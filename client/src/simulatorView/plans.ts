@@ -30,6 +30,7 @@ const idOf = ({ id }: SimulationRow): string => id.slice(id.indexOf(':') + 1);
 /** What can be done with a plan. */
 export const planForms = [
 	{ id: 'showRunbook', label: 'Show the Runbook' },
+	{ id: 'showPath', label: 'Show as a Path in the Graph' },
 	{ id: 'openScript', label: 'Open as a Script' },
 	{ id: 'copyRunbook', label: 'Copy the Runbook' },
 	{ id: 'copyScript', label: 'Copy the Script' },

@@ -19,11 +19,14 @@ export async function showPlan(
 	{ plan, markdown, script }: Planned,
 	title: string,
 	show: (name: string, text: string) => Promise<void>,
+	showPath: () => Promise<void>,
 ): Promise<void> {
 	const form = plan.ok ? await askForForm(title) : 'showRunbook';
 	switch (form) {
 		case 'showRunbook':
 			return show(title, markdown);
+		case 'showPath':
+			return showPath();
 		case 'openScript':
 			await vscode.window.showTextDocument(
 				await vscode.workspace.openTextDocument({ language: 'shellscript', content: script }),

@@ -44,8 +44,13 @@ export class Simulation implements vscode.Disposable {
 		return this.#fault;
 	}
 
+	/** What is stored, by whatever version. */
+	get history(): unknown {
+		return this.#history.stored;
+	}
+
 	get isStored(): boolean {
-		return this.#history.stored !== undefined;
+		return this.history !== undefined;
 	}
 
 	/** The state, asked for once. */
@@ -71,7 +76,7 @@ export class Simulation implements vscode.Disposable {
 
 	/** The plan to a goal, or why there can be none. */
 	async plan(goal: string): Promise<PlanResult> {
-		const history = this.#history.stored;
+		const { history } = this;
 		const params: PlanParams = { goal, ...(history === undefined ? {} : { history }) };
 		const result = await this.#server.request<PlanResult | null>(planMethod, params);
 		if (!result) {
@@ -129,7 +134,7 @@ export class Simulation implements vscode.Disposable {
 
 	/** Only asks; nothing is drawn or stored. */
 	async ask(action: SimulateAction): Promise<SimulateResult> {
-		const history = this.#history.stored;
+		const { history } = this;
 		const params: SimulateParams = { action, ...(history === undefined ? {} : { history }) };
 		const result = await this.#server.request<SimulateResult | null>(simulateMethod, params);
 		if (!result) {

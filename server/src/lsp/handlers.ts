@@ -29,6 +29,8 @@ import {
 	type DocumentInfo,
 	documentInfoMethod,
 	type DocumentInfoParams,
+	graphMethod,
+	type GraphParams,
 	type LookUpParams,
 	type LookUpResult,
 	lookUpMethod,
@@ -46,6 +48,7 @@ import {
 import { type Analyses } from './analyses';
 import { codeActions, type EditAbilities, type EditedConfiguration } from './codeActions';
 import { PulledDiagnostics } from './diagnostics';
+import { graph } from './graph';
 import { type Guard } from './guard';
 import { type Host } from './host';
 import { type ConfigurationFile, type Settings } from './settings';
@@ -135,6 +138,9 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 	);
 	connection.onRequest(planMethod, (params: PlanParams, token: CancellationToken) =>
 		guard(planMethod, null, token, async () => plan(params, await catalogue())),
+	);
+	connection.onRequest(graphMethod, (params: GraphParams, token: CancellationToken) =>
+		guard(graphMethod, null, token, async () => graph(params, await catalogue())),
 	);
 	connection.onExecuteCommand(({ command, arguments: [params] = [] }, token) =>
 		guard(command, null, token, async () =>

@@ -1,18 +1,8 @@
-import { explainRoleDeletion, historyVersion, readHistory, replay, type RoleBook, type World } from '../core/simulator';
-import {
-	alternativesTo,
-	type Goal,
-	goalForms,
-	goalFrom,
-	planData,
-	planFor,
-	preferences,
-	runbook,
-	script,
-} from '../core/simulator/planner';
+import { explainRoleDeletion, historyVersion, readHistory, replay, type RoleBook } from '../core/simulator';
+import { alternativesTo, goalForms, planData, planFor, preferences, runbook, script } from '../core/simulator/planner';
 import { type PlanParams, type PlanResult } from '../protocol';
 
-import { thingOfRow } from './simulation/rowIds';
+import { goalIn } from './simulation/goals';
 
 /** Answers `slr/plan`: makes the world of the history and plans the way to the goal. */
 export function plan({ history: stored, goal: written, preference }: PlanParams, book: RoleBook): PlanResult {
@@ -33,12 +23,6 @@ export function plan({ history: stored, goal: written, preference }: PlanParams,
 		markdown: runbook(planned, alternatives),
 		script: script(planned),
 	};
-}
-
-function goalIn(world: World, written: unknown): Goal | undefined {
-	if (typeof written !== 'string') return undefined;
-	const thing = thingOfRow(written);
-	return thing ? { kind: 'deleted', thing } : goalFrom(written, world);
 }
 
 /** The same for editors without the view: Markdown, whatever came of it. Without a history, what holds in any account. */

@@ -1,4 +1,5 @@
 export * from './documents';
+export * from './graph';
 export * from './initialization';
 export * from './links';
 export * from './lookUp';

@@ -326,7 +326,7 @@ function blockerRow(target: string, rows: readonly SimulationRow[]): SimulationR
 	});
 }
 
-const rowNamed = (rows: readonly SimulationRow[], id: string): SimulationRow | undefined => {
+export const rowNamed = (rows: readonly SimulationRow[], id: string): SimulationRow | undefined => {
 	for (const it of rows) {
 		const found = it.id === id ? it : rowNamed(it.children, id);
 		if (found) return found;

@@ -97,7 +97,11 @@ export const emptyState = (scenarios: readonly SimulationScenario[]): SimulateSt
 	canRedo: false,
 });
 
-function lastOutcome(world: World, { commands }: History, outcomes: readonly Outcome[]): SimulationOutcome | undefined {
+export function lastOutcome(
+	world: World,
+	{ commands }: History,
+	outcomes: readonly Outcome[],
+): SimulationOutcome | undefined {
 	const command = commands.at(-1);
 	const outcome = outcomes.at(-1);
 	if (!command || !outcome) return undefined;

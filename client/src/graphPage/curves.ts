@@ -1,0 +1,44 @@
+import { type Point } from './placed';
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
+
+/** A smooth line through the points that leaves and enters each of them level, as the columns of the graph ask for. */
+export function levelCurve(points: readonly Point[]): string {
+	const [first, ...rest] = points;
+	if (!first) return '';
+	let from = first;
+	let path = `M${at(first)}`;
+	for (const to of rest) {
+		const half = (to.x - from.x) / 2;
+		path += ` C${at({ x: from.x + half, y: from.y })} ${at({ x: to.x - half, y: to.y })} ${at(to)}`;
+		from = to;
+	}
+	return path;
+}
+
+/** A smooth line through the points: straight into the first and the last, curved at the corners between. */
+export function curve(points: readonly Point[]): string {
+	const [first, ...rest] = points;
+	if (!first || rest.length === 0) return '';
+	const corners = rest.slice(0, -1);
+	const last = rest.at(-1) ?? first;
+	let path = `M${at(first)}`;
+	corners.forEach((corner, index) => {
+		const next = corners[index + 1];
+		const end = next ? middle(corner, next) : last;
+		path += ` Q${at(corner)} ${at(end)}`;
+	});
+	return corners.length === 0 ? `${path} L${at(last)}` : path;
+}
+
+/** An arc from one point to another that keeps clear of what lies straight between them. */
+export function arc(from: Point, to: Point): string {
+	const between = middle(from, to);
+	const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+	const bow = Math.min(length / 4, 48);
+	const control = { x: between.x + ((to.y - from.y) / length) * bow, y: between.y - ((to.x - from.x) / length) * bow };
+	return `M${at(from)} Q${at(control)} ${at(to)}`;
+}
+
+const middle = (one: Point, other: Point): Point => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });

@@ -1,0 +1,85 @@
+import { Graph, layout } from '@dagrejs/dagre';
+
+import { type GraphEdge, type GraphMachine, type GraphNode, type LifecycleGraph } from '../../../server/src/protocol';
+
+import { type Layout, type MachineLayout, type Placed, type Point } from './placed';
+import { descriptionLine, descriptionSize, labelLines, labelSize, type Measure } from './text';
+
+export const lineHeight = 17;
+const padding = 10;
+const glyphWidth = 26;
+
+/** From left to right: what has to go first stands left of what it keeps. */
+export function laidOut({ nodes, edges }: LifecycleGraph, measure: Measure): Layout {
+	const graph = new Graph();
+	graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 64, marginx: 20, marginy: 20 });
+	graph.setDefaultEdgeLabel(() => ({}));
+	const sized = new Map(nodes.map((node) => [node.id, sizeOf(node, measure)]));
+	for (const [id, { width, height }] of sized) graph.setNode(id, { width, height });
+	for (const { from, to, blocks } of edges) graph.setEdge(from, to, { weight: blocks ? 3 : 1 });
+	layout(graph);
+	const placed = [...sized].map(([id, it]) => ({ ...it, ...pointOf(graph.node(id)) }));
+	const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+	return {
+		width,
+		height,
+		nodes: placed.sort((one, other) => one.x - one.width / 2 - (other.x - other.width / 2) || one.y - other.y),
+		edges: edges.map((edge) => ({ edge, points: route(edge, placed, pointsOf(graph.edge(edge.from, edge.to))) })),
+	};
+}
+
+/** Out of the right side of a node, into the left side of another. */
+function route({ from, to }: GraphEdge, nodes: readonly Placed[], points: readonly Point[]): readonly Point[] {
+	const [start, end] = [from, to].map((id) => nodes.find((it) => it.node.id === id));
+	if (!start || !end) return points;
+	const between = points.slice(1, -1).filter((it) => it.x > right(start) && it.x < end.x - end.width / 2);
+	return [{ x: right(start), y: start.y }, ...between, { x: end.x - end.width / 2, y: end.y }];
+}
+
+const right = ({ x, width }: Placed): number => x + width / 2;
+
+function sizeOf(node: GraphNode, measure: Measure): Omit<Placed, 'x' | 'y'> {
+	const lines = labelLines(node, measure);
+	const description = descriptionLine(node, measure);
+	const text = Math.max(...lines.map((it) => measure(it, labelSize)), measure(description, descriptionSize));
+	const rows = lines.length + (description === '' ? 0 : 1);
+	return {
+		node,
+		lines,
+		description,
+		width: Math.ceil(glyphWidth + text + 2 * padding),
+		height: rows * lineHeight + 2 * padding,
+	};
+}
+
+/** States from the top down, with room for the labels of the transitions between them. */
+export function laidOutMachine({ states, transitions }: GraphMachine, measure: Measure): MachineLayout {
+	const graph = new Graph({ multigraph: true });
+	graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 10, ranksep: 18, marginx: 6, marginy: 6 });
+	for (const { name } of states) graph.setNode(name, { width: Math.ceil(measure(name, labelSize)) + 16, height: 24 });
+	transitions.forEach(({ from, to, label }, index) => {
+		const size = { width: Math.ceil(measure(label, descriptionSize)) + 6, height: 14 };
+		graph.setEdge(from, to, { ...size, labelpos: 'c' }, String(index));
+	});
+	layout(graph);
+	const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+	return {
+		width,
+		height,
+		states: states.map(({ name }) => {
+			const { width: itsWidth, height: itsHeight } = graph.node(name) as { width: number; height: number };
+			return { name, width: itsWidth, height: itsHeight, ...pointOf(graph.node(name)) };
+		}),
+		transitions: transitions.map(({ from, to }, index) => {
+			const edge: unknown = graph.edge(from, to, String(index));
+			return { points: pointsOf(edge), label: pointOf(edge) };
+		}),
+	};
+}
+
+const pointOf = (it: unknown): Point => {
+	const { x = 0, y = 0 } = (it ?? {}) as { x?: number; y?: number };
+	return { x, y };
+};
+
+const pointsOf = (it: unknown): readonly Point[] => ((it ?? {}) as { points?: readonly Point[] }).points ?? [];

@@ -1,0 +1,50 @@
+import { type GraphMachine } from '../../../server/src/protocol';
+
+import { curve } from './curves';
+import { laidOutMachine } from './layout';
+import { type MachineLayout } from './placed';
+import { svg } from './svg';
+import { type Measure } from './text';
+
+/** The states of the selected thing as a picture that reads as one sentence. */
+export function machineDrawing(machine: GraphMachine, measure: Measure): SVGSVGElement {
+	const layout = laidOutMachine(machine, measure);
+	const present = machine.states.find((it) => it.present)?.name ?? 'unknown';
+	const ways = machine.transitions.map(({ from, to, label }) => `${from} to ${to} by ${label}`);
+	return svg(
+		'svg',
+		{
+			class: 'machine',
+			role: 'img',
+			'aria-label': `${machine.title} is ${present}. ${ways.join('; ')}.`,
+			viewBox: `0 0 ${layout.width} ${layout.height}`,
+			width: layout.width,
+			height: layout.height,
+		},
+		...layout.transitions.map((_, index) => transition(machine, layout, index)),
+		...layout.states.map((it) => {
+			const state = machine.states.find(({ name }) => name === it.name);
+			return svg(
+				'g',
+				{
+					class: `state ${state?.tone ?? ''}${state?.present ? ' present' : ''}`,
+					transform: `translate(${it.x} ${it.y})`,
+				},
+				svg('rect', { x: -it.width / 2, y: -it.height / 2, width: it.width, height: it.height, rx: it.height / 2 }),
+				svg('text', { y: 4.5, 'text-anchor': 'middle' }, it.name),
+			);
+		}),
+	);
+}
+
+function transition({ transitions }: GraphMachine, layout: MachineLayout, index: number): SVGElement {
+	const { label, awaited } = transitions[index] ?? { label: '', awaited: false };
+	const placed = layout.transitions[index];
+	if (!placed) return svg('g');
+	return svg(
+		'g',
+		{ class: awaited ? 'transition awaited' : 'transition' },
+		svg('path', { d: curve(placed.points), 'marker-end': 'url(#arrow)' }),
+		svg('text', { x: placed.label.x, y: placed.label.y + 4, 'text-anchor': 'middle' }, label),
+	);
+}

@@ -1,0 +1,39 @@
+import { type GraphMachine, type GraphPlan } from '../../../server/src/protocol';
+
+import { machineDrawing } from './machine';
+import { html } from './svg';
+import { type Measure } from './text';
+
+/** The plan as a list, for reading the whole words and for those who do not see the path. */
+export function planPanel({ summary, steps }: GraphPlan, chosen: (node: string) => void): HTMLElement {
+	const items = steps.map(({ title, why, node, waits }) => {
+		const words = node === undefined ? html('span', { class: 'title' }, title) : stepButton(title, () => chosen(node));
+		return html('li', { class: waits ? 'waits' : undefined }, words, html('span', { class: 'why' }, why));
+	});
+	return html(
+		'section',
+		{ 'aria-label': 'Plan' },
+		html('h2', {}, 'Plan'),
+		html('p', { class: 'summary' }, summary),
+		html('ol', {}, ...items),
+	);
+}
+
+function stepButton(title: string, chosen: () => void): HTMLElement {
+	const button = html('button', { type: 'button', class: 'link' }, title);
+	button.addEventListener('click', chosen);
+	return button;
+}
+
+export function machinePanel(machine: GraphMachine, measure: Measure): HTMLElement {
+	return html(
+		'section',
+		{ 'aria-label': `States: ${machine.title}` },
+		html('h2', {}, `States: ${machine.title}`),
+		html(
+			'div',
+			{ class: 'scrolled', tabindex: 0, role: 'group', 'aria-label': 'Picture of the states' },
+			machineDrawing(machine, measure),
+		),
+	);
+}
