@@ -14,7 +14,8 @@ import { type Transform, Viewport } from './viewport';
 export interface Remembered {
 	readonly graph: LifecycleGraph;
 	readonly selected: string | undefined;
-	readonly transform: Transform;
+	/** `undefined`: all is shown. */
+	readonly transform: Transform | undefined;
 }
 
 const step = 1.25;
@@ -37,6 +38,7 @@ export class GraphView {
 		this.#send = send;
 		this.#remember = remember;
 		this.#viewport = new Viewport(this.#svg, this.#content, () => this.#keep());
+		new ResizeObserver(() => this.#viewport.isFitted && this.fit()).observe(this.#svg);
 		this.#bindButtons();
 		this.#content.addEventListener('click', (event) => this.#clicked(event));
 		this.#content.addEventListener('dblclick', (event) => this.#run(idOf(event)));
@@ -57,7 +59,7 @@ export class GraphView {
 		element('endPlan').hidden = graph.plan === undefined;
 		// Said only where it is new, so that a screen reader does not repeat it.
 		if (this.#status.textContent !== graph.label) this.#status.textContent = graph.label;
-		if (isFirst) this.fit();
+		if (isFirst || this.#viewport.isFitted) this.fit();
 		this.select(selected);
 		if (had) this.#focus(this.#focused);
 		this.#keep();
@@ -65,7 +67,7 @@ export class GraphView {
 
 	restore({ graph, selected, transform }: Remembered): void {
 		this.draw(graph, selected);
-		this.#viewport.transform = transform;
+		if (transform) this.#viewport.transform = transform;
 	}
 
 	fail(message: string): void {
@@ -183,7 +185,8 @@ export class GraphView {
 
 	#keep(): void {
 		if (!this.#graph) return;
-		this.#remember({ graph: this.#graph, selected: this.#selected, transform: this.#viewport.transform });
+		const { isFitted, transform } = this.#viewport;
+		this.#remember({ graph: this.#graph, selected: this.#selected, transform: isFitted ? undefined : transform });
 	}
 }
 

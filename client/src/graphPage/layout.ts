@@ -7,7 +7,7 @@ import { descriptionLine, descriptionSize, labelLines, labelSize, type Measure }
 
 export const lineHeight = 17;
 const padding = 10;
-const glyphWidth = 26;
+const glyphWidth = 30;
 
 /** From left to right: what has to go first stands left of what it keeps. */
 export function laidOut({ nodes, edges }: LifecycleGraph, measure: Measure): Layout {

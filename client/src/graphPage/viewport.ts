@@ -16,6 +16,7 @@ export class Viewport {
 	readonly #content: SVGGElement;
 	readonly #moved: (transform: Transform) => void;
 	#transform: Transform = { x: 0, y: 0, scale: 1 };
+	#isFitted = false;
 
 	constructor(svg: SVGSVGElement, content: SVGGElement, moved: (transform: Transform) => void) {
 		this.#svg = svg;
@@ -25,11 +26,21 @@ export class Viewport {
 		svg.addEventListener('pointerdown', (event) => this.#drag(event));
 	}
 
+	/** All is shown, as long as nobody has moved it. */
+	get isFitted(): boolean {
+		return this.#isFitted;
+	}
+
 	get transform(): Transform {
 		return this.#transform;
 	}
 
 	set transform(transform: Transform) {
+		this.#isFitted = false;
+		this.#place(transform);
+	}
+
+	#place(transform: Transform): void {
 		const { x, y, scale } = transform;
 		this.#transform = transform;
 		this.#content.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
@@ -47,7 +58,8 @@ export class Viewport {
 		const depth = whole - below;
 		if (width === 0 || room === 0) return;
 		const scale = Math.max(Math.min(room / width, depth / height, 1), smallest);
-		this.transform = { x: (room - width * scale) / 2, y: Math.max((depth - height * scale) / 2, 0), scale };
+		this.#isFitted = true;
+		this.#place({ x: (room - width * scale) / 2, y: Math.max((depth - height * scale) / 2, 0), scale });
 	}
 
 	/** Moves only as far as is needed to see an element whole. */
