@@ -19,8 +19,8 @@ process.exitCode = await main();
 async function main() {
 	const built = await node([join(root, 'tools', 'build.mjs')]);
 	if (built !== 0) return built;
-	const folders = 'test/{core,catalogue,frontends,simulator,endpoint,server,client}/**/*.test.ts';
-	await mocha('Core, server and client without an editor', ['test/*.test.ts', folders]);
+	const folders = 'test/{core,catalogue,frontends,simulator,endpoint,server,client,prefixes}/**/*.test.ts';
+	await mocha('Core, server and client without an editor', ['--parallel', '--jobs', '2', 'test/*.test.ts', folders]);
 	await awsTests();
 	await hostTests();
 	return summary();

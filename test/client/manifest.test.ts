@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { visit } from 'jsonc-parser';
 import {
 	clientCommands,
 	policyKindNames,
@@ -55,6 +56,20 @@ const commandIds = contributes.commands.map((it) => it.command);
 const menuItems = Object.values(contributes.menus).flat();
 
 describe('The manifest', () => {
+	it('says everything once: of equal keys all but the last would be lost', () => {
+		const twice: string[] = [];
+		const open: Set<string>[] = [];
+		visit(readFileSync(join(root, 'package.json'), 'utf8'), {
+			onObjectBegin: () => void open.push(new Set()),
+			onObjectEnd: () => void open.pop(),
+			onObjectProperty: (key) => {
+				if (open.at(-1)?.has(key)) twice.push(key);
+				open.at(-1)?.add(key);
+			},
+		});
+		assert.deepEqual(twice, []);
+	});
+
 	it('says who we are and where we run', () => {
 		assert.equal(manifest['name'], 'slr-lens');
 		assert.equal(manifest['publisher'], 'slr-lens');

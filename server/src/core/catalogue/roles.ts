@@ -1,4 +1,4 @@
-import { type Candidate, closestOf, HOLE, wildcardMatches } from '../base';
+import { type Candidate, closestOf, HOLE, remembered, wildcardMatches } from '../base';
 
 import { type LinkedRole, type PrincipalWithoutRole, type ResourceRelation, type RolesData } from './types';
 
@@ -68,8 +68,8 @@ export function roleLookup({ roles, principalsWithoutRole }: RolesData): RoleLoo
 			principals.has(principal) ? principal : byLowerPrincipal.get(principal.toLowerCase()),
 		closestRoleName: (name, max) => closestOf(name, byName.keys(), max),
 		closestPrincipal: (principal, max) => closestOf(principal, principals, max),
-		rolesMatching: (pattern) => roles.filter((it) => wildcardMatches(withoutHoles(pattern), it.name)),
-		principalsMatching: (pattern) => [...principals].filter((it) => wildcardMatches(withoutHoles(pattern), it)),
+		rolesMatching: remembered((pattern) => matching(pattern, roles, (it) => it.name)),
+		principalsMatching: remembered((pattern) => matching(pattern, [...principals], (it) => it)),
 		rolesOfResourceType: (type) => byType.get(type) ?? [],
 	};
 }
@@ -94,7 +94,10 @@ function roleOfName(byName: ReadonlyMap<string, LinkedRole>, name: string): Name
 }
 
 /** A hole may stand for anything, as `*` does. */
-const withoutHoles = (pattern: string): string => pattern.replaceAll(HOLE, '*');
+function matching<T>(written: string, all: readonly T[], nameOf: (it: T) => string): readonly T[] {
+	const pattern = written.replaceAll(HOLE, '*');
+	return all.filter((it) => wildcardMatches(pattern, nameOf(it)));
+}
 
 function grouped<T>(pairs: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
 	const groups = new Map<string, T[]>();

@@ -1,4 +1,4 @@
-import { type Fix, flat, hasHoles, HOLE, literalValue, parseArn, patternsMeet, type Text } from '../base';
+import { type Fix, flat, hasHoles, HOLE, literalValue, parseArn, patternsMeet, remembered, type Text } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Condition, type Part, type Policy, type Statement } from '../model';
 
@@ -64,26 +64,36 @@ function mayBeLinked(text: Text): boolean {
 	return patternsMeet(resource, 'role/aws-service-role/*') || patternsMeet(resource, 'arn:*role/aws-service-role/*');
 }
 
-const callers = new WeakMap<Catalogue, ReadonlyMap<string, readonly LinkedRole[]>>();
+interface Callers {
+	/** The first role whose policy certainly allows what a pattern in lower case covers. */
+	readonly caller: (pattern: string) => LinkedRole | undefined;
+}
 
-/** Roles by the services that their policies have actions of. */
-function callersOf(catalogue: Catalogue): ReadonlyMap<string, readonly LinkedRole[]> {
-	const known = callers.get(catalogue);
-	if (known) return known;
-	const made = new Map<string, LinkedRole[]>();
+const known = new WeakMap<Catalogue, Callers>();
+
+function callersOf(catalogue: Catalogue): Callers {
+	const made = known.get(catalogue) ?? gatheredCallers(catalogue);
+	known.set(catalogue, made);
+	return made;
+}
+
+function gatheredCallers(catalogue: Catalogue): Callers {
+	const byService = new Map<string, LinkedRole[]>();
 	for (const role of catalogue.roles)
 		for (const service of role.policy?.evidence === 'inferred' ? [] : (role.policy?.actionServices ?? []))
-			made.set(service, [...(made.get(service) ?? []), role]);
-	callers.set(catalogue, made);
-	return made;
+			byService.set(service, [...(byService.get(service) ?? []), role]);
+	const calls = (role: LinkedRole, pattern: string): boolean =>
+		actionsOf(role, catalogue).some((allowed) => patternsMeet(pattern, allowed));
+	return {
+		caller: remembered((pattern) => byService.get(pattern.split(':')[0] ?? '')?.find((role) => calls(role, pattern))),
+	};
 }
 
 /** A linked role that calls one of the actions, as its policy tells. */
 export function callerOf({ action }: Statement, catalogue: Catalogue): LinkedRole | undefined {
+	const { caller } = callersOf(catalogue);
 	for (const item of action?.items ?? []) {
-		const pattern = flat(item).toLowerCase();
-		const roles = hasHoles(item) ? [] : (callersOf(catalogue).get(pattern.split(':')[0] ?? '') ?? []);
-		const role = roles.find((it) => actionsOf(it, catalogue).some((allowed) => patternsMeet(pattern, allowed)));
+		const role = hasHoles(item) ? undefined : caller(flat(item).toLowerCase());
 		if (role) return role;
 	}
 	return undefined;

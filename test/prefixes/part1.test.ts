@@ -1,0 +1,3 @@
+import { typeOutPages } from './typeOut';
+
+typeOutPages(1, 4);
