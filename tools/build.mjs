@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Bundles client, server and command line, and copies what they read: the catalogue's files and the rule pages.
-// `--minify`, `--watch`, `--quiet`.
+// `--minify`, `--watch`, `--quiet`; `--only FOLDER` leaves out what goes elsewhere.
 import { build, context } from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
 		minify: { type: 'boolean', default: false },
 		watch: { type: 'boolean', default: false },
 		quiet: { type: 'boolean', default: false },
+		only: { type: 'string' },
 	},
 });
 
@@ -59,7 +60,7 @@ await main();
 
 async function main() {
 	const began = performance.now();
-	const wanted = bundles.filter(isThere);
+	const wanted = bundles.filter(({ outfile }) => isAsked(dirname(outfile))).filter(isThere);
 	copyFiles();
 	if (options.watch) return watch(wanted);
 	if (options.minify) for (const it of wanted) rmSync(at(`${it.outfile}.map`), { force: true });
@@ -67,6 +68,10 @@ async function main() {
 	if (options.quiet) return;
 	for (const { metafile } of results) printSizes(metafile.outputs);
 	console.log(`built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+function isAsked(folder) {
+	return options.only === undefined || options.only === folder;
 }
 
 async function watch(wanted) {
@@ -88,7 +93,7 @@ function printSizes(outputs) {
 }
 
 function copyFiles() {
-	for (const folder of ['dist', join('server', 'dist')]) {
+	for (const folder of ['dist', 'server/dist'].filter(isAsked)) {
 		const data = at(folder, 'data');
 		const pages = at(folder, 'rules');
 		rmSync(data, { recursive: true, force: true });

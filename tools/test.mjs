@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm test`: builds, runs the tests that need Node alone, then those that need a real VS Code where one is to be had.
-// `--require-host` makes a missing VS Code a failure, `--require-aws` missing clients of AWS.
+// `--require-host` makes a missing VS Code a failure, `--require-aws` missing clients of AWS, `--require-editors` missing
+// editors.
 // Never installs anything outside of this repository.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { node, packExtension, root, tool } from './lib.mjs';
 
 const requireHost = process.argv.includes('--require-host');
 const requireAws = process.argv.includes('--require-aws');
+const requireEditors = process.argv.includes('--require-editors');
 const kit = join(root, 'test', 'host');
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const parts = [];
@@ -22,6 +24,7 @@ async function main() {
 	const folders = 'test/{core,catalogue,frontends,simulator,endpoint,server,client,prefixes}/**/*.test.ts';
 	await mocha('Core, server and client without an editor', ['--parallel', '--jobs', '2', 'test/*.test.ts', folders]);
 	await awsTests();
+	await editorTests();
 	await hostTests();
 	return summary();
 }
@@ -35,6 +38,11 @@ async function awsTests() {
 	const played = titlesIn(join(root, 'test', 'endpoint', 'scenarios'), /^\s*title: (['"`])(.+?)\1,/gm);
 	const others = titlesIn(join(root, folder)).filter((it) => !it.includes('${'));
 	return skip("AWS's own clients", [...played, ...others], reason, requireAws);
+}
+
+/** Neovim and Emacs, where they are; each says for itself why it is not. */
+async function editorTests() {
+	await mocha('Other editors', ['test/editors/*.test.ts'], requireEditors ? { SLR_LENS_REQUIRE_EDITORS: '1' } : {});
 }
 
 async function hostTests() {
@@ -72,8 +80,8 @@ async function windowTests() {
 	await mocha('VS Code: the packed extension in a window', ['test/vscode/window/*.test.mjs', '--timeout', '90000']);
 }
 
-async function mocha(name, args) {
-	const run = await counted(name, (onOutput) => tool('mocha/bin/mocha.js', args, { onOutput }));
+async function mocha(name, args, env = {}) {
+	const run = await counted(name, (onOutput) => tool('mocha/bin/mocha.js', args, { onOutput, env }));
 	record(name, run);
 }
 
@@ -85,17 +93,22 @@ async function counted(name, start) {
 	const code = await start((text) => (output += text));
 	const number = (word) => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
 	const [passed, failed, skipped] = ['passing', 'failing', 'pending'].map(number);
-	return { code, passed, failed, skipped, total: passed + failed, seconds: Math.round((Date.now() - began) / 1000) };
+	const reasons = [...output.matchAll(/^skipped: .+$/gm)].map(([line]) => line);
+	const seconds = Math.round((Date.now() - began) / 1000);
+	return { code, passed, failed, skipped, reasons, total: passed + failed + skipped, seconds };
 }
 
-function record(name, { code, passed, failed, skipped, total, seconds }) {
+function record(name, { code, passed, failed, skipped, reasons, total, seconds }) {
 	// A run that ends without a word about its tests has failed, whatever it says.
 	const broken = (code !== 0 && failed === 0) || total === 0 ? 1 : 0;
 	counts.passed += passed;
 	counts.failed += failed + broken;
 	counts.skipped += skipped;
 	const note = broken > 0 ? `, ended with code ${code}` : '';
-	parts.push(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)${note}`);
+	parts.push(
+		`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)${note}`,
+		...reasons.map((it) => `    - ${it}`),
+	);
 }
 
 function skip(name, titles, reason, isRequired = requireHost) {

@@ -144,9 +144,9 @@ export class Editor {
 		return Object.assign(editor, { result });
 	}
 
-	async open(uri: string, text: string, languageId = languageOf(uri)): Promise<void> {
-		this.#documents.set(uri, TextDocument.create(uri, languageId, 1, text));
-		const textDocument = { uri, languageId, version: 1, text };
+	async open(uri: string, text: string, languageId = languageOf(uri), version = 1): Promise<void> {
+		this.#documents.set(uri, TextDocument.create(uri, languageId, version, text));
+		const textDocument = { uri, languageId, version, text };
 		await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
 	}
 

@@ -116,6 +116,15 @@ iam.CfnServiceLinkedRole(self, "Role", aws_service_name="cks.kms.amazonaws.com")
 		assert.deepEqual(editor.published[2], { uri, diagnostics: [] });
 	});
 
+	it('pushes after the first edit also where an editor numbers versions from 0', async () => {
+		editor = await Editor.start({ capabilities: pushing });
+		await editor.open(uri, policy, 'json', 0);
+		await editor.until(() => editor.published.length === 1);
+		await editor.edit(uri, 'role/AWS', 'role/aws-service-role/config.amazonaws.com/AWS');
+		await editor.until(() => editor.published.length === 2);
+		assert.deepEqual(editor.published[1], { uri, diagnostics: [], version: 1 });
+	});
+
 	it('answers a hover with a card and the range of the value', async () => {
 		editor = await Editor.start();
 		await editor.open(yaml, template);

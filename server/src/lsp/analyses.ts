@@ -7,6 +7,7 @@ import { grammarFor, loadGrammar } from '../core/syntax';
 import { mayBeRelevant } from '../protocol';
 
 import { type Host } from './host';
+import { languageOf } from './languages';
 
 /** What settings and configuration files say about documents. */
 export interface DocumentOptions {
@@ -38,13 +39,6 @@ const isData = (languageId: string): boolean => DATA.has(languageId);
 const DATA: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'cloudformation']);
 
 const isKnown = (languageId: string): boolean => isData(languageId) || grammarFor(languageId) !== undefined;
-
-/** Files that no extension gives a language to are plain text. */
-function languageOf({ uri, languageId }: TextDocument): string {
-	if (languageId !== 'plaintext') return languageId;
-	if (/\.(?:template|cfn)$/.test(uri)) return 'cloudformation';
-	return /\.(?:tf|tofu)$/.test(uri) ? 'terraform' : languageId;
-}
 
 /** Characters of closed documents whose analyses are kept. */
 const mostClosed = 500_000;

@@ -119,9 +119,15 @@ class Server {
 
 	#watchDocuments(): void {
 		const documents = this.#documents;
-		documents.onDidOpen(({ document }) => this.#pushed?.schedule(document.uri, 'at once'));
+		// What is opened is told as changed, too; editors number versions as they like.
+		let opened: TextDocument | undefined;
+		documents.onDidOpen(({ document }) => {
+			opened = document;
+			this.#pushed?.schedule(document.uri, 'at once');
+		});
 		documents.onDidChangeContent(({ document }) => {
-			if (document.version > 1) this.#pushed?.schedule(document.uri, 'after a pause');
+			if (document !== opened) this.#pushed?.schedule(document.uri, 'after a pause');
+			opened = undefined;
 		});
 		documents.onDidSave(({ document }) => {
 			if (document.uri.endsWith(`/${configurationFileName}`)) this.#settingsChanged();
