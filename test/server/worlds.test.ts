@@ -38,6 +38,40 @@ Resources:
       AWSServiceName: cks.kms.amazonaws.com
 `;
 
+const configuration = `resource "aws_cloudhsm_v2_cluster" "main" {
+  hsm_type   = "hsm2m.medium"
+  subnet_ids = var.subnets
+}
+resource "aws_cloudhsm_v2_hsm" "main" {
+  count      = 2
+  cluster_id = aws_cloudhsm_v2_cluster.main.cluster_id
+}
+resource "aws_kms_custom_key_store" "main" {
+  custom_key_store_name = "payments"
+  cloud_hsm_cluster_id  = aws_cloudhsm_v2_cluster.main.cluster_id
+  key_store_password    = var.password
+}
+resource "aws_kms_key" "ledger" {
+  description         = "Ledger"
+  custom_key_store_id = aws_kms_custom_key_store.main.id
+}
+resource "aws_cloudhsm_v2_cluster" "single" {
+  hsm_type = "hsm2m.medium"
+}
+resource "aws_cloudhsm_v2_hsm" "single" {
+  cluster_id = aws_cloudhsm_v2_cluster.single.cluster_id
+}
+resource "aws_kms_custom_key_store" "single" {
+  custom_key_store_name = "single"
+  cloud_hsm_cluster_id  = aws_cloudhsm_v2_cluster.single.cluster_id
+}
+resource "aws_kms_custom_key_store" "external" {
+  custom_key_store_name  = "external"
+  custom_key_store_type  = "EXTERNAL_KEY_STORE"
+  xks_proxy_uri_endpoint = "https://proxy.example.com"
+}
+`;
+
 describe('worlds from outside, over the wire', () => {
 	let editor: Editor;
 
@@ -101,6 +135,28 @@ describe('worlds from outside, over the wire', () => {
 		assert.match(result.report ?? '', /Direct: InvalidInputException/);
 		const none = await asked({ kind: 'importDocument', uri: 'file:///work/nothing.yaml' });
 		assert.ok(!none.ok && none.error.code === 'nothingToImport');
+	});
+
+	it('are made of a Terraform configuration with its key stores, connected where they have keys', async () => {
+		const uri = 'file:///work/key-store.tf';
+		await editor.open(uri, configuration, 'terraform');
+		const result = await done({ kind: 'importDocument', uri });
+		const found = result.state.rows.map(({ label, description }) => `${label}: ${description}`);
+		assert.ok(
+			found.some((it) => it.startsWith('payments: ') && it.includes('CONNECTED')),
+			found.join('\n'),
+		);
+		assert.ok(
+			found.some((it) => it.startsWith('external: ') && it.includes('DISCONNECTED')),
+			found.join('\n'),
+		);
+		const keys = result.state.rows.flatMap(({ children }) => children).filter((it) => it.kind === 'key');
+		assert.equal(keys.length, 1);
+		assert.ok(labels(result).includes('AWSServiceRoleForKeyManagementServiceCustomKeyStores'));
+		const report = (result.report ?? '').replaceAll('\\', '');
+		assert.match(report, /taken as connected, since it has keys/i);
+		assert.match(report, /aws_kms_custom_key_store.single: CloudHsmClusterInvalidConfigurationException/);
+		assert.ok(!report.includes('aws_kms_key.ledger:'), report);
 	});
 
 	it('are saved to a file and opened again as they were, with members that nobody knows', async () => {

@@ -4,6 +4,8 @@ import { type Resource, type RoleRequest, type Unit } from '../model';
 import { relationHolds } from '../rules/relations';
 import { apply, type Command, type History, historyVersion, replay } from '../simulator';
 
+import { keyStoreWishes, spokenFor, type Wish } from './templateKeyStores';
+
 export interface TemplateWorld {
 	readonly history: History;
 	/** What the simulator would not carry out, or had to assume; a sentence each. */
@@ -19,11 +21,20 @@ export function worldOfTemplate(units: readonly Unit[], catalogue: Catalogue, no
 	let { world } = replay({ version: historyVersion, settings, commands: [] }, catalogue);
 	const commands: Command[] = [];
 	const notes: string[] = [];
-	for (const { resource, command } of wishes) {
-		const after = apply(world, command);
-		if (after.outcome.ok) commands.push(command);
-		else notes.push(`${resource.logicalId}: ${after.outcome.error.name}. ${after.outcome.error.message}`);
-		world = after.world;
+	const made = new Map<string, string>();
+	for (const { resource, command: commandFor, id, note } of wishes) {
+		const command = commandFor(made);
+		const { world: after, outcome } = apply(world, command);
+		const { logicalId } = resource;
+		if (outcome.ok) {
+			commands.push(command);
+			const own = id === undefined ? undefined : outcome.response[id];
+			if (typeof own === 'string') made.set(logicalId, own);
+			if (note !== undefined) notes.push(`${logicalId}: ${note}`);
+		} else {
+			notes.push(`${logicalId}: ${outcome.error.name}. ${outcome.error.message}`);
+		}
+		world = after;
 	}
 	const guarded = templates.flatMap((it) => it.resources).filter(({ value }) => value.condition !== undefined);
 	if (guarded.length > 0)
@@ -37,16 +48,15 @@ export function worldOfTemplate(units: readonly Unit[], catalogue: Catalogue, no
 	return { history: { version: historyVersion, settings, commands, beginning: commands.length, source, notes }, notes };
 }
 
-interface Wish {
-	readonly resource: Resource;
-	readonly command: Command;
-}
-
 /** Roles that are asked for come first, since services would make them otherwise. */
-const wishesOf = (unit: Unit, catalogue: Catalogue): readonly Wish[] => [
-	...unit.roleRequests.flatMap(({ value }) => roleWish(value)),
-	...unit.resources.flatMap(({ value }) => resourceWishes(value, catalogue)),
-];
+function wishesOf(unit: Unit, catalogue: Catalogue): readonly Wish[] {
+	const others = spokenFor(unit);
+	return [
+		...unit.roleRequests.flatMap(({ value }) => roleWish(value)),
+		...keyStoreWishes(unit),
+		...unit.resources.flatMap(({ value }) => (others.has(value) ? [] : resourceWishes(value, catalogue))),
+	];
+}
 
 const literal = (text: Text | undefined): string | undefined => text && literalValue(text);
 
@@ -54,10 +64,10 @@ const roleWish = ({ resource, services, servicePrincipal, customSuffix }: RoleRe
 	const suffix = literal(customSuffix?.text);
 	return [...new Set([servicePrincipal, ...services].flatMap((it) => literal(it) ?? []))].map((AWSServiceName) => ({
 		resource,
-		command: {
+		command: () => ({
 			operation: 'iam:CreateServiceLinkedRole',
 			parameters: { AWSServiceName, ...(suffix !== undefined && { CustomSuffix: suffix }) },
-		},
+		}),
 	}));
 };
 
@@ -67,7 +77,7 @@ const subnets = ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'];
 function resourceWishes(resource: Resource, catalogue: Catalogue): readonly Wish[] {
 	const setting = (path: string) => literal(resource.settings.find((it) => it.path === path)?.text);
 	const wish = (operation: string, parameters: Command['parameters'] = {}): readonly Wish[] => [
-		{ resource, command: { operation, parameters } },
+		{ resource, command: () => ({ operation, parameters }) },
 	];
 	switch (resource.type) {
 		case 'AWS::CloudHSM::Cluster':

@@ -26,5 +26,6 @@ export { shownBackups } from './shownBackups';
 export { shownDuration, shownTime } from './time';
 export { type Transition, type TransitionKind } from './transition';
 export { shownTransition } from './upcoming';
+export { usualKeyStore } from './usual';
 export { escaped } from './markdown';
 export * from './world';

@@ -1,3 +1,5 @@
+import { defaultSettings } from './settings';
+
 /** What scenarios and prefilled commands use, so that they fit together. */
 export const usualPassword = 'kmsPswd1';
 export const usualTrustAnchor = 'CA-A';
@@ -8,3 +10,13 @@ export const usualAccessKeyId = 'ABCDEFGHIJKLMNOPQRST';
 export const usualSecretAccessKey = 'ExampleExampleExampleExampleExampleExampleExample';
 export const otherAccessKeyId = (taken: string): string =>
 	taken === usualAccessKeyId ? 'BCDEFGHIJKLMNOPQRSTU' : usualAccessKeyId;
+
+/** What a key store and its keys are made of that no document tells. */
+export const usualKeyStore = {
+	region: defaultSettings.region,
+	password: usualPassword,
+	trustAnchor: usualTrustAnchor,
+	uriPath: usualUriPath,
+	accessKeyId: usualAccessKeyId,
+	secretAccessKey: usualSecretAccessKey,
+} as const;
