@@ -7,6 +7,7 @@ import { suppressionsOf } from '../../server/src/core/suppressionEdits';
 import { afterFix, analysed, replaced } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
 import { statementsOf, texts } from '../support/said';
+import { constructs, inJavaScript } from './cdkConstructs';
 import { programs } from './cdkPrograms';
 
 const analysis = (text: string, language = 'typescript'): Analysis => analysed({ text, language, kind: undefined });
@@ -27,6 +28,8 @@ function said(all: Analysis) {
 			type: value.type,
 			settings: value.settings.map((it) => [it.path, ...texts([it.text])]),
 			dependsOn: value.dependsOn.map((it) => it.name),
+			condition: value.condition !== undefined,
+			deletionPolicy: value.deletionPolicy && shown(value.deletionPolicy),
 		})),
 		findings: all.findings.map(({ rule, span }) => [rule, all.source.text.slice(span.start, span.end)]).sort(),
 	};
@@ -86,13 +89,140 @@ describe('The same stack in all languages of the CDK', () => {
 			assert.ok(rules.includes(it), it);
 	});
 
-	for (const language of Object.keys(programs))
-		it(`says the same in ${language}`, () => {
-			assert.deepEqual(
-				comparable(analysis(programs[language] ?? '', language)),
-				comparable(analysis(programs['typescript'] ?? '')),
-			);
+	for (const [what, texts] of [
+		['policies', programs],
+		['constructs', constructs],
+	] as const) {
+		const inTypeScript = texts['typescript'] ?? '';
+		for (const language of Object.keys(texts))
+			it(`says the same of ${what} in ${language}`, () => {
+				assert.deepEqual(comparable(analysis(texts[language] ?? '', language)), comparable(analysis(inTypeScript)));
+			});
+
+		it(`says the same of ${what} in JavaScript`, () => {
+			const text = inJavaScript(inTypeScript);
+			assert.doesNotMatch(text, /\bimport\b|: any/);
+			assert.deepEqual(comparable(analysis(text, 'javascript')), comparable(analysis(inTypeScript)));
 		});
+	}
+});
+
+describe('What a program does with its constructs', () => {
+	const all = () => said(analysis(constructs['typescript'] ?? ''));
+
+	it('follows whoever may assume a role, each with his own conditions', () => {
+		const trust = all().policies.find((it) => it.host === 'AssumeRolePolicyDocument');
+		assert.deepEqual(
+			trust?.statements.map((it) => [it.principals, it.actions, it.conditions.length]),
+			[
+				[[['Service', ['lambda.amazonaws.com']]], ['sts:AssumeRole'], 0],
+				[[['Federated', ['cognito-identity.amazonaws.com']]], ['sts:AssumeRoleWithWebIdentity'], 1],
+				[[['Federated', ['arn:aws:iam::111122223333:saml-provider/Corp']]], ['sts:AssumeRoleWithSAML'], 1],
+				[[['AWS', ['*']]], ['sts:AssumeRole'], 1],
+				[[['AWS', ['111122223333']]], ['sts:AssumeRole', 'sts:TagSession'], 0],
+				[[['AWS', ['arn:aws:iam::111122223333:root']]], ['sts:AssumeRole'], 1],
+				[[['Service', ['ec2.amazonaws.com']]], ['sts:AssumeRole'], 0],
+			],
+		);
+	});
+
+	it('follows grants, what is given to imported roles, and JSON', () => {
+		assert.deepEqual(
+			all()
+				.policies.slice(1)
+				.map((it) => [it.kind, it.host, ...it.statements.flatMap(({ actions }) => actions ?? [])]),
+			[
+				['identity', 'PolicyDocument', 'iam:PassRole'],
+				['identity', undefined, 'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'],
+				['key', undefined, 'kms:Decript'],
+				['identity', 'PolicyDocument', 'kms:Decrypt'],
+				['identity', 'PolicyDocument', 's3:GetObject'],
+				['identity', undefined, 'iam:PassRole'],
+				['trust', undefined, 'sts:AssumeRole'],
+				['identity', undefined, 'kms:NoSuch'],
+			],
+		);
+	});
+
+	it('follows overrides, removal policies, conditions, dependencies and attachments', () => {
+		const of = (id: string) => all().resources?.find((it) => it.id === id);
+		const arn = 'arn:aws:iam::111122223333:role/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch';
+		assert.deepEqual(of('Mixed')?.settings.slice(1), [
+			['RoleName', 'AWSServiceRoleForX'],
+			['Path', '/aws-service-role/x/'],
+		]);
+		assert.deepEqual(
+			['Key', 'Request', 'Worker'].map((it) => of(it)?.deletionPolicy),
+			['Delete', 'Retain', undefined],
+		);
+		assert.equal(of('Hsm')?.condition, true);
+		assert.deepEqual([of('Hsm')?.dependsOn, of('Domain')?.dependsOn], [['Request'], ['Request']]);
+		assert.deepEqual(of('Worker')?.settings, [['Role', arn]]);
+		assert.equal(of('Policy')?.settings[0]?.[1], arn);
+		assert.deepEqual(of('LinkedPolicy')?.settings, [['Roles', arn]]);
+	});
+
+	it('finds what is wrong in them', () => {
+		const { findings } = all();
+		for (const it of [
+			[
+				'attachment-to-linked-role',
+				'arn:aws:iam::111122223333:role/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch',
+			],
+			['linked-policy-on-ordinary-role', 'aws-service-role/AWSSupportServiceRolePolicy'],
+			['unknown-action', 'Decript'],
+			['direct-creation', 'cks.kms.amazonaws.com'],
+		])
+			assert.ok(
+				findings.some(([rule, text]) => rule === it[0] && text === it[1]),
+				it.join(),
+			);
+	});
+
+	it('leaves roles alone that are imported as they are', () => {
+		const rules = (more: string) =>
+			rulesOf(
+				stack(`const role = iam.Role.fromRoleName(this, 'R', 'AWSServiceRoleForBatch'${more});
+		role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] }));`),
+			);
+		assert.ok(rules('').includes('attachment-to-linked-role'));
+		assert.ok(!rules(', { mutable: false }').includes('attachment-to-linked-role'));
+	});
+
+	it('keeps the members of two classes apart', () => {
+		const of = (name: string) => `class ${name} extends cdk.Stack {
+	readonly service: string;
+	constructor(scope: any) {
+		super(scope);
+		this.service = '${name}.amazonaws.com';
+		new iam.CfnServiceLinkedRole(this, '${name}', { awsServiceName: this.service });
+	}
+}
+`;
+		const text = `import * as cdk from 'aws-cdk-lib';\nimport * as iam from 'aws-cdk-lib/aws-iam';\n${of('a')}${of('b')}`;
+		assert.deepEqual(
+			said(analysis(text)).resources?.map((it) => it.settings),
+			[[['AWSServiceName', 'a.amazonaws.com']], [['AWSServiceName', 'b.amazonaws.com']]],
+		);
+	});
+
+	it('knows the type of every construct of level one, and how its properties are spelled', () => {
+		const text = stack(`new cloudhsm.CfnCluster(this, 'C', { hsmType: 'x', subnetIds: [] });
+		new mwaa.CfnEnvironment(this, 'E', { executionRoleArn: 'arn:aws:iam::111122223333:role/r' });
+		new asg.CfnAutoScalingGroup(this, 'A', { serviceLinkedRoleArn: 'arn:aws:iam::111122223333:role/r' });
+		new nosuch.CfnThing(this, 'N', {});`).replace(
+			'\n',
+			"\nimport * as cloudhsm from 'aws-cdk-lib/aws-cloudhsm'; import * as mwaa from 'aws-cdk-lib/aws-mwaa'; import * as asg from 'aws-cdk-lib/aws-autoscaling'; import * as nosuch from 'aws-cdk-lib/aws-nosuch';\n",
+		);
+		assert.deepEqual(
+			said(analysis(text)).resources?.map((it) => [it.type, it.settings[0]?.[0]]),
+			[
+				['AWS::CloudHSM::Cluster', 'HsmType'],
+				['AWS::MWAA::Environment', 'ExecutionRoleArn'],
+				['AWS::AutoScaling::AutoScalingGroup', 'ServiceLinkedRoleARN'],
+			],
+		);
+	});
 });
 
 describe('CDK in TypeScript', () => {

@@ -90,6 +90,8 @@ describe('properties that hold policies and roles', () => {
 	it('are found behind lists and maps', () => {
 		const table = {
 			policyProperties: () => ({ policies: ['A[].B'], roles: ['M{}.Role', 'L[][]'], managedPolicies: [] }),
+			typeNamed: () => undefined,
+			propertySpelled: () => undefined,
 		};
 		const { policies, roles, managedPolicies } = holdersOf('X', table);
 		assert.deepEqual(['A.B', 'A', 'A.B.C'].map(policies), [true, false, false]);

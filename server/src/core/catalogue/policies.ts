@@ -3,6 +3,7 @@ import {
 	type CatalogueData,
 	type ManagedPolicy,
 	type PolicyProperties,
+	type PropertiesData,
 	type ResourceTypeFacts,
 	type ServiceLinkedPolicy,
 } from './types';
@@ -23,6 +24,10 @@ export interface PolicyLookup {
 	managedPolicies(): readonly ManagedPolicy[];
 	/** Where a CloudFormation type holds policies and roles; empty lists for other types. */
 	policyProperties(resourceType: string): PolicyProperties;
+	/** The type that a namespace in lower case without `AWS::` calls so: `cloudhsm`, `Cluster`. */
+	typeNamed(namespace: string, name: string): string | undefined;
+	/** A property of a type, or of something in it, as CloudFormation spells it, where it is among those known here. */
+	propertySpelled(type: string, name: string): string | undefined;
 	/** Properties and attributes of the types that roles or rules name. */
 	resourceType(type: string): ResourceTypeFacts | undefined;
 }
@@ -38,6 +43,16 @@ export function policyLookup(data: CatalogueData): PolicyLookup {
 					.map((it) => [it.name, it]),
 			),
 	);
+	const namespaces = once(
+		() =>
+			new Map(
+				Object.entries(data.properties().resourceTypes).map(([namespace, names]) => [
+					namespace.replace(/^AWS::/, '').toLowerCase(),
+					{ namespace, names: new Set(names.split(' ')) },
+				]),
+			),
+	);
+	const spellings = new Map<string, ReadonlyMap<string, string>>();
 	const lowerManaged = once(() => new Map([...managed().values()].map((it) => [it.name.toLowerCase(), it])));
 	return {
 		serviceLinkedPolicy(arnOrName) {
@@ -57,11 +72,31 @@ export function policyLookup(data: CatalogueData): PolicyLookup {
 			const known = data.properties().policyProperties;
 			return Object.hasOwn(known, type) ? { ...NO_PROPERTIES, ...known[type] } : NO_PROPERTIES;
 		},
+		typeNamed(lower, name) {
+			const known = namespaces().get(lower);
+			return known?.names.has(name) ? `${known.namespace}::${name}` : undefined;
+		},
+		propertySpelled(type, name) {
+			const known = spellings.get(type) ?? spellingsOf(type, data.properties());
+			spellings.set(type, known);
+			return known.get(name.toLowerCase());
+		},
 		resourceType(type) {
 			const { types } = data.properties();
 			return Object.hasOwn(types, type) ? types[type] : undefined;
 		},
 	};
+}
+
+function spellingsOf(type: string, { policyProperties, types }: PropertiesData): ReadonlyMap<string, string> {
+	const {
+		policies = [],
+		roles = [],
+		managedPolicies = [],
+	} = Object.hasOwn(policyProperties, type) ? (policyProperties[type] ?? {}) : {};
+	const paths = [...policies, ...roles, ...managedPolicies].flatMap((it) => it.split(/\W+/));
+	const names = [...paths, ...(Object.hasOwn(types, type) ? (types[type]?.properties ?? []) : [])];
+	return new Map(names.map((it) => [it.toLowerCase(), it]));
 }
 
 /** A bare name has no path: it may be anywhere. */

@@ -248,6 +248,8 @@ export interface ResourceTypeFacts {
 export interface PropertiesData {
 	readonly about: About;
 	readonly policyProperties: Readonly<Record<string, Partial<PolicyProperties>>>;
+	/** The names of all types of CloudFormation, put together, by namespace: `AWS::KMS`. */
+	readonly resourceTypes: Readonly<Record<string, string>>;
 	/** The types that roles or rules name. */
 	readonly types: Readonly<Record<string, ResourceTypeFacts>>;
 }

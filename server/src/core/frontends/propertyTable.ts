@@ -1,6 +1,10 @@
 /** What the caller knows of resource types; the catalogue is one. */
 export interface PropertyTable {
 	policyProperties(resourceType: string): HoldingPaths;
+	/** The type that a namespace in lower case calls so: `cloudhsm`, `Cluster`. */
+	typeNamed(namespace: string, name: string): string | undefined;
+	/** A property of a type, or of something in it, as CloudFormation spells it, where that is known. */
+	propertySpelled(type: string, name: string): string | undefined;
 }
 
 /** Properties by dotted path, with `[]` behind what is a list and `{}` behind what is a map. */

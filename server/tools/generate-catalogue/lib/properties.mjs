@@ -43,7 +43,22 @@ export function propertiesOf(roles, tables) {
 	const held = new Set(found.flatMap(([type, { policies = [] }]) => policies.map((it) => `${type} ${it}`)));
 	for (const it of TEXT_POLICIES) if (!held.has(it)) throw new Error(`CloudFormation has no property ${it}`);
 	checkRelations(db, roles, new Map(resources.map((it) => [it.cloudFormationType, it])));
-	return { policyProperties: Object.fromEntries(found.filter(([, it]) => Object.keys(it).length > 0)), types };
+	return {
+		policyProperties: Object.fromEntries(found.filter(([, it]) => Object.keys(it).length > 0)),
+		resourceTypes: typesByNamespace(resources.map((it) => it.cloudFormationType)),
+		types,
+	};
+}
+
+/** The names of all types, under their namespaces. */
+function typesByNamespace(types) {
+	const names = new Map();
+	for (const type of types) {
+		const at = type.lastIndexOf('::');
+		const namespace = type.slice(0, at);
+		names.set(namespace, [...(names.get(namespace) ?? []), type.slice(at + 2)]);
+	}
+	return Object.fromEntries([...names].map(([namespace, it]) => [namespace, it.join(' ')]));
 }
 
 function policyProperties(db, resource) {

@@ -3,6 +3,7 @@ import {
 	type CallExpression,
 	type CodeEntry,
 	type Expression,
+	type MemberExpression,
 	type ObjectExpression,
 	type StringExpression,
 } from '../../syntax';
@@ -43,6 +44,8 @@ export interface Method {
 	/** In camel case. */
 	readonly name: string;
 	readonly args: readonly Expression[];
+	/** `trust` for the trust policy of the object, empty for the object itself. */
+	readonly on: string;
 }
 
 export interface Props {
@@ -82,26 +85,39 @@ export function calledOf(seen: Seen<CallExpression>, imports: Imports): Made | S
 	if (name?.path.length === 1 && /^[A-Z]/.test(name.path[0] ?? '')) return madeOf(seen, name);
 	if (name && name.path.length > 1) return { kind: 'static', call: seen, name, args: it.arguments };
 	if (it.callee.kind !== 'member') return undefined;
-	return { kind: 'method', call: seen, object: it.callee.object, name: camel(it.callee.name), args: it.arguments };
+	const { object, name: own } = it.callee;
+	return { kind: 'method', call: seen, object, name: camel(own), args: argumentsOf(it), on: '' };
 }
+
+/** Whoever names them writes them in the order of the signature. */
+const argumentsOf = ({ arguments: args, named }: CallExpression): readonly Expression[] =>
+	args.length > 0 ? args : named.flatMap(({ value }) => value ?? []);
 
 function madeOf(seen: Seen<CallExpression>, { service, path }: CdkName): Made {
 	const { it, scope } = seen;
-	const last = it.arguments.at(-1);
+	// Go writes `nil` for properties that are left out.
+	const written = it.arguments.filter((one) => one.kind !== 'constant' || one.type !== 'null');
+	const last = written.at(-1);
 	const given = last && propertiesIn(last, scope);
 	const named = propsOf(it.named, it.argumentsSpan, it.hasUnknown);
 	const props = given ?? (it.named.length > 0 || it.hasUnknown ? named : NO_PROPS);
-	const args = given ? it.arguments.slice(0, -1) : it.arguments;
+	const args = given ? written.slice(0, -1) : written;
 	return { kind: 'made', call: seen, service, name: path[0] ?? '', args, props };
 }
 
-function propertiesIn(it: Expression, scope: Scope): Props | undefined {
+/** The properties that an object, a struct or a builder holds, also behind a name. */
+export function propertiesIn(it: Expression, scope: Scope): Props | undefined {
 	const object = objectIn(it, scope, 0);
 	return object && propsOf(object.entries, object.span, object.hasUnknown);
 }
 
-function objectIn(it: Expression, scope: Scope, depth: number): ObjectExpression | undefined {
+function objectIn(
+	it: Expression,
+	scope: Scope,
+	depth: number,
+): Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown'> | undefined {
 	if (it.kind === 'object') return it;
+	if (it.kind === 'call') return propsBuilt(it);
 	const path = depth < 5 ? pathOf(it) : undefined;
 	const found = path === undefined ? undefined : scope.find(path);
 	return found && objectIn(found.value, found.scope, depth + 1);
@@ -123,25 +139,46 @@ export const plain = ({ parts }: StringExpression): string | undefined =>
 
 /** `Role.Builder.create(this, "R").assumedBy(…).build()` of Java. */
 function builtOf({ it, scope }: Seen<CallExpression>, imports: Imports): Made | undefined {
+	const chain = chainOf(it);
+	const name = chain && cdkName(chain.start.callee, imports);
+	const [made, builder] = name?.path ?? [];
+	if (!chain || !name || made === undefined || !/^builder$/i.test(builder ?? '')) return undefined;
+	const entries = chain.entries.flatMap((entry) =>
+		entry.key.kind === 'string' ? [{ name: plain(entry.key) ?? '', entry }] : [],
+	);
+	const props: Props = { entries, span: it.span, hasUnknown: false };
+	return { kind: 'made', call: { it, scope }, service: name.service, name: made, args: chain.start.arguments, props };
+}
+
+/** `RoleProps.builder().assumedBy(…).build()` of Java. */
+function propsBuilt(it: CallExpression): Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown'> | undefined {
+	const chain = chainOf(it);
+	return chain && { entries: chain.entries, span: it.span, hasUnknown: false };
+}
+
+interface Chain {
+	/** `….builder()` or `….Builder.create(…)`. */
+	readonly start: CallExpression;
+	readonly entries: readonly CodeEntry[];
+}
+
+function chainOf(it: CallExpression): Chain | undefined {
 	if (it.callee.kind !== 'member' || it.callee.name !== 'build') return undefined;
-	const entries: { name: string; entry: CodeEntry }[] = [];
+	const entries: CodeEntry[] = [];
 	for (let at: Expression = it.callee.object; at.kind === 'call' && at.callee.kind === 'member';) {
 		const { callee } = at;
-		const name = cdkName(callee, imports);
-		const [made, builder] = name?.path ?? [];
-		if (name && made !== undefined && (builder === 'builder' || builder === 'Builder')) {
-			const props: Props = { entries: entries.reverse(), span: it.span, hasUnknown: false };
-			return { kind: 'made', call: { it, scope }, service: name.service, name: made, args: at.arguments, props };
-		}
+		if (isBuilder(callee)) return { start: at, entries: entries.reverse() };
 		const key: Expression = {
 			kind: 'string',
 			span: callee.nameSpan,
 			inner: callee.nameSpan,
 			parts: [{ kind: 'literal', value: callee.name, span: callee.nameSpan }],
 		};
-		const span = { start: callee.nameSpan.start, end: at.span.end };
-		entries.push({ name: callee.name, entry: { span, key, value: at.arguments[0] } });
+		entries.push({ span: { start: callee.nameSpan.start, end: at.span.end }, key, value: at.arguments[0] });
 		at = callee.object;
 	}
 	return undefined;
 }
+
+const isBuilder = ({ name, object }: MemberExpression): boolean =>
+	name === 'builder' || (name === 'create' && object.kind === 'member' && object.name === 'Builder');

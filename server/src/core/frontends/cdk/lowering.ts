@@ -1,5 +1,5 @@
 import { emptySpan, literalValue, type Part as TextPart, type Span } from '../../base';
-import { type Named, type Part, type PolicyKind, type Reference, type Resource, type RoleLookUp } from '../../model';
+import { type Named, type Part, type PolicyKind, type Reference, type Resource } from '../../model';
 import { type CallExpression, type Expression, type Node, type ObjectNode, type Program } from '../../syntax';
 
 import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
@@ -12,8 +12,12 @@ import { kindByContent } from '../policyEvidence';
 import { holdersOf, type PropertyTable } from '../propertyTable';
 import { documentNode } from '../written';
 import { type Made, type Method, type Seen, type Static } from './calls';
+import { type Grant, grantOf, staticGrantOf } from './grants';
+import { type Guarded, guardedBy } from './guards';
+import { importedRole } from './imported';
 import { cdkName, importsOf } from './names';
-import { declaredBy } from './resources';
+import { deletionPolicyOf } from './removal';
+import { type Declared, declaredBy, policyFor, retained } from './resources';
 import { statementNode } from './statements';
 import { type Survey, surveyed } from './survey';
 import { Values } from './values';
@@ -38,7 +42,7 @@ class ProgramLowering {
 	constructor(program: Program, source: string, table: PropertyTable) {
 		this.#source = source;
 		this.#table = table;
-		const imports = importsOf(program.statements);
+		const imports = importsOf(program.statements, table);
 		this.#survey = surveyed(program.statements, imports);
 		this.#values = new Values(source, imports, {
 			logicalId: (call) => this.#ids.get(call),
@@ -50,9 +54,16 @@ class ProgramLowering {
 
 	draft(): Draft {
 		for (const it of this.#survey.made) this.#resource(it);
-		for (const it of this.#survey.statics) this.#lookUp(it);
-		for (const it of this.#survey.methods) this.#given(it);
+		for (const it of this.#survey.statics) {
+			this.#lookUp(it);
+			this.#granted(staticGrantOf(it, this.#values));
+		}
+		for (const it of this.#survey.methods) {
+			this.#given(it);
+			this.#granted(grantOf(it, this.#values));
+		}
 		for (const it of this.#survey.made) this.#standing(it);
+		for (const it of this.#survey.statics) this.#standingJson(it);
 		return this.#draft;
 	}
 
@@ -60,13 +71,15 @@ class ProgramLowering {
 	#nameAll(): void {
 		const taken = new Set<string>();
 		for (const { call, args, name } of this.#survey.made) {
-			const [, id] = args;
-			const written = id && literalValue(this.#values.text({ it: id, scope: call.scope }));
-			const own = written ?? name;
+			const own = this.#idAmong(args, call.scope) ?? name;
 			const unique = taken.has(own) ? `${own}@${call.it.span.start}` : own;
 			taken.add(unique);
 			this.#ids.set(call.it, unique);
 		}
+	}
+
+	#idAmong([, id]: readonly Expression[], scope: Seen['scope']): string | undefined {
+		return id && literalValue(this.#values.text({ it: id, scope }));
 	}
 
 	#construct({ it, scope }: Seen<CallExpression>): Node | undefined {
@@ -77,6 +90,7 @@ class ProgramLowering {
 		switch (name) {
 			case 'PolicyStatement.fromJson':
 			case 'PolicyDocument.fromJson':
+				this.#held.add(it);
 				return first && this.#values.node({ it: first, scope });
 			case 'ManagedPolicy.fromAwsManagedPolicyName':
 				return first && this.#awsPolicy({ it: first, scope });
@@ -128,12 +142,15 @@ class ProgramLowering {
 	}
 
 	#resource(made: Made): void {
-		const declared = declaredBy(made, this.#values);
-		if (!declared) return;
-		const { type, properties } = declared;
+		const methods = this.#methodsOf(made.call.it);
+		const declared = declaredBy(made, methods, this.#values, this.#table);
+		if (declared) this.#declare(declared, (found) => this.#resourceOf(made, methods, declared, found));
+	}
+
+	#declare({ type, properties }: Declared, resourceWith: (found: Properties) => Resource): void {
 		const holders = holdersOf(type, this.#table);
 		const found = propertiesOf(properties, this.#values.notation, this.#source, holders.policies);
-		const resource = this.#resourceOf(made, type, found);
+		const resource = resourceWith(found);
 		const before = this.#draft.policies.length;
 		this.#draft.resources.push(resource);
 		addSlots(this.#draft, resource, holders);
@@ -145,15 +162,20 @@ class ProgramLowering {
 		addRelations(this.#draft, resource, this.#draft.policies.slice(before));
 	}
 
-	#resourceOf({ call: { it }, args }: Made, type: string, { settings }: Properties): Resource {
-		const methods = this.#survey.methodsOf.get(it) ?? [];
-		const logicalId = this.#ids.get(it) ?? '';
+	#methodsOf = (it: Expression): readonly Method[] => this.#survey.methodsOf.get(it) ?? [];
+
+	#resourceOf(
+		{ call: { it, scope }, args, props }: Made,
+		methods: readonly Method[],
+		{ type, isRetained }: Declared,
+		{ settings }: Properties,
+	): Resource {
 		const idSpan = args[1]?.kind === 'string' ? args[1].inner : it.callee.span;
-		const kept = methods.find(
-			(method) => method.name === 'applyRemovalPolicy' && /RETAIN/.test(this.#sourceOf(method)),
-		);
+		const guard = this.#condition(methods) ?? guardedBy(scope, this.#source);
+		if (guard) this.#draft.declared.push(guard.declared);
+		const kept = deletionPolicyOf(props, methods, scope, this.#values) ?? (isRetained && retained(it.span));
 		return {
-			logicalId,
+			logicalId: this.#ids.get(it) ?? '',
 			idSpan,
 			span: it.span,
 			bodySpan: it.span,
@@ -162,23 +184,28 @@ class ProgramLowering {
 			dependsOn: this.#dependencies.get(it) ?? [],
 			references: settings.flatMap(({ text }) => text.parts.flatMap((part) => referenceAt(part))),
 			settings,
-			...(kept && {
-				deletionPolicy: {
-					parts: [{ kind: 'literal', value: 'Retain', span: kept.call.it.span }],
-					span: kept.call.it.span,
-				},
-			}),
+			...(guard && { condition: guard.condition }),
+			...(kept && { deletionPolicy: kept }),
 		};
 	}
 
-	#sourceOf = ({ call: { it } }: Method): string => this.#source.slice(it.span.start, it.span.end);
+	/** `cfn.cfnOptions.condition = …`. */
+	#condition(methods: readonly Method[]): Guarded | undefined {
+		const [value] = methods.find(({ name }) => name === 'setCondition')?.args ?? [];
+		if (!value) return undefined;
+		const name = this.#source.slice(value.span.start, value.span.end);
+		return {
+			condition: { name, span: value.span },
+			declared: { what: 'condition', name, span: value.span, formula: { kind: 'unknown', id: name } },
+		};
+	}
 
 	/** What waits for what: `a.node.addDependency(b)` and `a.addDependency(b)`, by the call that makes `a`. */
 	#gatherDependencies(): void {
-		for (const { name, object, args, call } of this.#survey.methods) {
+		for (const [made, method] of this.#survey.methodsByObject()) {
+			const { name, args, call } = method;
 			if (!/^add(?:Dependency|DependsOn)$/.test(name)) continue;
 			const { scope } = call;
-			const made = this.#values.resolved({ it: nodeHolder(object) ?? object, scope }).it;
 			const named = args.flatMap((it) => {
 				const id = this.#ids.get(this.#values.resolved({ it, scope }).it);
 				return id === undefined ? [] : [{ name: id, span: it.span }];
@@ -187,26 +214,55 @@ class ProgramLowering {
 		}
 	}
 
-	#lookUp({ name, args, call: { it, scope } }: Static): void {
-		const by = LOOK_UPS.get(name.path.join('.'));
-		const given = args[2] ?? it.named[0]?.value;
-		if (!by || !given || name.service !== 'iam') return;
-		const asked = this.#survey.questions.get(it)?.span;
-		const text = this.#values.text({ it: given, scope });
-		this.#draft.lookUps.push({ span: it.span, by, text, ...(asked && { asked }) });
+	#lookUp({ call }: Static): void {
+		const role = importedRole(call, this.#values.imports);
+		if (!role) return;
+		const asked = this.#survey.questions.get(call.it)?.span;
+		const text = this.#values.text(role.given);
+		this.#draft.lookUps.push({ span: call.it.span, by: role.by, text, ...(asked && { asked }) });
 	}
 
 	/** A statement that a method gives to something. */
 	#given(method: Method): void {
 		const kind = KINDS.get(method.name);
 		if (kind === undefined) return;
-		const { it: receiver } = this.#values.resolved({ it: method.object, scope: method.call.scope });
-		const own = this.#survey.madeBy.get(receiver);
+		const receiver = this.#values.resolved({ it: method.object, scope: method.call.scope });
+		const own = this.#survey.madeBy.get(receiver.it);
 		const isKey = own?.service === 'kms' && method.name === 'addToResourcePolicy';
 		const nodes = this.#argumentNodes(method).filter((it) => it.kind === 'object');
+		if (kind === 'identity' && nodes.length > 0 && this.#addedToImported(receiver, nodes, method.call.it)) return;
 		// The policies of endpoints and the like are written by the same method as those of roles.
 		const isTold = kind !== 'identity' || !nodes.some(hasPrincipal);
 		if (nodes.length > 0) this.#policy(nodes, method.call.it.span, isKey ? 'key' : isTold ? kind : undefined, true);
+	}
+
+	#granted(grant: Grant | undefined): void {
+		if (!grant) return;
+		const { call, statement, isForResource, isKnown, grantee } = grant;
+		if (isForResource) this.#policy([statement], call.it.span, undefined, true);
+		else if (!this.#addedToImported(grantee, [statement], call.it) && isKnown)
+			this.#policy([statement], call.it.span, 'identity', true);
+	}
+
+	/** What is given to an imported role becomes a policy of its own, which is attached to it. */
+	#addedToImported(receiver: Seen, statements: readonly Node[], call: CallExpression): boolean {
+		const role = importedRole(receiver, this.#values.imports);
+		if (!role?.isMutable) return false;
+		const { span } = call;
+		const all = [...statements, this.#values.notation.unknown(span)];
+		const logicalId = `${this.#idAmong(role.call.it.arguments, role.call.scope) ?? 'Role'}Policy`;
+		this.#declare(policyFor(this.#values.node(role.given), all, span), ({ settings }) => ({
+			logicalId,
+			idSpan: call.callee.span,
+			span,
+			bodySpan: span,
+			type: 'AWS::IAM::Policy',
+			typeSpan: call.callee.span,
+			dependsOn: [],
+			references: [],
+			settings,
+		}));
+		return true;
 	}
 
 	/** Statements that nothing in this file holds. */
@@ -218,6 +274,17 @@ class ProgramLowering {
 		if (nodes.length > 0) this.#policy(nodes, made.call.it.span, undefined, made.name !== 'PolicyDocument');
 	}
 
+	/** The same, made of JSON. */
+	#standingJson({ name, call }: Static): void {
+		if (name.service !== 'iam' || !/^Policy(?:Statement|Document)\.fromJson$/.test(name.path.join('.'))) return;
+		if (this.#held.has(call.it)) return;
+		const node = this.#construct(call);
+		if (node?.kind !== 'object') return;
+		const isStatement = name.path[0] === 'PolicyStatement';
+		const nodes = isStatement ? [node] : statementsIn(node);
+		if (nodes.length > 0) this.#policy(nodes, call.it.span, undefined, isStatement);
+	}
+
 	#policy(statements: readonly Node[], span: Span, kind: PolicyKind | undefined, isPartial: boolean): void {
 		const items = isPartial ? [...statements, this.#values.notation.unknown(span)] : statements;
 		const node = documentNode(span, items);
@@ -226,22 +293,11 @@ class ProgramLowering {
 	}
 }
 
-/** `key` of `key.node`, `key.getNode()` and `key.Node()`. */
-function nodeHolder(object: Expression): Expression | undefined {
-	const member = object.kind === 'call' ? object.callee : object;
-	return member.kind === 'member' && /^(?:get)?node$/i.test(member.name) ? member.object : undefined;
-}
-
 const hasPrincipal = (node: Node): boolean =>
 	node.kind === 'object' && node.entries.some(({ key }) => /^(?:Not)?Principal$/.test(key.value));
 
 const statementsIn = ({ entries }: ObjectNode): readonly Node[] =>
 	entries.flatMap(({ key, value }) => (key.value === 'Statement' && value?.kind === 'list' ? value.items : []));
-
-const LOOK_UPS: ReadonlyMap<string, RoleLookUp['by']> = new Map([
-	['Role.fromRoleName', 'name'],
-	['Role.fromRoleArn', 'arn'],
-]);
 
 const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
 	['addToPolicy', 'identity'],

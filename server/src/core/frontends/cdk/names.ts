@@ -1,5 +1,8 @@
 import { type CodeStatement, type Expression } from '../../syntax';
 
+import { type PropertyTable } from '../propertyTable';
+import { servicesWith } from './level2';
+
 /** A name of the AWS CDK: `iam`, `['Role', 'fromRoleName']`. The service of the core library is `core`. */
 export interface CdkName {
 	readonly service: string;
@@ -13,11 +16,11 @@ export interface Imports {
 	readonly modules: ReadonlyMap<string, string>;
 	/** Names that stand for a name of a module. */
 	readonly names: ReadonlyMap<string, { readonly service: string; readonly name: string }>;
-	/** Services whose names need no prefix. */
-	readonly open: readonly string[];
+	/** The service of a name that needs no prefix, where one of those that need none certainly has it. */
+	homeOf(name: string): string | undefined;
 }
 
-export function importsOf(statements: readonly CodeStatement[]): Imports {
+export function importsOf(statements: readonly CodeStatement[], table: PropertyTable): Imports {
 	const modules = new Map<string, string>();
 	const names = new Map<string, { readonly service: string; readonly name: string }>();
 	const open: string[] = [];
@@ -35,8 +38,22 @@ export function importsOf(statements: readonly CodeStatement[]): Imports {
 			else modules.set(as, own);
 		}
 	}
-	return { modules, names, open };
+	return { modules, names, homeOf: (name) => homeOf(name, open, table) };
 }
+
+function homeOf(name: string, open: readonly string[], table: PropertyTable): string | undefined {
+	const level1 = /^Cfn([A-Z]\w*)$/.exec(name)?.[1];
+	const homes = open.filter((it) => servicesWith(name).includes(it));
+	if (homes.length > 0 || level1 === undefined) return homes.length === 1 ? homes[0] : undefined;
+	return open.find((it) => typeNamed(it, level1, table) !== undefined);
+}
+
+/** The type of CloudFormation that a construct of level one stands for. */
+export const typeNamed = (service: string, name: string, table: PropertyTable): string | undefined =>
+	table.typeNamed(NAMESPACES.get(service) ?? service, name);
+
+/** Modules that are not named after their namespace. */
+const NAMESPACES: ReadonlyMap<string, string> = new Map([['sam', 'serverless']]);
 
 /** `aws-cdk-lib/aws-iam`, `@aws-cdk/aws-iam`, `aws_cdk.aws_iam`, `….services.iam`, `awscdk/v2/awsiam`, `Amazon.CDK.AWS.IAM`. */
 export function serviceOf(module: string): string | undefined {
@@ -76,22 +93,8 @@ export function cdkName(expression: Expression, imports: Imports): CdkName | und
 	const [first = '', ...more] = path;
 	const imported = imports.names.get(first);
 	if (imported) return normal(imported.service, [imported.name, ...more]);
-	const home = HOMES.get(first) ?? (/^Cfn[A-Z]/.test(first) ? imports.open.find((it) => it !== 'core') : undefined);
-	return home !== undefined && imports.open.includes(home) ? normal(home, path) : undefined;
-}
-
-/** Where the classes live that are known without a prefix. */
-const HOMES: ReadonlyMap<string, string> = new Map([
-	...['Role', 'PolicyStatement', 'PolicyDocument', 'ManagedPolicy', 'Policy', 'Effect', 'ServicePrincipal'].map(inIam),
-	...['ArnPrincipal', 'AccountPrincipal', 'AccountRootPrincipal', 'AnyPrincipal', 'StarPrincipal'].map(inIam),
-	...['CompositePrincipal', 'FederatedPrincipal', 'CanonicalUserPrincipal', 'OrganizationPrincipal'].map(inIam),
-	...['WebIdentityPrincipal', 'CfnServiceLinkedRole', 'CfnRole', 'CfnPolicy', 'CfnManagedPolicy'].map(inIam),
-	...['Key', 'CfnKey', 'CfnReplicaKey', 'KeySpec', 'KeyUsage'].map((it) => [it, 'kms'] as const),
-	...['Aws', 'Fn', 'Stack', 'CfnResource', 'RemovalPolicy', 'Arn'].map((it) => [it, 'core'] as const),
-]);
-
-function inIam(name: string): readonly [string, string] {
-	return [name, 'iam'];
+	const home = imports.homeOf(/^New([A-Z]\w*)$/.exec(first)?.[1] ?? first);
+	return home === undefined ? undefined : normal(home, path);
 }
 
 /** Go writes `NewRole`, `Role_FromRoleName` and `awscdk.Fn_Sub`. */

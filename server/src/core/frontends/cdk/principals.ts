@@ -1,8 +1,9 @@
-import { emptySpan, type Part, spanOf } from '../../base';
+import { emptySpan, type Part, type Span, spanOf } from '../../base';
 import { type CallExpression, type Entry, type Expression, type Node, type ObjectNode } from '../../syntax';
 
-import { openEntry } from '../written';
-import { calledOf, type Made, type Seen } from './calls';
+import { entryAt, given, keyAt, openEntry } from '../written';
+import { calledOf, type Made, plain, type Seen } from './calls';
+import { importedRole } from './imported';
 import { type Values } from './values';
 
 /** Who is meant, and on which conditions. */
@@ -11,23 +12,82 @@ export interface Grantees {
 	readonly principals: ObjectNode;
 	/** Objects by operator. */
 	readonly conditions: readonly Node[];
-	/** How a role is assumed by them, where that is not `sts:AssumeRole`. */
-	readonly assume?: Node;
 }
 
 /** A principal, or a list of such, of the AWS CDK. */
 export function grantees(seen: Seen, values: Values): Grantees {
 	const { it, scope } = values.resolved(seen);
 	const items = it.kind === 'list' ? it.items : it.kind === 'call' ? listArguments(it) : undefined;
-	const found = (items ?? [it]).map((item) => granteeOf({ it: item, scope }, values));
+	const found = (items ?? [it]).flatMap((item) => granteesOf({ it: item, scope }, values));
 	const open = it.kind === 'list' && it.hasUnknown ? [openEntry(it.span)] : [];
-	const assume = found.length === 1 ? found[0]?.assume : undefined;
 	return {
 		principals: { kind: 'object', span: it.span, entries: [...found.flatMap(({ entries }) => entries), ...open] },
 		conditions: found.flatMap((one) => one.conditions),
-		...(assume && { assume }),
 	};
 }
+
+/** `addServicePrincipal('…')` and its like, which make the principal themselves. */
+export function addedPrincipal(
+	name: string,
+	{ it, scope }: Seen<CallExpression>,
+	args: readonly Expression[],
+	values: Values,
+): ObjectNode | undefined {
+	const [first] = args;
+	const { span } = it;
+	const known = ADDED.get(name);
+	if (known === undefined) return undefined;
+	const entriesWith = (type: string, value: Node): ObjectNode => ({
+		kind: 'object',
+		span,
+		entries: [{ key: keyAt(type, it.callee.span), value, span }],
+	});
+	if (known === '*') return entriesWith('AWS', literal('*', span, values));
+	if (known === 'root') return entriesWith('AWS', rootOf(span, values));
+	if (!first) return { kind: 'object', span, entries: [openEntry(span)] };
+	const node = values.node({ it: first, scope });
+	return entriesWith(known, known === 'Service' ? serviceName(node, values) : node);
+}
+
+const ADDED: ReadonlyMap<string, string> = new Map([
+	['addServicePrincipal', 'Service'],
+	['addArnPrincipal', 'AWS'],
+	['addAwsPrincipal', 'AWS'],
+	['addAwsAccountPrincipal', 'AWS'],
+	['addFederatedPrincipal', 'Federated'],
+	['addCanonicalUserPrincipal', 'CanonicalUser'],
+	['addAnyPrincipal', '*'],
+	['addAccountRootPrincipal', 'root'],
+]);
+
+/** The trust policy that the CDK makes of whoever may assume a role: a statement for each that has its own conditions. */
+export function trustStatements(seen: Seen, values: Values): readonly ObjectNode[] {
+	const { span } = seen.it;
+	const all = granteesOf(seen, values);
+	const isPlain = all.every((it) => it.conditions.length === 0 && !it.assume);
+	const [first] = all;
+	const groups: readonly Grantee[] = isPlain && first ? [{ ...first, entries: all.flatMap((it) => it.entries) }] : all;
+	return groups.map(({ entries, conditions, assume }) => ({
+		kind: 'object',
+		span,
+		entries: [
+			given('Effect', 'Allow', span),
+			entryAt(
+				'Principal',
+				{
+					kind: 'object',
+					span: all.length > 1 && !isPlain ? spanOfEntries(entries, span) : values.resolved(seen).it.span,
+					entries,
+				},
+				span,
+			),
+			assume ? entryAt('Action', assume, span) : given('Action', 'sts:AssumeRole', span),
+			...conditions.map((it) => entryAt('Condition', it, it.span)),
+		],
+	}));
+}
+
+const spanOfEntries = (entries: readonly Entry[], span: Span): Span => entries[0]?.span ?? span;
 
 /** `List.of(new ServicePrincipal("…"))` of Java. */
 const listArguments = ({ callee, arguments: items }: CallExpression): readonly Expression[] | undefined =>
@@ -36,18 +96,28 @@ const listArguments = ({ callee, arguments: items }: CallExpression): readonly E
 interface Grantee {
 	readonly entries: readonly Entry[];
 	readonly conditions: readonly Node[];
+	/** How a role is assumed by them, where that is not `sts:AssumeRole`. */
 	readonly assume?: Node;
 }
 
-function granteeOf(seen: Seen, values: Values): Grantee {
+function granteesOf(seen: Seen, values: Values): readonly Grantee[] {
 	const { it, scope } = values.resolved(seen);
 	const called = it.kind === 'call' ? calledOf({ it, scope }, values.imports) : undefined;
 	if (called?.kind === 'method' && called.name === 'withConditions')
 		return conditioned({ it: called.object, scope }, called.args[0], scope, values);
 	if (called?.kind === 'method' && called.name === 'withSessionTags')
-		return granteeOf({ it: called.object, scope }, values);
-	if (called?.kind !== 'made' || called.service !== 'iam') return { entries: [openEntry(it.span)], conditions: [] };
-	return madeGrantee(called, values);
+		return tagged(granteesOf({ it: called.object, scope }, values), it.span, values);
+	if (called?.kind === 'made' && called.service === 'iam') return madeGrantees(called, values);
+	return [roleGrantee({ it, scope }, values) ?? { entries: [openEntry(it.span)], conditions: [] }];
+}
+
+/** A role of this program, or one that it takes by its ARN. */
+function roleGrantee(seen: Seen, values: Values): Grantee | undefined {
+	const { it } = seen;
+	const role = importedRole(seen, values.imports);
+	const value = role?.by === 'arn' ? values.node(role.given) : undefined;
+	if (!value) return undefined;
+	return { entries: [entryAt('AWS', value, it.span)], conditions: [] };
 }
 
 function conditioned(
@@ -55,64 +125,90 @@ function conditioned(
 	condition: Expression | undefined,
 	scope: Seen['scope'],
 	values: Values,
-): Grantee {
-	const own = granteeOf(principal, values);
-	return { ...own, conditions: [...own.conditions, ...(condition ? [values.node({ it: condition, scope })] : [])] };
+): readonly Grantee[] {
+	const more = condition ? [values.node({ it: condition, scope })] : [];
+	return granteesOf(principal, values).map((it) => ({ ...it, conditions: [...it.conditions, ...more] }));
 }
 
-function madeGrantee(made: Made, values: Values): Grantee {
-	const { scope } = made.call;
-	const [first, second, third] = made.args;
-	if (made.name === 'PrincipalWithConditions' && first) return conditioned({ it: first, scope }, second, scope, values);
-	if (made.name === 'CompositePrincipal')
-		return together(
-			made.args.map((it) => granteeOf({ it, scope }, values)),
-			made,
+/** Whoever passes tags on needs one action more. */
+function tagged(all: readonly Grantee[], span: Span, values: Values): readonly Grantee[] {
+	const action = (value: string): Node =>
+		values.notation.written(
+			{ parts: [{ kind: 'literal', value, span: emptySpan(span.end) }], span: emptySpan(span.end) },
+			span,
 		);
+	return all.map((it) => {
+		const items = [it.assume ?? action('sts:AssumeRole'), action('sts:TagSession')];
+		return { ...it, assume: { kind: 'list', span, items } };
+	});
+}
+
+function madeGrantees(made: Made, values: Values): readonly Grantee[] {
+	const { scope, it } = made.call;
+	const [first, second] = made.args;
+	if (made.name === 'PrincipalWithConditions' && first) return conditioned({ it: first, scope }, second, scope, values);
+	if (made.name === 'SessionTagsPrincipal' && first)
+		return tagged(granteesOf({ it: first, scope }, values), it.span, values);
+	if (made.name === 'CompositePrincipal') return it.arguments.flatMap((one) => granteesOf({ it: one, scope }, values));
+	if (made.name === 'OrganizationPrincipal' && first) return [organization(made, first, values)];
 	const entries = entriesOf(made, values);
-	const conditions = FEDERATED.has(made.name) ? conditionsOf(made, second, values) : [];
+	const conditions = conditionsOf(made, values);
+	const own = made.name === 'FederatedPrincipal' ? assumeOf(made) : undefined;
 	const action = ACTIONS.get(made.name);
-	if (made.name === 'FederatedPrincipal' && third)
-		return { entries, conditions, assume: values.node({ it: third, scope }) };
-	return { entries, conditions, ...(action !== undefined && { assume: text(made, action, values) }) };
+	const assume = own ? values.node({ it: own, scope }) : action === undefined ? undefined : text(made, action, values);
+	return [{ entries, conditions, ...(assume && { assume }) }];
 }
 
-/** Each of them has a statement of its own in truth, so the conditions of one are not those of all. */
-function together(all: readonly Grantee[], made: Made): Grantee {
-	const isMixed = all.some((it) => it.conditions.length > 0 || it.assume);
-	const entries = all.flatMap((it) => it.entries);
-	return { entries: isMixed ? [openEntry(made.call.it.span)] : entries, conditions: [] };
+/** Everybody, on the condition that they belong to the organization. */
+function organization(made: Made, id: Expression, values: Values): Grantee {
+	const { it, scope } = made.call;
+	const key = entryAt('aws:PrincipalOrgID', values.node({ it: id, scope }), it.span);
+	const operator = entryAt('StringEquals', { kind: 'object', span: it.span, entries: [key] }, it.span);
+	return {
+		entries: [entry('AWS', made, text(made, '*', values))],
+		conditions: [{ kind: 'object', span: it.span, entries: [operator] }],
+	};
 }
 
-/** Properties are an object in some languages, and the argument itself in others. */
-function conditionsOf({ call, props }: Made, second: Expression | undefined, values: Values): readonly Node[] {
-	if (second) return [values.node({ it: second, scope: call.scope })];
-	const named = props.entries.find(({ name }) => name === 'conditions')?.entry.value;
-	if (named) return [values.node({ it: named, scope: call.scope })];
-	const last = call.it.arguments.at(-1);
-	return last?.kind === 'object' ? [values.node({ it: last, scope: call.scope })] : [];
+/** How a federated principal assumes a role: the last argument that is a text. */
+function assumeOf({ call: { it } }: Made): Expression | undefined {
+	const named = it.named.find(({ key }) => key.kind === 'string' && /^assume_?role_?action$/i.test(plain(key) ?? ''));
+	return it.arguments[2] ?? named?.value ?? it.arguments.slice(1).find((one) => one.kind === 'string');
 }
 
-const FEDERATED: ReadonlySet<string> = new Set([
+/** Conditions are an argument, in some languages with a name, and of services a property. */
+function conditionsOf(made: Made, values: Values): readonly Node[] {
+	const { it, scope } = made.call;
+	const named = made.props.entries.find(({ name }) => name === 'conditions')?.entry.value;
+	const own = CONDITIONED.has(made.name) ? it.arguments[1] : undefined;
+	const found = own && own.kind !== 'string' && !isNothing(own) ? own : named;
+	return found ? [values.node({ it: found, scope })] : [];
+}
+
+const isNothing = (it: Expression): boolean => it.kind === 'constant' && it.type === 'null';
+
+const CONDITIONED: ReadonlySet<string> = new Set([
 	'FederatedPrincipal',
 	'WebIdentityPrincipal',
 	'OpenIdConnectPrincipal',
 	'SamlPrincipal',
+	'SamlConsolePrincipal',
 ]);
 
 const ACTIONS: ReadonlyMap<string, string> = new Map([
 	['WebIdentityPrincipal', 'sts:AssumeRoleWithWebIdentity'],
 	['OpenIdConnectPrincipal', 'sts:AssumeRoleWithWebIdentity'],
 	['SamlPrincipal', 'sts:AssumeRoleWithSAML'],
+	['SamlConsolePrincipal', 'sts:AssumeRoleWithSAML'],
 ]);
 
 function entriesOf(made: Made, values: Values): readonly Entry[] {
 	const { it, scope } = made.call;
-	const [first] = made.args;
+	const first = made.args[0] ?? it.arguments[0] ?? it.named[0]?.value;
 	const type = TYPES.get(made.name);
 	if (made.name === 'AnyPrincipal' || made.name === 'StarPrincipal')
 		return [entry('AWS', made, text(made, '*', values))];
-	if (made.name === 'AccountRootPrincipal') return [entry('AWS', made, rootOf(made, values))];
+	if (made.name === 'AccountRootPrincipal') return [entry('AWS', made, rootOf(made.call.it.span, values))];
 	if (type === undefined || !first) return [openEntry(it.span)];
 	const node = values.node({ it: first, scope });
 	return [entry(type, made, made.name === 'ServicePrincipal' ? serviceName(node, values) : node)];
@@ -125,6 +221,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 	['FederatedPrincipal', 'Federated'],
 	['WebIdentityPrincipal', 'Federated'],
 	['SamlPrincipal', 'Federated'],
+	['SamlConsolePrincipal', 'Federated'],
 	['OpenIdConnectPrincipal', 'Federated'],
 	['CanonicalUserPrincipal', 'CanonicalUser'],
 ]);
@@ -134,12 +231,12 @@ function entry(type: string, { call: { it } }: Made, value: Node): Entry {
 	return { key: { kind: 'scalar', span, inner: span, value: type, type: 'string' }, value, span: it.span };
 }
 
-function text({ call: { it } }: Made, value: string, values: Values): Node {
-	return values.notation.written({ parts: [{ kind: 'literal', value, span: it.span }], span: it.span }, it.span);
-}
+const text = ({ call: { it } }: Made, value: string, values: Values): Node => literal(value, it.span, values);
 
-function rootOf({ call: { it } }: Made, values: Values): Node {
-	const span = it.span;
+const literal = (value: string, span: Span, values: Values): Node =>
+	values.notation.written({ parts: [{ kind: 'literal', value, span }], span }, span);
+
+function rootOf(span: Span, values: Values): Node {
 	const literal = (value: string): Part => ({ kind: 'literal', value, span: emptySpan(span.end) });
 	const parts: readonly Part[] = [
 		literal('arn:'),

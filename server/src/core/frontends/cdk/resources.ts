@@ -1,95 +1,53 @@
-import { type Span } from '../../base';
+import { emptySpan, holeText, type Span } from '../../base';
 import { type Entry, type Node, type ObjectNode } from '../../syntax';
 
-import { documentNode, entryAt, given, keyAt } from '../written';
-import { type Made, type Seen } from './calls';
-import { grantees } from './principals';
+import { type PropertyTable } from '../propertyTable';
+import { documentNode, entryAt, keyAt } from '../written';
+import { type Made, type Method, type Seen } from './calls';
+import { type Form, level2, type Level2 } from './level2';
+import { typeNamed } from './names';
+import { overridden } from './overrides';
+import { trustStatements } from './principals';
 import { type Values } from './values';
 
 /** A resource as CloudFormation will get it. */
 export interface Declared {
 	readonly type: string;
 	readonly properties: ObjectNode;
+	/** Kept when its stack goes, unless the program says otherwise. */
+	readonly isRetained?: true;
 }
 
 /** What a construct of the CDK declares, as far as it concerns roles, policies and keys. */
-export function declaredBy(made: Made, values: Values): Declared | undefined {
+export function declaredBy(
+	made: Made,
+	methods: readonly Method[],
+	values: Values,
+	table: PropertyTable,
+): Declared | undefined {
+	const declared = constructed(made, values, table);
+	if (!declared) return undefined;
+	const added = addedByMethods(declared, made, methods, values);
+	const spelled = (name: string): string => cfnName(name, declared.type, table);
+	return { ...declared, properties: overridden(added, methods, values, spelled) };
+}
+
+function constructed(made: Made, values: Values, table: PropertyTable): Declared | undefined {
 	if (made.service === 'core' && made.name === 'CfnResource') return rawResource(made, values);
 	const level1 = /^Cfn([A-Z]\w*)$/.exec(made.name)?.[1];
 	if (level1 !== undefined) {
-		const namespace = NAMESPACES.get(made.service);
-		return namespace === undefined
-			? undefined
-			: { type: `AWS::${namespace}::${level1}`, properties: cfnProperties(made, values) };
+		const type = typeNamed(made.service, level1, table);
+		return type === undefined ? undefined : { type, properties: cfnProperties(made, type, values, table) };
 	}
-	const known = LEVEL2.get(`${made.service}.${made.name}`);
-	return known && { type: known.type, properties: level2Properties(made, known.properties, values) };
+	const known = level2(made.service, made.name);
+	return (
+		known && {
+			type: known.type,
+			properties: level2Properties(made, known.properties, values),
+			...(known.isRetained && { isRetained: true }),
+		}
+	);
 }
-
-/** How CloudFormation writes the namespaces that the modules of the CDK are named after. */
-const NAMESPACES: ReadonlyMap<string, string> = new Map(
-	[
-		'IAM KMS CloudHSM AutoScaling ApplicationAutoScaling ECS EKS EC2 RDS S3 SNS SQS Lambda Batch EMR ElastiCache',
-		'OpenSearchService Elasticsearch OpenSearchServerless ElasticLoadBalancingV2 ElasticLoadBalancing Organizations SSO',
-		'LakeFormation Backup Config GuardDuty Inspector Macie SecurityHub Detective FMS AccessAnalyzer CloudTrail Logs',
-		'SecretsManager StepFunctions CodeBuild CodePipeline CodeDeploy Glue Redshift MSK AmazonMQ Route53Resolver VpcLattice',
-		'SageMaker Transfer Events Scheduler Lex IoTSiteWise DMS DAX MemoryDB NetworkFirewall GlobalAccelerator Chatbot',
-	]
-		.join(' ')
-		.split(' ')
-		.map((it) => [it.toLowerCase(), it]),
-);
-
-interface Level2 {
-	readonly type: string;
-	/** Property of the construct, property of CloudFormation, how the value is written. */
-	readonly properties: readonly (readonly [string, string, Form])[];
-}
-
-type Form = 'value' | 'trust' | 'documents' | 'statements';
-
-const POLICY: Level2['properties'] = [
-	['document', 'PolicyDocument', 'value'],
-	['statements', 'PolicyDocument', 'statements'],
-	['roles', 'Roles', 'value'],
-	['users', 'Users', 'value'],
-	['groups', 'Groups', 'value'],
-];
-
-const LEVEL2: ReadonlyMap<string, Level2> = new Map<string, Level2>([
-	[
-		'iam.Role',
-		{
-			type: 'AWS::IAM::Role',
-			properties: [
-				['assumedBy', 'AssumeRolePolicyDocument', 'trust'],
-				['roleName', 'RoleName', 'value'],
-				['path', 'Path', 'value'],
-				['managedPolicies', 'ManagedPolicyArns', 'value'],
-				['permissionsBoundary', 'PermissionsBoundary', 'value'],
-				['inlinePolicies', 'Policies', 'documents'],
-			],
-		},
-	],
-	['iam.Policy', { type: 'AWS::IAM::Policy', properties: [['policyName', 'PolicyName', 'value'], ...POLICY] }],
-	[
-		'iam.ManagedPolicy',
-		{ type: 'AWS::IAM::ManagedPolicy', properties: [['managedPolicyName', 'ManagedPolicyName', 'value'], ...POLICY] },
-	],
-	[
-		'kms.Key',
-		{
-			type: 'AWS::KMS::Key',
-			properties: [
-				['policy', 'KeyPolicy', 'value'],
-				['keySpec', 'KeySpec', 'value'],
-				['keyUsage', 'KeyUsage', 'value'],
-				['enableKeyRotation', 'EnableKeyRotation', 'value'],
-				['multiRegion', 'MultiRegion', 'value'],
-			],
-		},
-	],
-]);
 
 function level2Properties({ call, props }: Made, table: Level2['properties'], values: Values): ObjectNode {
 	const span = props.span ?? call.it.argumentsSpan;
@@ -107,34 +65,18 @@ function formed(seen: Seen, form: Form, values: Values): Node {
 		case 'value':
 			return values.node(seen);
 		case 'trust':
-			return trustNode(seen, values);
+			return documentNode(seen.it.span, trustStatements(seen, values));
 		case 'statements':
 			return documentOf(values.node(seen));
 		case 'documents':
 			return inlinePolicies(values.node(seen));
+		case 'presence':
+			return values.notation.written(holeText('value', seen.it.span), seen.it.span);
 	}
 }
 
 function documentOf(list: Node): ObjectNode {
 	return documentNode(list.span, list.kind === 'list' ? list.items : [list]);
-}
-
-/** The trust policy that the CDK makes of whoever may assume a role. */
-function trustNode(seen: Seen, values: Values): ObjectNode {
-	const { span } = seen.it;
-	const { principals, conditions, assume } = grantees(seen, values);
-	const action = assume ? entryAt('Action', assume, span) : given('Action', 'sts:AssumeRole', span);
-	const statement: ObjectNode = {
-		kind: 'object',
-		span,
-		entries: [
-			given('Effect', 'Allow', span),
-			entryAt('Principal', principals, span),
-			action,
-			...conditions.map((it) => entryAt('Condition', it, it.span)),
-		],
-	};
-	return documentNode(span, [statement]);
 }
 
 /** Policies by name, as CloudFormation lists them. */
@@ -148,37 +90,82 @@ function inlinePolicies(node: Node): Node {
 	return { kind: 'list', span: node.span, items };
 }
 
+/** `addManagedPolicy`, `attachToRole` and the like add to lists, those of a trust policy to its statements. */
+function addedByMethods(
+	{ properties, type }: Declared,
+	made: Made,
+	methods: readonly Method[],
+	values: Values,
+): ObjectNode {
+	const entries = new Map(properties.entries.map((it) => [it.key.value, it]));
+	const add = (property: string, nodes: readonly Node[], span: Span): void => {
+		const known = entries.get(property);
+		const own = known?.value === undefined ? [] : known.value.kind === 'list' ? known.value.items : [known.value];
+		const value: Node = { kind: 'list', span: known?.value?.span ?? span, items: [...own, ...nodes] };
+		entries.set(property, known ? { ...known, value } : entryAt(property, value, span));
+	};
+	for (const method of made.name.startsWith('Cfn') ? [] : methods) {
+		const { name, args, call, on } = method;
+		const property = LISTS.get(`${type} ${name}`);
+		const nodes = args.map((it) => values.node({ it, scope: call.scope }));
+		if (on === 'trust' && name === 'addStatements') {
+			const trust = entries.get('AssumeRolePolicyDocument');
+			if (trust?.value)
+				entries.set('AssumeRolePolicyDocument', { ...trust, value: withStatements(trust.value, nodes) });
+		} else if (on === '' && property !== undefined) add(property, nodes, call.it.span);
+	}
+	return { ...properties, entries: [...entries.values()] };
+}
+
+function withStatements(document: Node, statements: readonly Node[]): Node {
+	if (document.kind !== 'object') return document;
+	const entries = document.entries.map((it): Entry => {
+		if (it.key.value !== 'Statement' || it.value?.kind !== 'list') return it;
+		return { ...it, value: { ...it.value, items: [...it.value.items, ...statements] } };
+	});
+	return { ...document, entries };
+}
+
+const LISTS: ReadonlyMap<string, string> = new Map([
+	...['Role', 'User', 'Group'].map((it) => [`AWS::IAM::${it} addManagedPolicy`, 'ManagedPolicyArns'] as const),
+	...['Policy', 'ManagedPolicy'].flatMap((it) => [
+		[`AWS::IAM::${it} attachToRole`, 'Roles'] as const,
+		[`AWS::IAM::${it} attachToUser`, 'Users'] as const,
+		[`AWS::IAM::${it} attachToGroup`, 'Groups'] as const,
+	]),
+]);
+
 /** `CfnServiceLinkedRole` and its kin: the properties of CloudFormation in the case of the language. */
-function cfnProperties({ call, props }: Made, values: Values): ObjectNode {
+function cfnProperties({ call, props }: Made, type: string, values: Values, table: PropertyTable): ObjectNode {
 	const span = props.span ?? call.it.argumentsSpan;
+	const spelled = (name: string): string => cfnName(name, type, table);
 	const entries = props.entries.map(({ name, entry }): Entry => ({
-		key: keyAt(cfnName(name), entry.key.span),
-		value: entry.value && capitalised(values.node({ it: entry.value, scope: call.scope })),
+		key: keyAt(spelled(name), entry.key.span),
+		value: entry.value && capitalised(values.node({ it: entry.value, scope: call.scope }), spelled),
 		span: entry.span,
 	}));
 	return { kind: 'object', span, entries };
 }
 
-/** Names that are no camel case in CloudFormation. */
-const OWN_NAMES: ReadonlyMap<string, string> = new Map([
-	['awsServiceName', 'AWSServiceName'],
-	['serviceLinkedRoleArn', 'ServiceLinkedRoleARN'],
-	['vpcOptions', 'VPCOptions'],
-]);
-
-const cfnName = (name: string): string => OWN_NAMES.get(name) ?? name.charAt(0).toUpperCase() + name.slice(1);
+/** Names are no camel case in CloudFormation where they hold abbreviations: `AWSServiceName`. */
+const cfnName = (name: string, type: string, table: PropertyTable): string =>
+	table.propertySpelled(type, name) ?? name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Policy documents are written as they are. */
-function capitalised(node: Node): Node {
-	if (node.kind === 'list') return { ...node, items: node.items.map(capitalised) };
+function capitalised(node: Node, spelled: (name: string) => string): Node {
+	if (node.kind === 'list') return { ...node, items: node.items.map((it) => capitalised(it, spelled)) };
 	if (node.kind !== 'object' || node.entries.some((it) => it.key.value === 'Statement')) return node;
 	const entries = node.entries.map(({ key, value, span }): Entry => ({
-		key: { ...key, value: cfnName(key.value) },
-		value: value && capitalised(value),
+		key: { ...key, value: spelled(camelKey(key.value)) },
+		value: value && capitalised(value, spelled),
 		span,
 	}));
 	return { ...node, entries };
 }
+
+/** Props structs of Python and Go have the case of their language in nested objects, too. */
+const camelKey = (name: string): string =>
+	/^[a-z]+(?:_[a-z\d]+)+$/.test(name) ? name.replace(/_([a-z\d])/g, (_, c: string) => c.toUpperCase()) : name;
 
 /** `new CfnResource(this, 'X', { type: 'AWS::…', properties: {…} })`. */
 function rawResource({ call, props }: Made, values: Values): Declared | undefined {
@@ -192,3 +179,17 @@ function rawResource({ call, props }: Made, values: Values): Declared | undefine
 }
 
 const empty = (span: Span): ObjectNode => ({ kind: 'object', span, entries: [] });
+
+/** A policy that the CDK makes for what a program gives to a role of somebody else. */
+export function policyFor(roles: Node, statements: readonly Node[], span: Span): Declared {
+	const document = documentNode(span, statements);
+	const list: Node = { kind: 'list', span: roles.span, items: [roles] };
+	const entries = [entryAt('PolicyDocument', document, span), entryAt('Roles', list, roles.span)];
+	return { type: 'AWS::IAM::Policy', properties: { kind: 'object', span, entries } };
+}
+
+/** What the CDK does with a resource whose program says nothing about its end. */
+export const retained = ({ end }: Span) => ({
+	parts: [{ kind: 'literal', value: 'Retain', span: emptySpan(end) } as const],
+	span: emptySpan(end),
+});

@@ -1,4 +1,5 @@
-import { type CodeStatement, type Expression, type ScopeStatement } from '../../syntax';
+import { type Span } from '../../base';
+import { type AssignmentStatement, type CodeStatement, type Expression, type ScopeStatement } from '../../syntax';
 
 /**
  * The names that a piece of code sees. A name has a value where it is set exactly once in the scope that declares it;
@@ -6,10 +7,17 @@ import { type CodeStatement, type Expression, type ScopeStatement } from '../../
  */
 export class Scope {
 	readonly #outer: Scope | undefined;
+	readonly #guard: Guard | undefined;
 	readonly #values = new Map<string, Bound>();
 
-	constructor(outer?: Scope) {
+	constructor(outer?: Scope, guard?: Guard) {
 		this.#outer = outer;
+		this.#guard = guard;
+	}
+
+	/** The conditions that code in it is under, the outermost first. */
+	get guards(): readonly Guard[] {
+		return [...(this.#outer?.guards ?? []), ...(this.#guard ? [this.#guard] : [])];
 	}
 
 	hide(name: string): void {
@@ -33,6 +41,13 @@ export class Scope {
 	}
 }
 
+/** What a condition asks, and for which of its answers code is run; without either for one that nobody can tell. */
+export interface Guard {
+	readonly over?: Expression;
+	readonly otherwise?: Expression;
+	readonly span: Span;
+}
+
 interface Bound {
 	readonly value?: Expression;
 	readonly scope?: Scope;
@@ -41,7 +56,7 @@ interface Bound {
 const UNKNOWN: Bound = {};
 
 /** An expression that stands by itself or is the value of something, with the scope that it sees. */
-export type Visit = (expression: Expression, scope: Scope) => void;
+export type Visit = (expression: Expression, scope: Scope, assignment?: AssignmentStatement) => void;
 
 /** Makes the scopes of a program and shows every expression in it, once all names of its scope are known. */
 export function walkProgram(statements: readonly CodeStatement[], visit: Visit): void {
@@ -58,16 +73,15 @@ function declare(statements: readonly CodeStatement[], scope: Scope): void {
 	for (const it of statements) {
 		if (it.kind === 'assignment') bind(it, scope);
 		if (it.kind === 'scope' && isInline(it)) declare(it.statements, scope);
-		if (it.kind === 'scope' && it.what === 'class')
-			for (const name of membersSet(it)) scope.bind(name.path, name.value);
 	}
 }
 
 const isInline = ({ what }: ScopeStatement): boolean => what === 'block' || what === 'condition' || what === 'loop';
 
-function bind(it: Extract<CodeStatement, { kind: 'assignment' }>, scope: Scope): void {
+function bind(it: AssignmentStatement, scope: Scope): void {
 	const name = pathOf(it.target);
-	if (name === undefined) return;
+	// What the methods of a class set of its members is known from the class.
+	if (name === undefined || (name.startsWith('this.') && scope.home(name))) return;
 	const home = it.isDeclaration ? scope : (scope.home(name) ?? scope);
 	if (it.isChange) home.hide(name);
 	else if (it.value || !it.isDeclaration) home.bind(name, it.value);
@@ -110,7 +124,7 @@ function statement(it: CodeStatement, scope: Scope, visit: Visit): void {
 		case 'import':
 			return;
 		case 'assignment':
-			if (it.value) visit(it.value, scope);
+			if (it.value) visit(it.value, scope, it);
 			return;
 		case 'expression':
 			visit(it.expression, scope);
@@ -125,8 +139,11 @@ function statement(it: CodeStatement, scope: Scope, visit: Visit): void {
 
 function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 	if (it.over) visit(it.over, scope);
-	const own = new Scope(scope);
+	const { over, otherwise, span } = it;
+	const guard = { ...(over && { over }), ...(otherwise && { otherwise }), span: (over ?? otherwise)?.span ?? span };
+	const own = new Scope(scope, it.what === 'condition' ? guard : undefined);
 	for (const name of it.parameters) own.hide(name);
+	if (it.what === 'class') for (const { path, value } of membersSet(it)) own.bind(path, value);
 	if (isInline(it)) for (const each of it.statements) statement(each, own, visit);
 	else walk(it.statements, own, visit);
 }

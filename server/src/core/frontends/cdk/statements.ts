@@ -4,17 +4,17 @@ import { type Entry, type Expression, type Node, type ObjectNode, type ScalarNod
 import { given, keyAt, openEntry } from '../written';
 import { type Made, type Method, type Seen } from './calls';
 import { cdkName } from './names';
-import { grantees } from './principals';
+import { addedPrincipal, grantees } from './principals';
 import { type Values } from './values';
 
 /** A `PolicyStatement` with what methods add to it. */
-export function statementNode({ call, props }: Made, added: readonly Method[], values: Values): ObjectNode {
+export function statementNode({ call, props, args }: Made, added: readonly Method[], values: Values): ObjectNode {
 	const { it, scope } = call;
-	const span = it.span;
+	const { span } = it;
 	const statement = new StatementEntries(values, scope);
 	for (const { name, entry } of props.entries) statement.property(name, entry.key.span, entry.span, entry.value);
 	for (const method of added) statement.method(method);
-	const isOpen = props.hasUnknown || (props.span === undefined && it.arguments.length > 0);
+	const isOpen = props.hasUnknown || (props.span === undefined && args.length > 0);
 	return { kind: 'object', span, entries: statement.finished(span, isOpen) };
 }
 
@@ -40,10 +40,15 @@ class StatementEntries {
 		this.#add(element, keySpan, span, value && this.#valueOf(element, { it: value, scope: this.#scope }));
 	}
 
-	method({ name, args, call }: Method): void {
+	method({ name, args, call, on }: Method): void {
 		const { scope, it } = call;
 		const [first, second] = args;
-		const element = ADDED.get(name);
+		const element = ADDED.get(name) ?? SET.get(name);
+		const principal = on === '' ? addedPrincipal(name, { it, scope }, args, this.#values) : undefined;
+		if (principal) {
+			this.#add('Principal', it.span, it.span, principal);
+			return;
+		}
 		if (name === 'addAllResources')
 			this.#add('Resource', it.span, it.span, this.#values.notation.written(star(it.span), it.span));
 		else if (name === 'addCondition' && first && second)
@@ -117,7 +122,7 @@ const ELEMENTS: ReadonlyMap<string, string> = new Map([
 	['conditions', 'Condition'],
 ]);
 
-/** What methods of a statement add to. Those of principals make the principal themselves and are left open. */
+/** What methods of a statement add to. */
 const ADDED: ReadonlyMap<string, string> = new Map([
 	['addActions', 'Action'],
 	['addNotActions', 'NotAction'],
@@ -126,6 +131,12 @@ const ADDED: ReadonlyMap<string, string> = new Map([
 	['addPrincipals', 'Principal'],
 	['addNotPrincipals', 'NotPrincipal'],
 	['addConditions', 'Condition'],
+]);
+
+/** Properties that are set later, in languages that have them. */
+const SET: ReadonlyMap<string, string> = new Map([
+	['setSid', 'Sid'],
+	['setEffect', 'Effect'],
 ]);
 
 const star = (span: Span) => ({ parts: [{ kind: 'literal', value: '*', span } as const], span });

@@ -1,24 +1,30 @@
-import { type CallExpression, type CodeStatement, type Expression } from '../../syntax';
+import { spanOf } from '../../base';
+import { type AssignmentStatement, type CallExpression, type CodeStatement, type Expression } from '../../syntax';
 
-import { type Made, type Method, type Static, calledOf, resolved } from './calls';
-import { type Imports } from './names';
-import { type Scope, walkFunction, walkProgram } from './scopes';
+import { type Made, type Method, type Static, calledOf, resolved, type Seen } from './calls';
+import { camel, type Imports } from './names';
+import { Scope, walkFunction, walkProgram } from './scopes';
 
 /** Every call of a program that concerns the CDK, in source order, and what methods are called on which object. */
 export interface Survey {
 	readonly made: readonly Made[];
 	readonly statics: readonly Static[];
 	readonly methods: readonly Method[];
-	/** Methods by the expression that makes their object. */
+	/** Methods by the expression that makes their object; those of parts of it, such as its node, are among them. */
 	readonly methodsOf: ReadonlyMap<Expression, readonly Method[]>;
 	readonly madeBy: ReadonlyMap<Expression, Made>;
+	/** Every method with the expression that makes its object. */
+	methodsByObject(): Iterable<readonly [Expression, Method]>;
 	/** What conditions ask, by the calls that are the whole question, be it asked in the negative. */
 	readonly questions: ReadonlyMap<Expression, Expression>;
 }
 
 export function surveyed(statements: readonly CodeStatement[], imports: Imports): Survey {
 	const survey = new Surveyor(imports);
-	walkProgram(statements, (it, scope) => survey.visit(it, scope));
+	walkProgram(statements, (it, scope, assignment) => {
+		survey.visit(it, scope);
+		if (assignment) survey.assigned(assignment, scope);
+	});
 	survey.ask(statements);
 	return survey;
 }
@@ -38,7 +44,8 @@ class Surveyor implements Survey {
 
 	visit(it: Expression, scope: Scope): void {
 		if (it.kind === 'call') this.#call(it, scope);
-		if (it.kind === 'function') walkFunction(it, scope, (inner, own) => this.visit(inner, own));
+		if (it.kind === 'choice') for (const inner of it.options) this.visit(inner, new Scope(scope, { span: it.span }));
+		else if (it.kind === 'function') walkFunction(it, scope, (inner, own) => this.visit(inner, own));
 		else for (const inner of within(it)) this.visit(inner, scope);
 	}
 
@@ -52,6 +59,10 @@ class Surveyor implements Survey {
 		}
 	}
 
+	*methodsByObject(): Iterable<readonly [Expression, Method]> {
+		for (const [it, methods] of this.methodsOf) for (const method of methods) yield [it, method];
+	}
+
 	#call(it: CallExpression, scope: Scope): void {
 		const called = calledOf({ it, scope }, this.#imports);
 		if (called?.kind === 'made') {
@@ -61,14 +72,76 @@ class Surveyor implements Survey {
 		else if (called) this.#method(called);
 	}
 
+	/** `cfn.roleName = …` says what `cfn.setRoleName(…)` does. */
+	assigned({ target, value, span }: AssignmentStatement, scope: Scope): void {
+		if (
+			target.kind !== 'member' ||
+			!value ||
+			(target.object.kind === 'name' && /^(?:this|self)$/.test(target.object.name))
+		)
+			return;
+		const own = camel(target.name);
+		const name = `set${own.charAt(0).toUpperCase()}${own.slice(1)}`;
+		const it: CallExpression = {
+			kind: 'call',
+			span,
+			callee: target,
+			isNew: false,
+			arguments: [value],
+			named: [],
+			argumentsSpan: spanOf(value.span.start, value.span.end),
+			hasUnknown: false,
+		};
+		this.#method({ kind: 'method', call: { it, scope }, object: target.object, name, args: [value], on: '' });
+	}
+
 	#method(method: Method): void {
-		this.methods.push(method);
-		const { it } = resolved({ it: method.object, scope: method.call.scope }, this.#imports);
+		const { it, on } = receiverOf({ it: method.object, scope: method.call.scope }, this.#imports);
+		const placed = { ...method, on };
+		this.methods.push(placed);
+		this.#keep(it, placed);
+		const [policy] = method.args;
+		if (method.name !== 'attachInlinePolicy' || !policy) return;
+		// The policy is what lists those that it is attached to.
+		const name = RECEIVING.get(this.madeBy.get(it)?.name ?? '') ?? 'attachToRole';
+		const attached = { ...method, name, object: policy, args: [method.object], on: '' };
+		this.#keep(receiverOf({ it: policy, scope: method.call.scope }, this.#imports).it, attached);
+	}
+
+	#keep(it: Expression, method: Method): void {
 		const known = this.methodsOf.get(it);
 		if (known) known.push(method);
 		else this.methodsOf.set(it, [method]);
 	}
 }
+
+/** The object behind parts of it: `role` of `role.node.defaultChild`, `role.assumeRolePolicy`, `cfn.cfnOptions`. */
+function receiverOf(seen: Seen, imports: Imports): { readonly it: Expression; readonly on: string } {
+	const { it, scope } = resolved(seen, imports);
+	const member = it.kind === 'call' && it.arguments.length === 0 ? it.callee : it;
+	const part =
+		member.kind === 'member'
+			? PARTS.get(
+					camel(member.name)
+						.replace(/^get(?=[A-Z])/, '')
+						.toLowerCase(),
+				)
+			: undefined;
+	if (part === undefined || member.kind !== 'member') return { it, on: '' };
+	return { it: receiverOf({ it: member.object, scope }, imports).it, on: part };
+}
+
+const RECEIVING: ReadonlyMap<string, string> = new Map([
+	['User', 'attachToUser'],
+	['Group', 'attachToGroup'],
+]);
+
+const PARTS: ReadonlyMap<string, string> = new Map([
+	['node', ''],
+	['defaultchild', ''],
+	['assumerolepolicy', 'trust'],
+	['cfnoptions', ''],
+]);
 
 function within(it: Expression): readonly Expression[] {
 	switch (it.kind) {

@@ -9,7 +9,9 @@ import {
 } from '../../syntax';
 
 import { openEntry } from '../written';
+import { formattedArn } from './arnFormat';
 import { calledOf, plain, resolved, type Seen } from './calls';
+import { importedRole } from './imported';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts } from '../codeTexts';
@@ -34,6 +36,11 @@ export class Values {
 		this.imports = imports;
 		this.#source = source;
 		this.#known = known;
+	}
+
+	/** The logical id of a construct, by the call that makes it. */
+	logicalId(call: Expression): string | undefined {
+		return this.#known.logicalId(call);
 	}
 
 	resolved(seen: Seen): Seen {
@@ -91,7 +98,12 @@ export class Values {
 					it.span,
 				);
 			case 'call':
-				return this.#known.construct({ it, scope }) ?? this.#collection({ it, scope }) ?? this.#textNode({ it, scope });
+				return (
+					this.#known.construct({ it, scope }) ??
+					this.#collection({ it, scope }) ??
+					this.#encoded({ it, scope }) ??
+					this.#textNode({ it, scope })
+				);
 			case 'string':
 			case 'sum':
 			case 'member':
@@ -147,6 +159,17 @@ export class Values {
 		return { kind: 'object', span: it.span, entries };
 	}
 
+	/** `JSON.stringify(…)`, `stack.toJsonString(…)`, `json.dumps(…)`. */
+	#encoded({ it, scope }: Seen<CallExpression>): Node | undefined {
+		const [first] = it.arguments;
+		const { callee } = it;
+		if (!first || callee.kind !== 'member') return undefined;
+		const isEncoder = callee.object.kind === 'name' && ENCODERS.has(`${callee.object.name}.${callee.name}`);
+		if (!isEncoder && camel(callee.name) !== 'toJsonString') return undefined;
+		const argument = this.node({ it: first, scope });
+		return { kind: 'call', name: 'ToJsonString', span: it.span, nameSpan: callee.span, argument };
+	}
+
 	#stringParts({ parts }: Extract<Expression, { kind: 'string' }>, { scope }: Seen): readonly Part[] {
 		return parts.flatMap((part) =>
 			part.kind === 'literal' ? [part] : this.#partsWithin({ it: part.expression, scope }, part.span),
@@ -159,7 +182,27 @@ export class Values {
 		return this.text(seen).parts.map((it) => moved(it, span));
 	}
 
+	/** The parts of a value that is put into a text. */
+	partsOf(seen: Seen): readonly Part[] {
+		return this.#partsWithin(seen, seen.it.span);
+	}
+
+	/** An imported role stands for what it was imported by, and so does its ARN or its name. */
+	#imported({ it, scope }: Seen): Text | undefined {
+		const member = it.kind === 'call' && it.callee.kind === 'member' && it.arguments.length === 0 ? it.callee : it;
+		if (member.kind === 'call') {
+			const role = importedRole({ it: member, scope }, this.imports);
+			return role && this.text(role.given);
+		}
+		const attribute = member.kind === 'member' ? /^(?:get)?role(arn|name)$/i.exec(camel(member.name))?.[1] : undefined;
+		if (attribute === undefined || member.kind !== 'member') return undefined;
+		const role = importedRole({ it: member.object, scope }, this.imports);
+		return role?.by === attribute.toLowerCase() ? this.text(role.given) : undefined;
+	}
+
 	#hole({ it, scope }: Seen): Text {
+		const imported = this.#imported({ it, scope });
+		if (imported) return imported;
 		const label = this.#source.slice(it.span.start, it.span.end).slice(0, 60);
 		const member = enumMember(cdkName(it, this.imports));
 		if (member !== undefined) return literalText(member, it.span);
@@ -181,18 +224,20 @@ export class Values {
 
 	/** `role.roleArn` of a construct in this file. */
 	#target({ it, scope }: Seen): { readonly name: string; readonly attribute?: string } | undefined {
-		if (it.kind === 'call') {
-			const own = this.#known.logicalId(it);
-			return own === undefined ? undefined : { name: own };
-		}
-		if (it.kind !== 'member') return undefined;
-		const { it: object } = this.resolved({ it: it.object, scope });
+		const own = it.kind === 'call' ? this.#known.logicalId(it) : undefined;
+		if (own !== undefined) return { name: own };
+		// `role.getRoleArn()` of Java and `role.RoleArn()` of Go.
+		const member = it.kind === 'call' && it.arguments.length === 0 ? it.callee : it;
+		if (member.kind !== 'member') return undefined;
+		const { it: object } = this.resolved({ it: member.object, scope });
 		const name = this.#known.logicalId(object);
 		if (name === undefined) return undefined;
-		return /arn$/i.test(it.name) ? { name, attribute: 'Arn' } : { name };
+		return /arn$/i.test(member.name) ? { name, attribute: 'Arn' } : { name };
 	}
 
 	#called(seen: Seen<CallExpression>): Text | undefined {
+		const arn = formattedArn(seen, this);
+		if (arn) return arn;
 		const called = calledOf(seen, this.imports);
 		if (called?.kind === 'static' && called.name.path[0] === 'Fn')
 			return this.#function(called.name.path[1] ?? '', seen);
@@ -249,6 +294,8 @@ const LISTS: ReadonlySet<string> = new Set([
 	'ImmutableList.of',
 	'jsii.Strings',
 ]);
+
+const ENCODERS: ReadonlySet<string> = new Set(['JSON.stringify', 'json.dumps', 'JsonSerializer.Serialize']);
 
 const MAPS: ReadonlySet<string> = new Set(['Map.of', 'ImmutableMap.of', 'Collections.singletonMap']);
 

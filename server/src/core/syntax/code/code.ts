@@ -191,6 +191,8 @@ export interface ScopeStatement {
 	readonly parameters: readonly string[];
 	/** What a condition asks, what a loop goes through. */
 	readonly over?: Expression;
+	/** What the condition asks whose other branch this is. */
+	readonly otherwise?: Expression;
 	/** The class that a class extends. */
 	readonly extends?: Expression;
 	readonly statements: readonly CodeStatement[];

@@ -97,7 +97,7 @@ export const condition: StatementHandler = (node, read) => {
 	const other = field(node, 'alternative');
 	return [
 		scope(node, 'condition', read.block(field(node, 'consequence')), over && { over }),
-		...(other ? [scope(other, 'condition', read.block(other))] : []),
+		...(other ? [scope(other, 'condition', read.block(other), over && { otherwise: over })] : []),
 	];
 };
 

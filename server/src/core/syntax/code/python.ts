@@ -260,6 +260,10 @@ function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] 
 	const others = node.childrenForFieldName('alternative').filter((it) => it !== null);
 	return [
 		scope(node, 'condition', read.block(field(node, 'consequence')), asked && { over: asked }),
-		...read.statements(others),
+		...read.statements(others).map((it) => otherwise(it, asked)),
 	];
 }
+
+/** An `else` follows the last `elif`; what is asked first holds for it as well. */
+const otherwise = (statement: CodeStatement, asked: Expression | undefined): CodeStatement =>
+	statement.kind === 'scope' && asked ? { ...statement, otherwise: asked } : statement;

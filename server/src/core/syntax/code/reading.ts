@@ -206,7 +206,7 @@ export function scope(
 	node: SyntaxNode,
 	what: ScopeStatement['what'],
 	statements: readonly CodeStatement[],
-	more: Partial<Pick<ScopeStatement, 'name' | 'parameters' | 'over' | 'extends'>> = {},
+	more: Partial<Pick<ScopeStatement, 'name' | 'parameters' | 'over' | 'otherwise' | 'extends'>> = {},
 ): ScopeStatement {
 	return { kind: 'scope', span: nodeSpan(node), what, parameters: [], statements, ...more };
 }
