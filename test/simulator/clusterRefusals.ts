@@ -121,7 +121,7 @@ export const clusterSituations: Readonly<Record<string, Situation>> = {
 	},
 	'cloudhsm:DeleteHsm#selector': (account) => ({ ClusterId: account.cluster() }),
 	'cloudhsm:DescribeClusters#filters': () => ({ Filters: { names: ['a'] } }),
-	'cloudhsm:DescribeBackups#filters': () => ({ Filters: { states: 'READY' } }),
+	'cloudhsm:DescribeBackups#filters': () => ({ Filters: { names: ['a'] } }),
 	'cloudhsm:DeleteBackup#state': deleted,
 	'cloudhsm:RestoreBackup#state': backup,
 	'cloudhsm:ModifyBackupAttributes#state': deleted,

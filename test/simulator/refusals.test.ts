@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { apply, operations } from '../../server/src/core/simulator';
+import { apply, operations, type Parameters } from '../../server/src/core/simulator';
 
 import { Account, usual } from './account';
 import { clusterSituations } from './clusterRefusals';
@@ -217,6 +217,12 @@ const situations: Readonly<Record<string, Situation>> = {
 	'clock:AdvanceToNext#something-due': () => ({}),
 };
 
+/** What is unknown, without members that do not go with each other. */
+const fitting = (id: string): Parameters => {
+	const { CustomKeyStoreId, ...others } = unknown;
+	return ['kms:CreateKey', 'kms:DescribeCustomKeyStores'].includes(id) ? others : { ...others, CustomKeyStoreId };
+};
+
 describe('every check of every operation', () => {
 	const checks = operations.flatMap((operation) =>
 		operation.checks.flatMap(({ rule, refuse }) => (refuse ? [{ operation, rule, refuse }] : [])),
@@ -245,13 +251,31 @@ describe('every check of every operation', () => {
 		);
 	});
 
+	it('is behind how the members fit together, also where the caller may not', () => {
+		const account = new Account();
+		account.world = {
+			...account.world,
+			denied: ['kms:CreateKey', 'kms:DescribeCustomKeyStores', 'cloudhsm:DeleteHsm'],
+		};
+		const rules = (['kms:CreateKey', 'kms:DescribeCustomKeyStores', 'cloudhsm:DeleteHsm'] as const).map((id) => {
+			const parameters = { ...unknown, CustomKeyStoreName: 'a', EniIp: '10.0.0.1' };
+			const { outcome } = apply(account.world, { operation: id, parameters });
+			return outcome.ok ? undefined : outcome.error.ruleId;
+		});
+		assert.deepEqual(rules, [
+			'kms:CreateKey#origin',
+			'kms:DescribeCustomKeyStores#id-or-name',
+			'cloudhsm:DeleteHsm#selector',
+		]);
+	});
+
 	for (const operation of operations.filter((it) => ['kms', 'iam', 'cloudhsm'].includes(it.service))) {
 		it(`is behind shape and permission: ${operation.id}`, () => {
 			const account = new Account();
 			account.world = { ...account.world, denied: [operation.id] };
 			const denied = apply(account.world, {
 				operation: operation.id,
-				parameters: { ...creation(account), ...unknown, AWSServiceName: 'a', Action: 'a' },
+				parameters: { ...creation(account), ...fitting(operation.id), AWSServiceName: 'a', Action: 'a' },
 			});
 			assert.ok(!denied.outcome.ok);
 			assert.equal(denied.outcome.error.ruleId, `${operation.id}#permission`, denied.outcome.error.message);

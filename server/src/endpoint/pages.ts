@@ -38,11 +38,8 @@ const table: Readonly<Record<string, Pages>> = {
 	'iam:ListRolePolicies': { ...iam, list: 'PolicyNames' },
 };
 
-/** How an operation's answer is cut into pages; `undefined` for one that lists nothing, or cuts them itself. */
-export function pagesOf({ id, members }: Operation): Pages | undefined {
-	const pages = table[id];
-	return pages && !Object.hasOwn(members, pages.marker) ? pages : undefined;
-}
+/** How an operation's answer is cut into pages; `undefined` for one that lists nothing. */
+export const pagesOf = ({ id }: Operation): Pages | undefined => table[id];
 
 export interface PageRequest {
 	readonly marker: unknown;
@@ -65,32 +62,40 @@ export function paged(response: Response, pages: Pages, { marker, limit }: PageR
 		...response,
 		[pages.list]: page,
 		...(pages.truncated !== undefined && { [pages.truncated]: more }),
-		...(more && { [pages.next]: markerFor(idOf(page.at(-1), pages), start + page.length) }),
+		...(more && { [pages.next]: markerFor(pages, idOf(page.at(-1), pages), start + page.length) }),
 	};
 }
 
 const idOf = (item: unknown, { id }: Pages): string => String(id === undefined ? item : ((item ?? {}) as Response)[id]);
 
-// The last entry that was given out and its place: entries may have gone since.
-const markerFor = (id: string, behind: number): string =>
-	[...new TextEncoder().encode(JSON.stringify([behind, id]))].map((it) => it.toString(16).padStart(2, '0')).join('');
+// The last entry that was given out and its place: entries may have gone since. Of another list it is no marker.
+const markerFor = ({ list }: Pages, id: string, behind: number): string =>
+	[...new TextEncoder().encode(JSON.stringify([behind, id, list]))]
+		.map((it) => it.toString(16).padStart(2, '0'))
+		.join('');
 
 function startBehind(items: readonly unknown[], pages: Pages, marker: unknown): number | undefined {
 	const read = markerRead(marker);
-	if (!read) return undefined;
+	if (read?.list !== pages.list) return undefined;
 	const found = items.findIndex((it) => idOf(it, pages) === read.id);
 	return found < 0 ? Math.min(read.behind, items.length) : found + 1;
 }
 
-function markerRead(marker: unknown): { readonly behind: number; readonly id: string } | undefined {
+interface Marked {
+	readonly behind: number;
+	readonly id: string;
+	readonly list: string;
+}
+
+function markerRead(marker: unknown): Marked | undefined {
 	if (typeof marker !== 'string' || !/^([0-9a-f]{2})+$/.test(marker)) return undefined;
 	try {
 		const bytes = Uint8Array.from(marker.match(/../g) ?? [], (it) => parseInt(it, 16));
 		const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
 		if (!Array.isArray(read)) return undefined;
-		const [behind, id] = read as readonly unknown[];
-		return Number.isSafeInteger(behind) && Number(behind) > 0 && typeof id === 'string'
-			? { behind: Number(behind), id }
+		const [behind, id, list] = read as readonly unknown[];
+		return Number.isSafeInteger(behind) && Number(behind) > 0 && typeof id === 'string' && typeof list === 'string'
+			? { behind: Number(behind), id, list }
 			: undefined;
 	} catch {
 		return undefined;

@@ -1,12 +1,13 @@
 import { clusterScenarios } from './clusters';
 import { clusterChoiceScenarios } from './clusterChoice';
 import { externalScenarios } from './external';
+import { furtherScenarios } from './further';
 import { keyScenarios } from './keys';
 import { keyStoreScenarios } from './keyStores';
 import { roleScenarios } from './roles';
 import { type Scenario } from './scenario';
 
-/** S-01 to S-25. */
+/** S-01 to S-25, and stories beyond them. */
 export const scenarios: readonly Scenario[] = [
 	...roleScenarios,
 	...clusterScenarios,
@@ -14,4 +15,5 @@ export const scenarios: readonly Scenario[] = [
 	...keyStoreScenarios,
 	...keyScenarios,
 	...externalScenarios,
+	...furtherScenarios,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

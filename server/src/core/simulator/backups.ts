@@ -1,9 +1,10 @@
-import { backupNamed, filterObstacle, passes } from './cloudhsm';
+import { backupNamed, filterMembers, filterObstacle, passes } from './cloudhsm';
 import { backupEntry } from './clusterEntries';
 import { durations } from './durations';
 import { backupId } from './identifiers';
 import { thing } from './lookups';
 import { type Check, operation, operationOn, type Subject } from './operation';
+import { cloudHsmPage } from './pageMembers';
 import { flag, type MemberShapes, required } from './shape';
 import { tagFault, tagsFrom } from './tags';
 import { without } from './without';
@@ -130,10 +131,10 @@ const describeBackups = operation({
 	id: 'cloudhsm:DescribeBackups',
 	readOnly: true,
 	members: {
-		Filters: { type: 'structure' },
+		Filters: filterMembers(Object.keys(filters)),
 		SortAscending: { type: 'boolean' },
 		Shared: { type: 'boolean' },
-		MaxResults: { type: 'integer', min: 1, max: 50 },
+		...cloudHsmPage(50),
 	},
 	conflicts: [
 		{

@@ -5,8 +5,9 @@ import { durations } from './durations';
 import { hsmId, networkAddress, networkInterfaceId } from './identifiers';
 import { activeHsms, hsmsOf, thing } from './lookups';
 import { type Obstacle, operation, operationOn, type Scene, type Subject } from './operation';
+import { cloudHsmPage } from './pageMembers';
 import { isRecord } from './settings';
-import { isGiven, type MemberShapes, required, text } from './shape';
+import { isGiven, type MemberShape, type MemberShapes, required, text } from './shape';
 import { type Backup, type Cluster, type ClusterState, type Hsm } from './world';
 
 export const clusterId: MemberShapes = {
@@ -218,6 +219,12 @@ const deleteCluster = operationOn<Cluster>({
 	},
 });
 
+/** Filters as a member. What is in them is judged by {@link filterObstacle}. */
+export const filterMembers = (known: readonly string[]): MemberShape => ({
+	type: 'structure',
+	members: Object.fromEntries(known.map((it) => [it, { type: 'list', of: { type: 'string' } } satisfies MemberShape])),
+});
+
 const filters: Readonly<Record<string, (cluster: Cluster) => string | undefined>> = {
 	clusterIds: ({ id }) => id,
 	vpcIds: ({ vpcId }) => vpcId,
@@ -227,7 +234,7 @@ const filters: Readonly<Record<string, (cluster: Cluster) => string | undefined>
 const describeClusters = operation({
 	id: 'cloudhsm:DescribeClusters',
 	readOnly: true,
-	members: { Filters: { type: 'structure' }, MaxResults: { type: 'integer', min: 1, max: 25 } },
+	members: { Filters: filterMembers(Object.keys(filters)), ...cloudHsmPage(25) },
 	conflicts: [
 		{
 			rule: 'filters',
@@ -245,15 +252,12 @@ const describeClusters = operation({
 	}),
 });
 
-/** Filters are lists of texts under names that the operation knows. */
+/** Filters have names that the operation knows. */
 export function filterObstacle({ parameters }: Scene, known: readonly string[]): Obstacle | undefined {
 	const given = parameters['Filters'];
 	if (!isRecord(given)) return undefined;
 	const unknown = Object.keys(given).find((it) => !known.includes(it));
-	if (unknown !== undefined) return { message: `There is no filter ${unknown}, only ${known.join(', ')}.` };
-	return Object.values(given).every((it) => Array.isArray(it) && it.every((value) => typeof value === 'string'))
-		? undefined
-		: { message: 'Each filter is a list of texts.' };
+	return unknown === undefined ? undefined : { message: `There is no filter ${unknown}, only ${known.join(', ')}.` };
 }
 
 /** Whether a thing has one of the values of each filter. */

@@ -2,6 +2,7 @@ import { type Draft } from './draft';
 import { tagList } from './clusterEntries';
 import { backupArn } from './identifiers';
 import { type Check, operationOn, type Scene, type Subject } from './operation';
+import { cloudHsmPage } from './pageMembers';
 import { type MemberShapes, required, text } from './shape';
 import { mostTags, tagFault, tagsFrom, withoutTags } from './tags';
 import { without } from './without';
@@ -71,7 +72,7 @@ const untagResource = operationOn<Tagged>({
 const listTags = operationOn<Tagged>({
 	id: 'cloudhsm:ListTags',
 	readOnly: true,
-	members: { ...resource, MaxResults: { type: 'integer', min: 1, max: 50 } },
+	members: { ...resource, ...cloudHsmPage(50) },
 	subject: taggedThing,
 	checks: [],
 	effect: (_draft, _scene, { entity }) => ({ response: { TagList: tagList(entity.tags) } }),

@@ -57,6 +57,8 @@ function judge(world: World, command: Command): Judged {
 	});
 	const fault = shapeFault(operation.members, scene.parameters);
 	if (fault !== undefined) return refused('shape', faultsOf(operation).shape, { message: fault });
+	const misfit = operation.misfit(scene);
+	if (misfit?.kind === 'refusal') return refused(misfit.rule, misfit.name, misfit.obstacle);
 	if (world.denied.includes(operation.id)) {
 		return refused('permission', faultsOf(operation).permission, {
 			message: `The caller may not use ${operation.id}.`,

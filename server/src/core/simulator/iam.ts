@@ -72,7 +72,7 @@ function knownPrincipal(scene: Scene): boolean {
 	const { book } = scene.world;
 	const name = serviceName(scene);
 	const others = [...book.tables.servicesWithoutRole, ...book.tables.dualUse];
-	return book.isLinkedPrincipal(name) || others.some((it) => it.principal === name);
+	return book.isLinkedPrincipal(name) || book.isServicePrincipal(name) || others.some((it) => it.principal === name);
 }
 
 function newRoleName(scene: Scene): string {

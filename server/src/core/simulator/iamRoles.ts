@@ -11,6 +11,7 @@ import {
 	type Scene,
 	type Subject,
 } from './operation';
+import { iamPage } from './pageMembers';
 import { roleEntry } from './roleEntries';
 import { integer, type MemberShape, type MemberShapes, required, text } from './shape';
 import { mostTags, tagFault, tagsFrom } from './tags';
@@ -28,6 +29,8 @@ const policyName: MemberShapes = {
 };
 const document: MemberShape = { type: 'string', required: true, min: 1, max: 131_072 };
 const path: MemberShape = { type: 'string', min: 1, max: 512, pattern: /^\/$|^\/[!-~]+\/$/ };
+
+const pathPrefix: MemberShape = { type: 'string', min: 1, max: 512, pattern: /^\/[!-~]*$/ };
 
 export const existingRole: Subject<Role> = {
 	find: roleOf,
@@ -236,8 +239,8 @@ const listRoles = operation({
 	id: 'iam:ListRoles',
 	readOnly: true,
 	members: {
-		PathPrefix: { type: 'string', min: 1, max: 512, pattern: /^\/[!-~]*$/ },
-		MaxItems: { type: 'integer', min: 1, max: 1000 },
+		PathPrefix: pathPrefix,
+		...iamPage,
 	},
 	checks: [],
 	effect: (_draft, { world, parameters }) => ({
@@ -264,18 +267,26 @@ const reads: readonly Read[] = [
 	{ id: 'iam:GetRole', effect: (_draft, { world }, role) => ({ response: { Role: roleEntry(world, role) } }) },
 	{
 		id: 'iam:ListAttachedRolePolicies',
-		effect: (_draft, { world }, role) => ({
-			response: { AttachedPolicies: attachedPolicies(world, role), IsTruncated: false },
+		members: { PathPrefix: pathPrefix, ...iamPage },
+		effect: (_draft, { world, parameters }, role) => ({
+			response: {
+				AttachedPolicies: attachedPolicies(world, role).filter(({ PolicyArn: arn }) =>
+					arn.slice(arn.indexOf(':policy/') + 7).startsWith(text(parameters, 'PathPrefix') ?? '/'),
+				),
+				IsTruncated: false,
+			},
 		}),
 	},
 	{
 		id: 'iam:ListRolePolicies',
+		members: iamPage,
 		effect: (_draft, _scene, { inlinePolicies = {} }) => ({
 			response: { PolicyNames: Object.keys(inlinePolicies), IsTruncated: false },
 		}),
 	},
 	{
 		id: 'iam:ListRoleTags',
+		members: iamPage,
 		effect: (_draft, _scene, { tags }) => ({
 			response: { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })), IsTruncated: false },
 		}),

@@ -2,6 +2,7 @@ import { aliasArn, keyIdOf } from './identifiers';
 import { notPending, ofKey } from './keyChecks';
 import { keyNamed, thing } from './lookups';
 import { type Check, operation, operationOn, type Scene, type Subject } from './operation';
+import { kmsPage } from './pageMembers';
 import { isGiven, type MemberShapes, required } from './shape';
 import { type Alias, type World } from './world';
 
@@ -45,6 +46,8 @@ const create = operation({
 	members: { ...aliasName, ...target },
 	conflicts: [badName],
 	checks: [
+		targetFound,
+		targetNotPending,
 		{
 			rule: 'taken',
 			refuse: 'AlreadyExistsException',
@@ -53,8 +56,6 @@ const create = operation({
 				return taken && { message: `There is ${taken.name} already.`, blockers: [thing('key', { id: taken.keyId })] };
 			},
 		},
-		targetFound,
-		targetNotPending,
 	],
 	effect(draft, scene) {
 		const key = targetOf(scene);
@@ -96,7 +97,7 @@ const keyAsked = (scene: Scene) => keyNamed(scene, required(scene.parameters, 'K
 const list = operation({
 	id: 'kms:ListAliases',
 	readOnly: true,
-	members: { KeyId: { type: 'string', min: 1, max: 2048 }, Limit: { type: 'integer', min: 1, max: 1000 } },
+	members: { KeyId: { type: 'string', min: 1, max: 2048 }, ...kmsPage(1000) },
 	checks: [
 		{
 			rule: 'key-found',

@@ -3,13 +3,13 @@ import { contextText, type Sealed, sealed, unsealed } from './ciphertext';
 import { type Draft } from './draft';
 import { characters, keyArn, keyIdOf } from './identifiers';
 import { notInStore, ofKey, onKeyOrAlias, usable } from './keyChecks';
+import { encryptionAlgorithm, keyPairSpec } from './kmsSpecs';
 import { keyNamed, keyOrAliasNamed } from './lookups';
 import { type Check, type Obstacle, operationOn, type Scene } from './operation';
 import { integer, isGiven, type MemberShape, type MemberShapes, required, text } from './shape';
 import { type Key } from './world';
 
 const context: MemberShape = { type: 'structure' };
-const algorithm: MemberShape = { type: 'string', oneOf: ['SYMMETRIC_DEFAULT'] };
 const blob: MemberShape = { type: 'string', required: true, min: 1, max: 20_000, hidden: true };
 const keyName: MemberShape = { type: 'string', min: 1, max: 2048 };
 const bytes: MemberShape = { type: 'integer', min: 1, max: 1024 };
@@ -35,15 +35,25 @@ const plaintextObstacle = ({ parameters }: Scene): Obstacle | undefined => {
 	return raw.length >= 1 && raw.length <= 4096 ? undefined : { message: 'Plaintext must have 1 to 4096 bytes.' };
 };
 
+/** Keys here are symmetric; the other algorithms are for pairs. As with any kind, before the state. */
+const symmetricOnly = (member: string, rule = 'algorithm'): Check<unknown> => ({
+	rule,
+	refuse: 'InvalidKeyUsageException',
+	when: ({ parameters }) =>
+		(text(parameters, member) ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT'
+			? undefined
+			: { message: `The key is symmetric and does not go with ${member} ${text(parameters, member)}.` },
+});
+
 const encrypt = onKeyOrAlias({
 	id: 'kms:Encrypt',
 	members: {
 		Plaintext: { type: 'string', required: true, hidden: true },
 		EncryptionContext: context,
-		EncryptionAlgorithm: algorithm,
+		EncryptionAlgorithm: encryptionAlgorithm,
 	},
 	conflicts: [{ rule: 'plaintext', refuse: 'ValidationException', when: plaintextObstacle }],
-	checks: usable,
+	checks: [symmetricOnly('EncryptionAlgorithm'), ...usable],
 	effect(draft, { parameters }, key) {
 		used(draft, key, 'Encrypt');
 		const plaintext = required(parameters, 'Plaintext');
@@ -83,7 +93,12 @@ const wrongContext = (scene: Scene, member: string): Obstacle | undefined =>
 
 const decrypt = operationOn<Key>({
 	id: 'kms:Decrypt',
-	members: { CiphertextBlob: blob, KeyId: keyName, EncryptionContext: context, EncryptionAlgorithm: algorithm },
+	members: {
+		CiphertextBlob: blob,
+		KeyId: keyName,
+		EncryptionContext: context,
+		EncryptionAlgorithm: encryptionAlgorithm,
+	},
 	conflicts: [unreadable],
 	subject: {
 		find: (scene) => decryptingKey(scene, 'KeyId'),
@@ -91,6 +106,7 @@ const decrypt = operationOn<Key>({
 		message: ({ region }) => `The key is not in ${region}.`,
 	},
 	checks: [
+		symmetricOnly('EncryptionAlgorithm'),
 		...usable,
 		{ rule: 'key', refuse: 'IncorrectKeyException', when: wrongKey },
 		{
@@ -124,8 +140,8 @@ const reEncrypt = operationOn<Pair>({
 		SourceKeyId: keyName,
 		SourceEncryptionContext: context,
 		DestinationEncryptionContext: context,
-		SourceEncryptionAlgorithm: algorithm,
-		DestinationEncryptionAlgorithm: algorithm,
+		SourceEncryptionAlgorithm: encryptionAlgorithm,
+		DestinationEncryptionAlgorithm: encryptionAlgorithm,
 	},
 	conflicts: [unreadable],
 	subject: {
@@ -138,6 +154,8 @@ const reEncrypt = operationOn<Pair>({
 		message: ({ region }) => `One of the keys is not in ${region}.`,
 	},
 	checks: [
+		symmetricOnly('SourceEncryptionAlgorithm', 'source-algorithm'),
+		symmetricOnly('DestinationEncryptionAlgorithm'),
 		...usable.map((it) => ofKey<Pair>(it, (_scene, { source }) => source, 'source')),
 		{ rule: 'key', refuse: 'IncorrectKeyException', when: (scene, { source }) => wrongKey(scene, source) },
 		{
@@ -208,7 +226,7 @@ const generateDataKey = (id: string, withPlaintext: boolean) =>
 const generateKeyPair = (id: string) =>
 	onKeyOrAlias({
 		id,
-		members: { KeyPairSpec: { type: 'string', required: true, min: 1 }, EncryptionContext: context },
+		members: { KeyPairSpec: keyPairSpec, EncryptionContext: context },
 		checks: [
 			notInStore,
 			// No store, so nothing behind the key that could be lost.

@@ -1,32 +1,14 @@
 import { type Response } from './command';
 import { grantId, grantToken, keyArn } from './identifiers';
 import { notDisabled, notPending, onKey } from './keyChecks';
+import { grantOperation } from './kmsSpecs';
 import { keyOf } from './lookups';
 import { operation, operationOn, type Scene } from './operation';
+import { kmsPage } from './pageMembers';
 import { isGiven, type MemberShape, required, text } from './shape';
 import { type Grant, type Key, type World } from './world';
 
 const principal: MemberShape = { type: 'string', min: 1, max: 256, pattern: /^[\w+=,.@:/-]+$/ };
-
-const grantable: readonly string[] = [
-	'Decrypt',
-	'Encrypt',
-	'GenerateDataKey',
-	'GenerateDataKeyWithoutPlaintext',
-	'ReEncryptFrom',
-	'ReEncryptTo',
-	'Sign',
-	'Verify',
-	'GetPublicKey',
-	'CreateGrant',
-	'RetireGrant',
-	'DescribeKey',
-	'GenerateDataKeyPair',
-	'GenerateDataKeyPairWithoutPlaintext',
-	'GenerateMac',
-	'VerifyMac',
-	'DeriveSharedSecret',
-];
 
 const grantsOf = ({ grants }: World, { id }: Key): readonly Grant[] =>
 	[...grants.values()].filter((it) => it.keyId === id);
@@ -36,7 +18,7 @@ const create = onKey({
 	members: {
 		GranteePrincipal: { ...principal, required: true },
 		RetiringPrincipal: principal,
-		Operations: { type: 'list', required: true, min: 1, of: { type: 'string', oneOf: grantable } },
+		Operations: { type: 'list', required: true, min: 1, of: grantOperation },
 		Constraints: { type: 'structure' },
 		Name: { type: 'string', min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ },
 	},
@@ -98,7 +80,7 @@ const entry = (world: World, grant: Grant) => {
 const list = onKey({
 	id: 'kms:ListGrants',
 	readOnly: true,
-	members: { GrantId: { type: 'string' }, GranteePrincipal: principal, Limit: { type: 'integer', min: 1, max: 100 } },
+	members: { GrantId: { type: 'string' }, GranteePrincipal: principal, ...kmsPage(100) },
 	checks: [],
 	effect(_draft, { world, parameters }, key) {
 		const [id, grantee] = [text(parameters, 'GrantId'), text(parameters, 'GranteePrincipal')];
@@ -112,7 +94,7 @@ const list = onKey({
 const listRetirable = operation({
 	id: 'kms:ListRetirableGrants',
 	readOnly: true,
-	members: { RetiringPrincipal: { ...principal, required: true }, Limit: { type: 'integer', min: 1, max: 100 } },
+	members: { RetiringPrincipal: { ...principal, required: true }, ...kmsPage(100) },
 	checks: [],
 	effect(_draft, { world, region, parameters }) {
 		const found = [...world.grants.values()].filter(

@@ -6,6 +6,7 @@ import { backingKeyOf, newMaterial } from './keyMaterial';
 import { metadataOf } from './keyMetadata';
 import { stateObstacle } from './keyStoreChecks';
 import { policyFault } from './kmsKeyDetails';
+import { customerMasterKeySpec, keySpec, keyUsage } from './kmsSpecs';
 import { isLimitedWrite, isThere, keyStoreOf, thing } from './lookups';
 import { handlesIn } from './materialPlaces';
 import { type Obstacle, operation, type Scene } from './operation';
@@ -24,11 +25,11 @@ export const createKey = operation({
 		Policy: { type: 'string', min: 1, max: 131_072 },
 		BypassPolicyLockoutSafetyCheck: { type: 'boolean' },
 		Tags: { type: 'list', hidden: true },
-		CustomerMasterKeySpec: { type: 'string', min: 1 },
+		CustomerMasterKeySpec: customerMasterKeySpec,
 		Origin: { type: 'string', oneOf: ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] },
 		Description: { type: 'string', max: 8192 },
-		KeySpec: { type: 'string', min: 1 },
-		KeyUsage: { type: 'string', oneOf: ['SIGN_VERIFY', 'ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] },
+		KeySpec: keySpec,
+		KeyUsage: keyUsage,
 		MultiRegion: { type: 'boolean' },
 		XksKeyId: xksKeyId,
 	},
@@ -115,12 +116,12 @@ function originObstacle(scene: Scene): Obstacle | undefined {
 
 function kindObstacle({ parameters, world }: Scene): Obstacle | undefined {
 	if (parameters['CustomKeyStoreId'] === undefined) return undefined;
-	const { keySpec, keyUsage } = world.book.tables.keyStoreKeys;
+	const only = world.book.tables.keyStoreKeys;
 	if (flag(parameters, 'MultiRegion')) return { message: 'A key in a custom key store cannot be a multi-Region key.' };
-	if ((keySpecOf(parameters) ?? keySpec) !== keySpec)
-		return { message: `Keys in a custom key store are ${keySpec} only.` };
-	if ((text(parameters, 'KeyUsage') ?? keyUsage) !== keyUsage)
-		return { message: `Keys in a custom key store are for ${keyUsage} only.` };
+	if ((keySpecOf(parameters) ?? only.keySpec) !== only.keySpec)
+		return { message: `Keys in a custom key store are ${only.keySpec} only.` };
+	if ((text(parameters, 'KeyUsage') ?? only.keyUsage) !== only.keyUsage)
+		return { message: `Keys in a custom key store are for ${only.keyUsage} only.` };
 	return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { notPending, onKey } from './keyChecks';
 import { type Check, type Obstacle, type Scene } from './operation';
+import { kmsPage } from './pageMembers';
 import { isRecord } from './settings';
 import { text } from './shape';
 import { mostTags, tagFault, tagsFrom, withoutTags } from './tags';
@@ -45,7 +46,7 @@ const untag = onKey({
 const listTags = onKey({
 	id: 'kms:ListResourceTags',
 	readOnly: true,
-	members: { Limit: { type: 'integer', min: 1, max: 50 } },
+	members: { ...kmsPage(50) },
 	checks: [],
 	effect: (_draft, _scene, { tags = {} }) => ({
 		response: {
@@ -117,7 +118,7 @@ const putPolicy = onKey({
 const listPolicies = onKey({
 	id: 'kms:ListKeyPolicies',
 	readOnly: true,
-	members: { Limit: { type: 'integer', min: 1, max: 1000 } },
+	members: { ...kmsPage(1000) },
 	checks: [],
 	effect: () => ({ response: { PolicyNames: ['default'], Truncated: false } }),
 });

@@ -17,6 +17,7 @@ import {
 import { createStore } from './kmsKeyStoreCreation';
 import { keysIn, storesIn, thing } from './lookups';
 import { type Obstacle, operation, operationOn, type Scene } from './operation';
+import { kmsPage } from './pageMembers';
 import { isGiven, text } from './shape';
 import { without } from './without';
 import { type KeyStore } from './world';
@@ -222,14 +223,14 @@ const describeStores = operation({
 	members: {
 		CustomKeyStoreId: { type: 'string', min: 1, max: 64 },
 		CustomKeyStoreName: storeName,
-		Limit: { type: 'integer', min: 1, max: 1000 },
+		...kmsPage(1000),
 	},
 	conflicts: [
 		{
 			rule: 'id-or-name',
 			refuse: 'ValidationException',
 			when: ({ parameters }) =>
-				parameters['CustomKeyStoreId'] !== undefined && parameters['CustomKeyStoreName'] !== undefined
+				isGiven(parameters, 'CustomKeyStoreId') && isGiven(parameters, 'CustomKeyStoreName')
 					? { message: 'Give the id or the name of a key store, not both.' }
 					: undefined,
 		},
@@ -239,10 +240,10 @@ const describeStores = operation({
 			rule: 'found',
 			refuse: 'CustomKeyStoreNotFoundException',
 			when: (scene) => {
-				const { CustomKeyStoreId: id, CustomKeyStoreName: name } = scene.parameters;
+				const [id, name] = [text(scene.parameters, 'CustomKeyStoreId'), text(scene.parameters, 'CustomKeyStoreName')];
 				return (id === undefined && name === undefined) || described(scene).length > 0
 					? undefined
-					: { message: `There is no key store ${String(id ?? name)} in ${scene.region}.` };
+					: { message: `There is no key store ${id ?? name} in ${scene.region}.` };
 			},
 		},
 	],
@@ -250,7 +251,7 @@ const describeStores = operation({
 });
 
 function described({ world, region, parameters }: Scene): readonly KeyStore[] {
-	const { CustomKeyStoreId: id, CustomKeyStoreName: name } = parameters;
+	const [id, name] = [text(parameters, 'CustomKeyStoreId'), text(parameters, 'CustomKeyStoreName')];
 	return storesIn(world, region).filter(
 		(it) => (id === undefined || it.id === id) && (name === undefined || it.name === name),
 	);

@@ -8,6 +8,7 @@ import { metadataOf } from './keyMetadata';
 import { createKey } from './kmsKeyCreation';
 import { relatedKeys } from './multiRegion';
 import { operation } from './operation';
+import { kmsPage } from './pageMembers';
 import { integer, required } from './shape';
 import { without } from './without';
 import { type Key, type KeyState } from './world';
@@ -91,7 +92,7 @@ const describeKey = onKeyOrAlias({
 const listKeys = operation({
 	id: 'kms:ListKeys',
 	readOnly: true,
-	members: { Limit: { type: 'integer', min: 1, max: 1000 } },
+	members: { ...kmsPage(1000) },
 	checks: [],
 	effect: (_draft, { world, region }) => ({
 		response: {

@@ -3,6 +3,7 @@ import { keyArn } from './identifiers';
 import { notBusy, notDisabled, notInStore, notPending, onKey } from './keyChecks';
 import { thing } from './lookups';
 import { type Check } from './operation';
+import { kmsPage } from './pageMembers';
 import { integer } from './shape';
 import { type Key } from './world';
 
@@ -82,7 +83,7 @@ const onDemand = onKey({
 const list = onKey({
 	id: 'kms:ListKeyRotations',
 	readOnly: true,
-	members: { Limit: { type: 'integer', min: 1, max: 1000 } },
+	members: { ...kmsPage(1000) },
 	checks: [notInStore],
 	effect: (_draft, { world }, key) => ({
 		response: {

@@ -71,6 +71,8 @@ export interface Operation {
 	readonly readOnly: boolean;
 	/** For coverage: every check with its exception, in order. */
 	readonly checks: readonly { readonly rule: string; readonly refuse?: ExceptionName }[];
+	/** How the members fit together: what belongs to the shape of a request, and comes before permission. */
+	readonly misfit: (scene: Scene) => Verdict | undefined;
 	/** The first check that speaks; `undefined`: carry it out. */
 	readonly verdict: (scene: Scene) => Verdict | undefined;
 	readonly run: (draft: Draft, scene: Scene) => Effect;
@@ -84,6 +86,8 @@ export type Verdict =
 export function operationOn<T>(row: OperationRow<T>): Operation {
 	const [service = '', name = ''] = row.id.split(':');
 	const { find, refuse, message } = row.subject;
+	const ofShape = (row.conflicts ?? []).filter(isOfShape);
+	const otherConflicts = (row.conflicts ?? []).filter((it) => !isOfShape(it));
 	return {
 		id: row.id,
 		service,
@@ -91,8 +95,9 @@ export function operationOn<T>(row: OperationRow<T>): Operation {
 		members: row.members,
 		readOnly: row.readOnly ?? false,
 		checks: [...(row.conflicts ?? []), { rule: 'exists', refuse }, ...row.checks].map(summary),
+		misfit: (scene) => firstVerdict(ofShape, scene, undefined),
 		verdict(scene) {
-			const conflict = firstVerdict(row.conflicts ?? [], scene, undefined);
+			const conflict = firstVerdict(otherConflicts, scene, undefined);
 			if (conflict) return conflict;
 			const subject = find(scene);
 			if (subject === undefined)
@@ -102,6 +107,14 @@ export function operationOn<T>(row: OperationRow<T>): Operation {
 		run: (draft, scene) => row.effect(draft, scene, find(scene) as T) ?? {},
 	};
 }
+
+const shapeFaults: readonly ExceptionName[] = [
+	'ValidationException',
+	'CloudHsmInvalidRequestException',
+	'InvalidInputException',
+];
+
+const isOfShape = (check: Check<void>): boolean => 'refuse' in check && shapeFaults.includes(check.refuse);
 
 /** An operation that is about no thing there is already. */
 export const operation = (row: Omit<OperationRow<World>, 'subject'>): Operation => {

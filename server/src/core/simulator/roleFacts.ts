@@ -6,6 +6,7 @@ export type RoleBook = Pick<
 	| 'creationVerdict'
 	| 'deletionVerdict'
 	| 'isLinkedPrincipal'
+	| 'isServicePrincipal'
 	| 'roleByName'
 	| 'roleOfName'
 	| 'roleByPrincipal'
