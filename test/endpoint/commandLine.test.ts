@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { type CliHost } from '../../server/src/cli/host';
+import { planCommand } from '../../server/src/cli/plan';
 import { run } from '../../server/src/cli/run';
 import { catalogue } from '../support/catalogue';
 
@@ -9,10 +10,20 @@ const now = Date.UTC(2026, 5, 1);
 type Served = Parameters<CliHost['serveWorld']>;
 
 /** Runs the command line over files in memory; nothing is listened to. */
-async function ran(args: readonly string[], files: Readonly<Record<string, string>> = {}, stdin = '') {
+async function ran(
+	args: readonly string[],
+	files: Readonly<Record<string, string>> = {},
+	stdin = '',
+	command: typeof planCommand = (given, host) => run(['simulate', ...given], host),
+) {
 	const said = { out: '', error: '' };
 	const served: { address: Served[0]; world: Served[1] }[] = [];
 	const missing = () => Promise.reject(new Error('not needed here'));
+	const written: Record<string, string> = {};
+	const below = (folder: string) =>
+		Object.keys(files)
+			.map((it) => `/work/${it}`)
+			.filter((it) => it.startsWith(`${folder}/`));
 	const host: CliHost = {
 		cwd: '/work',
 		version: '1.2.3',
@@ -21,7 +32,9 @@ async function ran(args: readonly string[], files: Readonly<Record<string, strin
 			const text = files[path.replace('/work/', '')];
 			return text === undefined ? Promise.reject(new Error(`${path} is not there`)) : Promise.resolve(text);
 		},
-		kindOf: missing,
+		kindOf: (path) => Promise.resolve(below(path).length > 0 ? 'folder' : 'file'),
+		jsonFilesBelow: (folder) => Promise.resolve(below(folder)),
+		writeText: (path, text) => Promise.resolve(void (written[path] = text)),
 		filesBelow: missing,
 		stdin: () => Promise.resolve(stdin),
 		out: (text) => (said.out += text),
@@ -37,8 +50,8 @@ async function ran(args: readonly string[], files: Readonly<Record<string, strin
 			return Promise.resolve();
 		},
 	};
-	const code = await run(['simulate', ...args], host);
-	return { code, ...said, served };
+	const code = await command(args, host);
+	return { code, ...said, served, written };
 }
 
 const line = (operation: string, parameters: object = {}, more: object = {}) =>
@@ -101,6 +114,11 @@ describe('command line: simulate', () => {
 		['a world file that is no JSON', ['--world', 'w'], '', /w:1:1: .*JSON/],
 		['two files', ['a', 'b'], '', /takes one file/],
 		['a file and an address', ['a', '--listen', '127.0.0.1:0'], '', /exclude each other/],
+		['nothing to import', ['--import', 'none.json'], '', /none\.json is not there/],
+		['a file that is no answer of AWS', ['--import', '-'], '{}', /standard input:1:1: /],
+		['a world and an import', ['--import', 'a', '--world', 'w'], '', /exclude each other/],
+		['a Region without an import', ['--region', 'eu-west-1'], '', /goes with --import/],
+		['an output while it listens', ['--listen', '0', '-o', 'w'], '', /exclude each other/],
 		['an unknown clock', ['--clock', 'fast'], '', /--clock takes/],
 		['an unknown format', ['--format', 'xml'], '', /--format takes/],
 		['no address', ['--listen', 'here'], '', /--listen takes/],
@@ -114,6 +132,55 @@ describe('command line: simulate', () => {
 			assert.deepEqual(served, []);
 		});
 	}
+
+	const keyStores = JSON.stringify({
+		CustomKeyStores: [
+			{
+				CustomKeyStoreId: 'cks-1234567890abcdef0',
+				CustomKeyStoreName: 'payments',
+				CloudHsmClusterId: 'cluster-2a23b4cdefg',
+				TrustAnchorCertificate: 'CA',
+				ConnectionState: 'DISCONNECTED',
+				KeyStorePassword: 'kmsPswd1',
+			},
+		],
+	});
+
+	it('imports what the AWS CLI printed, says what was taken, and writes the world', async () => {
+		const files = { 'aws/eu-west-1/stores.json': keyStores };
+		const { code, out, written } = await ran(['--import', 'aws', '-o', 'mine.slr.json'], files);
+		assert.equal(code, 0);
+		assert.match(out, /^# What was imported\n/);
+		assert.match(out, /Passwords and credentials in the files were dropped/);
+		const world = written['/work/mine.slr.json'] ?? '';
+		assert.ok(!world.includes('kmsPswd1'));
+		assert.match((await ran(['--world', 'w', '-'], { w: world })).out, /cks-1234567890abcdef0 payments DISCONNECTED/);
+	});
+
+	it('imports several files and standard input, which may lie in a Region of its own', async () => {
+		const { code, out, written } = await ran(
+			['--import', '-', 'roles.json', '--region', 'eu-north-1', '--output', 'w'],
+			{ 'roles.json': '{"Roles": []}' },
+			keyStores,
+		);
+		assert.equal(code, 0, out);
+		assert.match(written['/work/w'] ?? '', /"region": "eu-north-1"/);
+	});
+
+	it('serves, plans and runs commands over an imported world, and reports beside it', async () => {
+		const files = { 's.json': keyStores, f: line('kms:ListKeys') };
+		const listening = await ran(['--listen', '0', '--import', 's.json'], files);
+		assert.equal(listening.out, 'http://127.0.0.1:4567\n');
+		assert.match(listening.error, /# What was imported/);
+		assert.equal(listening.served[0]?.world.history.commands.length, 2);
+		const role = 'AWSServiceRoleForKeyManagementServiceCustomKeyStores';
+		const plan = await ran(['--plan', `role-deleted:${role}`, '--import', 's.json'], files, '', planCommand);
+		assert.equal(plan.code, 0, plan.error);
+		assert.match(plan.out, /payments/);
+		const script = await ran(['--run', 'f', '--import', 's.json', '-o', 'w'], files);
+		assert.match(script.out, /^1\. kms:ListKeys: done/);
+		assert.match(script.written['/work/w'] ?? '', /given:DescribedKeyStore/);
+	});
 
 	it('prints nothing but its address on standard output when it listens', async () => {
 		const { code, out, served } = await ran(['--listen', '127.0.0.1:0']);

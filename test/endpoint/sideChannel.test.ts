@@ -156,6 +156,39 @@ describe('the side channel', () => {
 		assert.equal(asked(simulation, 'POST', 'undo').status, 409);
 	});
 
+	it('redoes what was taken back, until something else is done', async () => {
+		const { simulation, account } = settled();
+		await account.store(await account.cluster());
+		const after = simulation.world;
+		asked(simulation, 'POST', 'undo');
+		asked(simulation, 'POST', 'undo');
+		assert.equal(simulation.world.clusters.size, 0);
+		assert.equal(simulation.history.undone?.length, 2);
+		assert.equal(asked(simulation, 'POST', 'redo').status, 200);
+		assert.equal(asked(simulation, 'POST', 'redo').status, 200);
+		assert.deepEqual(simulation.world, after);
+		assert.equal(simulation.history.undone, undefined);
+		assert.equal(asked(simulation, 'POST', 'redo').status, 409);
+		asked(simulation, 'POST', 'undo');
+		await account.kms('ListKeys');
+		assert.equal(simulation.history.undone?.length, 1);
+		await account.kms('CreateKey');
+		assert.equal(asked(simulation, 'POST', 'redo').status, 409);
+		assert.deepEqual(replay(simulation.history, catalogue).world, simulation.world);
+	});
+
+	it('leaves to be redone what is refused by now', async () => {
+		const { simulation, account } = settled();
+		await account.command('given:Deny', { Action: 'kms:CreateKey' });
+		await account.command('given:Allow', { Action: 'kms:CreateKey' });
+		await account.kms('CreateKey');
+		const { commands } = simulation.history;
+		const undone = [commands[2]];
+		asked(simulation, 'PUT', 'history', { ...simulation.history, commands: commands.slice(0, 1), undone });
+		assert.equal(asked(simulation, 'POST', 'redo').status, 409);
+		assert.deepEqual(simulation.history.undone, undone);
+	});
+
 	it('changes settings, by which the past is judged anew', async () => {
 		const { simulation, account } = settled();
 		const role = { AWSServiceName: 'cks.kms.amazonaws.com' };

@@ -52,6 +52,8 @@ async function ran(args: readonly string[], files: Readonly<Record<string, strin
 		serve: () => Promise.resolve(),
 		now: () => Date.UTC(2026, 5, 1),
 		serveWorld: () => Promise.resolve(),
+		jsonFilesBelow: () => Promise.resolve([]),
+		writeText: () => Promise.resolve(),
 	};
 	const code = await run(args, host);
 	return { code, ...said };

@@ -23,6 +23,15 @@ export async function filesBelow(folder: string): Promise<readonly string[]> {
 		.map((it) => posix.join(folder, it));
 }
 
+/** What a folder of answers of the AWS CLI holds. */
+export async function jsonFilesBelow(folder: string): Promise<readonly string[]> {
+	const found = await glob('**/*.json', { cwd: folder, ignore: ['**/node_modules/**', '**/.git/**'] });
+	return found
+		.map(slashed)
+		.sort()
+		.map((it) => posix.join(folder, it));
+}
+
 interface IgnoreFile {
 	/** The folder that its patterns are relative to; empty for the top. */
 	readonly folder: string;

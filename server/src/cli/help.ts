@@ -9,6 +9,9 @@ export const help = `slr-lens: checks and explains AWS service-linked roles, off
   slr-lens explain WORD        a rule, role, service principal, action, condition key, policy or resource type
   slr-lens simulate [FILE]     runs commands (a world file, or one JSON command a line) over a simulated account
     --world FILE               the account to begin with, as *.slr.json
+    --import PATH…             instead: files and folders with what the AWS CLI printed; alone, prints what was taken
+    --region REGION            with --import, where things are whose Region nothing tells
+    --output FILE, -o FILE     writes the world in the end, as *.slr.json
     --format FORMAT            text (default), json
     --plan GOAL                instead: the shortest way to a goal, such as role-deleted:NAME or usable-key
     --prefer PREFERENCE        thorough (default), fewest, soonest; with --plan, --format also takes markdown, script

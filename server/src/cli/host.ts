@@ -15,6 +15,10 @@ export interface CliHost {
 	kindOf(path: string): Promise<'file' | 'folder' | undefined>;
 	/** All files below a folder that may be checked, ignored ones left out; sorted. */
 	filesBelow(folder: string): Promise<readonly string[]>;
+	/** All files below a folder whose names end with `.json`, sorted. */
+	jsonFilesBelow(folder: string): Promise<readonly string[]>;
+	/** Throws with a readable message. */
+	writeText(path: string, text: string): Promise<void>;
 	/** The whole of standard input. */
 	stdin(): Promise<string>;
 	out(text: string): void;

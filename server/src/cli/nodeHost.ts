@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 
 import { catalogueFolder, readCatalogueData } from '../lsp/catalogueFiles';
@@ -7,7 +7,7 @@ import { nodeHost } from '../lsp/nodeHost';
 import { Simulation } from '../endpoint';
 import { version } from '../lsp/version';
 
-import { filesBelow } from './files';
+import { filesBelow, jsonFilesBelow } from './files';
 import { type CliHost } from './host';
 import { slashed } from './paths';
 
@@ -28,6 +28,8 @@ export function cliHost(moduleFolder: string): CliHost {
 			}
 		},
 		filesBelow,
+		jsonFilesBelow,
+		writeText,
 		stdin: async () => {
 			const parts: Buffer[] = [];
 			for await (const part of process.stdin) parts.push(part as Buffer);
@@ -68,6 +70,15 @@ async function readText(path: string): Promise<string> {
 	} catch (fault) {
 		const { code = '' } = fault as NodeJS.ErrnoException;
 		throw new Error(`${posix.basename(path)} cannot be read (${reasons[code] ?? code}).`, { cause: fault });
+	}
+}
+
+async function writeText(path: string, text: string): Promise<void> {
+	try {
+		await writeFile(path, text);
+	} catch (fault) {
+		const { code = '' } = fault as NodeJS.ErrnoException;
+		throw new Error(`${posix.basename(path)} cannot be written (${reasons[code] ?? code}).`, { cause: fault });
 	}
 }
 

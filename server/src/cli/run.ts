@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { check, type CheckOptions, failLevels, formats } from './check';
 import { explainWord } from './explain';
 import { help } from './help';
+import { importFlags } from './importFiles';
 import { type CliHost, type ExitCode } from './host';
 import { simulate, type SimulateOptions } from './simulate';
 import { UsageFault } from './usage';
@@ -78,14 +79,19 @@ function simulateOptions(args: readonly string[]): SimulateOptions {
 	if (values.help) throw new HelpAsked();
 	const format = (['text', 'json'] as const).find((it) => it === (values.format ?? 'text'));
 	if (!format) throw new UsageFault('--format takes text, json.');
-	const [file, ...more] = positionals;
+	const imports = importFlags(values, positionals);
+	const [file, ...more] = imports ? [] : positionals;
 	const scripted = values.run !== undefined || file !== undefined;
 	if (more.length > 0 || (values.run !== undefined && file !== undefined))
 		throw new UsageFault('simulate takes one file.');
 	if (values.listen !== undefined && scripted) throw new UsageFault('--listen and a file to run exclude each other.');
+	if (values.listen !== undefined && values.output !== undefined)
+		throw new UsageFault('--listen and --output exclude each other; GET /_slr-lens/history gives the world file.');
 	return {
 		listen: values.listen,
 		world: values.world,
+		imports,
+		output: values.output,
 		clock: values.clock ?? 'manual',
 		allowRemote: values['allow-remote'] ?? false,
 		run: values.run ?? file,
@@ -105,6 +111,9 @@ const checkFlags = {
 const simulateFlags = {
 	listen: { type: 'string' },
 	world: { type: 'string' },
+	import: { type: 'string', multiple: true },
+	region: { type: 'string' },
+	output: { type: 'string', short: 'o' },
 	clock: { type: 'string' },
 	'allow-remote': { type: 'boolean' },
 	run: { type: 'string' },

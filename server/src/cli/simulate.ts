@@ -1,7 +1,8 @@
-import { type History, historyVersion, readWorldFile } from '../core/simulator';
+import { type History, historyVersion, readWorldFile, worldFileOf } from '../core/simulator';
 import { addressFrom, type Address, isLoopback, type Pace, paceFrom, shownAddress } from '../endpoint';
 
 import { type CliHost, type ExitCode } from './host';
+import { imported, type ImportFlags } from './importFiles';
 import { absolute } from './paths';
 import { runScript } from './simulateScript';
 import { UsageFault } from './usage';
@@ -9,6 +10,10 @@ import { UsageFault } from './usage';
 export interface SimulateOptions {
 	readonly listen: string | undefined;
 	readonly world: string | undefined;
+	/** What the account is made of instead of a world file. */
+	readonly imports: ImportFlags | undefined;
+	/** Where the world is written to in the end. */
+	readonly output: string | undefined;
 	readonly clock: string;
 	readonly allowRemote: boolean;
 	/** The file with commands; `undefined` or `-`: standard input. */
@@ -16,17 +21,30 @@ export interface SimulateOptions {
 	readonly format: 'text' | 'json';
 }
 
-/** Serves a simulated account, or runs a file of commands over one. */
+/** Serves a simulated account, runs a file of commands over one, or only imports it. */
 export async function simulate(options: SimulateOptions, host: CliHost): Promise<ExitCode> {
 	const pace = paceFrom(options.clock);
 	if (!pace) throw new UsageFault('--clock takes manual, real, or a factor such as x1000.');
 	const history = await beginning(options, pace, host);
-	if (options.listen === undefined) return runScript(options, history, host);
+	if (options.listen === undefined) {
+		const run = options.imports && options.run === undefined ? undefined : await runScript(options, history, host);
+		if (options.output !== undefined)
+			await host.writeText(absolute(host.cwd, options.output), worldFileOf(run?.history ?? history));
+		return run?.code ?? 0;
+	}
 	await serve(addressOf(options.listen, options.allowRemote), { history, pace }, host);
 	return 0;
 }
 
-async function beginning({ world, listen }: SimulateOptions, pace: Pace, host: CliHost): Promise<History> {
+async function beginning(options: SimulateOptions, pace: Pace, host: CliHost): Promise<History> {
+	const { world, listen, imports, run } = options;
+	if (imports) {
+		const { history, report } = await imported(imports, host);
+		// Standard output is for the address, or for what the commands did.
+		if (listen === undefined && run === undefined) host.out(report);
+		else host.error(report);
+		return history;
+	}
 	if (world !== undefined) return worldFile(world, host);
 	const start = listen !== undefined && pace.kind === 'running' ? { start: host.now() } : {};
 	return { version: historyVersion, settings: start, commands: [] };

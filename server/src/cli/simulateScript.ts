@@ -24,7 +24,7 @@ export async function runScript(
 	{ run, format }: Pick<SimulateOptions, 'run' | 'format'>,
 	history: History,
 	host: CliHost,
-): Promise<ExitCode> {
+): Promise<{ readonly code: ExitCode; readonly history: History }> {
 	const text = run === undefined || run === '-' ? await host.stdin() : await host.readText(absolute(host.cwd, run));
 	const script = scriptFrom(text);
 	const simulation = new Simulation({
@@ -35,7 +35,7 @@ export async function runScript(
 	});
 	const steps = carriedOut(simulation, script.commands);
 	host.out(format === 'json' ? asJson(simulation, steps) : asText(simulation, steps));
-	return steps.every(({ outcome }) => outcome.ok) ? 0 : 1;
+	return { code: steps.every(({ outcome }) => outcome.ok) ? 0 : 1, history: simulation.history };
 }
 
 interface Script {

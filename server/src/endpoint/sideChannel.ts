@@ -59,6 +59,7 @@ export const routes: readonly {
 	{ method: 'PUT', path: 'history', does: 'puts another world in the place of this one', answer: putHistory },
 	{ method: 'PUT', path: 'settings', does: 'changes settings; the past is judged anew', answer: putSettings },
 	{ method: 'POST', path: 'undo', does: 'takes back the last command that changed something', answer: undo },
+	{ method: 'POST', path: 'redo', does: 'carries out again what was taken back last', answer: redo },
 	{ method: 'POST', path: 'reset', does: 'goes back to the world it began with', answer: reset },
 ];
 
@@ -220,6 +221,12 @@ function putSettings({ simulation, body }: Asked): Reply {
 
 function undo({ simulation }: Asked): Reply {
 	return simulation.undo() ? done(simulation) : fault(409, 'There is nothing to undo.');
+}
+
+function redo({ simulation }: Asked): Reply {
+	const outcome = simulation.redo();
+	if (!outcome) return fault(409, 'There is nothing to redo.');
+	return outcome.ok ? done(simulation) : fault(409, outcome.error.message);
 }
 
 function reset({ simulation }: Asked): Reply {

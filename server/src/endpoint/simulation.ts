@@ -8,6 +8,7 @@ import {
 	readHistory,
 	replay,
 	type RoleBook,
+	withUndone,
 	type World,
 } from '../core/simulator';
 
@@ -29,6 +30,7 @@ export interface SimulationOptions {
 interface Frame {
 	readonly version: number;
 	readonly settings?: Readonly<Record<string, unknown>>;
+	readonly undone?: readonly Command[];
 	readonly [other: string]: unknown;
 }
 
@@ -110,7 +112,7 @@ export class Simulation {
 		return this.#carryOut(command);
 	}
 
-	/** Takes back the last command that changed something; false when there is none. */
+	/** Takes back the last command that changed something, and the time that passed by itself since; false when there is none. */
 	undo(): boolean {
 		this.catchUp();
 		const { outcomes } = replay(this.history, this.#book);
@@ -119,8 +121,22 @@ export class Simulation {
 		let last = outcomes.length - 1;
 		while (last >= 0 && (!outcomes[last]?.ok || this.#commands[last]?.['byItself'] === true)) last--;
 		if (last < first) return false;
-		this.#begin({ ...this.#frame, commands: this.#commands.slice(0, last) });
+		const taken = this.#commands[last];
+		const undone = [...(this.#frame.undone ?? []), ...(taken ? [taken] : [])];
+		this.#begin(withUndone({ ...this.#frame, commands: this.#commands.slice(0, last) }, undone));
 		return true;
+	}
+
+	/** Carries out again what was taken back last; `undefined` when nothing was. Refused, it stays to be redone. */
+	redo(): Outcome | undefined {
+		this.catchUp();
+		const taken = this.#frame.undone ?? [];
+		const last = taken.at(-1);
+		if (!last) return undefined;
+		const outcome = this.#carryOut(last);
+		if (outcome.ok) this.#frame = withUndone(this.history, taken.slice(0, -1));
+		else this.#frame = withUndone(this.history, taken);
+		return outcome;
 	}
 
 	/** Back to where it began. */
@@ -166,6 +182,7 @@ export class Simulation {
 		if (changed.length > 0) {
 			this.#world = world;
 			this.#record(command);
+			if (command['byItself'] !== true) this.#frame = withUndone(this.history, []);
 			if (changed.some((it) => it !== 'now')) this.#revision++;
 		}
 		this.#keep(outcome.events);
