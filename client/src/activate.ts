@@ -8,6 +8,7 @@ import { registerLookUp } from './lookUp/lookUp';
 import { registerPages } from './pages/pages';
 import { registerTexts } from './pages/texts';
 import { registerLifecycle } from './simulatorView/lifecycle';
+import { registerExamples } from './support/examples';
 import { registerSupport, sayThatItDidNotStart } from './support/commands';
 
 /** What every platform has in common. Starts no server by itself. */
@@ -30,6 +31,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
 		registerChooseKind(),
 		registerPages(server),
 		registerSupport(context, server, log),
+		registerExamples(context),
 		registerLookUp(server),
 		registerLifecycle(context, server, texts),
 	);

@@ -14,8 +14,8 @@ export interface GraphSubject {
 	selected(): string | undefined;
 	readonly onDidSelect: vscode.Event<void>;
 	select(row: string): unknown;
-	/** Lets a person choose a command for the thing of a row. */
-	run(row: string): unknown;
+	/** Lets a person choose a command for the thing of a row, without a row of all. */
+	run(row: string | undefined): unknown;
 	/** The goal of a plan, as a person chooses it. */
 	chooseGoal(): Promise<string | undefined>;
 }

@@ -23,6 +23,7 @@ export const pageHtml = ({ script, styles, source, nonce }: PageParts): string =
 		<h1>Lifecycle graph</h1>
 		<p id="where"></p>
 		<div role="toolbar" aria-label="Lifecycle graph">
+			<button type="button" id="run">Run a Command…</button>
 			<button type="button" id="plan">Plan…</button>
 			<button type="button" id="endPlan" hidden>Hide Plan</button>
 			<button type="button" id="zoomOut" aria-label="Zoom out" title="Zoom out (-)">−</button>

@@ -114,6 +114,7 @@ export class GraphView {
 			zoomIn: () => this.#viewport.zoom(step),
 			zoomOut: () => this.#viewport.zoom(1 / step),
 			fit: () => this.fit(),
+			run: () => this.#send({ kind: 'run' }),
 			plan: () => this.#send({ kind: 'plan' }),
 			endPlan: () => this.#send({ kind: 'endPlan' }),
 			export: () => this.#send({ kind: 'export' }),

@@ -15,8 +15,8 @@ export type FromPage =
 	/** It can take messages now. */
 	| { readonly kind: 'ready'; readonly goal?: string }
 	| { readonly kind: 'select'; readonly row: string }
-	/** Choose a command for the thing of the row. */
-	| { readonly kind: 'run'; readonly row: string }
+	/** Choose a command for the thing of the row, without a row of all. */
+	| { readonly kind: 'run'; readonly row?: string }
 	| { readonly kind: 'plan' }
 	| { readonly kind: 'endPlan' }
 	| { readonly kind: 'export' }

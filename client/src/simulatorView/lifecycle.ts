@@ -7,13 +7,14 @@ import {
 	type SimulationRow,
 } from '../../../server/src/protocol';
 import { GraphPanel } from '../graph/graphPanel';
+import { registerWorldEditor } from '../graph/worldEditor';
 import { type LanguageServer } from '../languageClient';
 import { type Texts } from '../pages/texts';
 
 import { askForCommand, askForProfile, askForBeginning, filledIn, isConfirmed } from './ask';
 import { HistoryStore } from './history';
 import { goalAfterRefusal, goalsOf } from './plans';
-import { aboveRows, allOffered, enabledIds, type Offered, refusalText } from './rows';
+import { aboveRows, allOffered, enabledIds, type Offered, offeredIds, refusalText } from './rows';
 import { askForGoal, showPlan } from './showPlan';
 import { Simulation } from './simulation';
 import { LifecycleTree } from './tree';
@@ -72,6 +73,7 @@ export function registerLifecycle(
 		simulation,
 		view,
 		graph,
+		registerWorldEditor(context.extensionUri, server),
 		simulation.onDidChange(() => lifecycle.draw()),
 		server.onDidChange(() => simulation.serverChanged()),
 		...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(`${viewId}.${name}`, run)),
@@ -108,7 +110,12 @@ class Lifecycle {
 		setContext('started', state?.started === true || fault !== undefined);
 		setContext('canUndo', state?.canUndo === true);
 		setContext('canRedo', state?.canRedo === true);
+		setContext(
+			'refused',
+			(state?.last?.refusal?.blockers ?? []).some((it) => this.#row(it)),
+		);
 		setContext('enabled', state ? enabledIds(state) : []);
+		setContext('offered', state ? offeredIds(state) : []);
 	}
 
 	async start(scenario?: string): Promise<void> {
@@ -206,11 +213,22 @@ class Lifecycle {
 		);
 	}
 
+	/** The thing of a row that blocks; without a row, what the last refusal was because of. */
 	async revealTarget(given: unknown): Promise<void> {
-		const row = this.#row(given);
-		if (row?.target !== undefined && this.#row(row.target)) {
-			await this.#view.reveal(row.target, { select: true, focus: true, expand: true });
+		const target = this.#row(given)?.target ?? (await this.#chosenBlocker());
+		if (target !== undefined && this.#row(target)) {
+			await this.#view.reveal(target, { select: true, focus: true, expand: true });
 		}
+	}
+
+	async #chosenBlocker(): Promise<string | undefined> {
+		const state = await this.#simulation.shown();
+		const blockers = state?.last?.refusal?.blockers ?? [];
+		const rows = blockers.flatMap((it) => this.#row(it) ?? []);
+		const items = rows.map(({ id, label, description }) => ({ id, label, description }));
+		const [only, another] = items;
+		const chosen = another ? await vscode.window.showQuickPick(items, { title: 'What Is in the Way' }) : only;
+		return chosen?.id;
 	}
 
 	async #run({ choice, row }: Offered): Promise<void> {

@@ -139,6 +139,11 @@ export const allOffered = ({ commands, rows }: SimulateState): readonly Offered[
 export const enabledIds = ({ commands }: SimulateState): readonly string[] =>
 	commands.filter((it) => it.enabled).map((it) => it.id);
 
+/** Ids of the commands that some row or the world has, refused ones too: the command palette names these. */
+export const offeredIds = (state: SimulateState): readonly string[] => [
+	...new Set(allOffered(state).map((it) => it.choice.id)),
+];
+
 /** The line above the rows: where and when we are, and what comes next. */
 export const aboveRows = ({ description, clock }: SimulateState): string =>
 	clock.next === undefined ? description : `${description}. ${clock.next}.`;
