@@ -22,6 +22,28 @@ const configuration = `resource "aws_iam_service_linked_role" "a" {
 }
 `;
 
+const keyStore = `resource "aws_cloudhsm_v2_cluster" "c" {
+  hsm_type   = "hsm2m.medium"
+  subnet_ids = var.subnets
+}
+resource "aws_kms_custom_key_store" "s" {
+  custom_key_store_name = "s"
+  cloud_hsm_cluster_id  = aws_cloudhsm_v2_cluster.c.cluster_id
+}
+
+resource "aws_cloudhsm_v2_hsm" "h" {
+  count      = 2
+  cluster_id = aws_cloudhsm_v2_cluster.c.cluster_id
+}
+
+resource "aws_kms_key" "k" {
+  custom_key_store_id = aws_kms_custom_key_store.s.id
+}
+
+resource "aws_kms_key" "elsewhere" {
+}
+`;
+
 describe('The code lens', () => {
 	let editor: Editor;
 
@@ -53,6 +75,38 @@ describe('The code lens', () => {
 	it('stands in Terraform, too', async () => {
 		const [lens] = await lensesOf('file:///work/role.tf', 'terraform', configuration);
 		assert.deepEqual(lens?.command?.arguments, [{ goal: 'role-deleted:AWSServiceRoleForECS' }]);
+	});
+
+	it('stands at clusters, key stores and their keys in Terraform, and plans in the world that the file makes', async () => {
+		const uri = 'file:///work/store.tf';
+		const lenses = await lensesOf(uri, 'terraform', keyStore);
+		const planned = await Promise.all(
+			lenses.map(async ({ command }) => {
+				const params = { command: command?.command ?? '', arguments: command?.arguments ?? [] };
+				return String(await editor.connection.sendRequest(ExecuteCommandRequest.type, params));
+			}),
+		);
+		assert.deepEqual(
+			lenses.map((it) => [it.range.start.line, it.command?.title]),
+			[
+				[0, 'Plan deletion of this cluster'],
+				[4, 'Plan deletion of this key store'],
+				[14, 'Plan deletion of this key'],
+			],
+		);
+		const [cluster, store, key] = planned;
+		assert.match(cluster ?? '', /delete-cluster/);
+		assert.match(store ?? '', /schedule-key-deletion[^]*disconnect-custom-key-store[^]*delete-custom-key-store/);
+		assert.doesNotMatch(key ?? '', /delete-custom-key-store/);
+		assert.match(key ?? '', /schedule-key-deletion/);
+	});
+
+	it('says what keeps a key store from being made that is to be deleted', async () => {
+		const text = keyStore.replace(/resource "aws_cloudhsm_v2_hsm"[^}]*}\n/, '');
+		const [, lens] = await lensesOf('file:///work/without.tf', 'terraform', text);
+		const params = { command: lens?.command?.command ?? '', arguments: lens?.command?.arguments ?? [] };
+		const answer: unknown = await editor.connection.sendRequest(ExecuteCommandRequest.type, params);
+		assert.match(String(answer), /is not made.*CloudHsmClusterInvalidConfigurationException/s);
 	});
 
 	it('reads a .tf file that the editor has no language for', async () => {

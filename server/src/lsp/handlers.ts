@@ -137,17 +137,24 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 		}),
 	);
 	connection.onRequest(planMethod, (params: PlanParams, token: CancellationToken) =>
-		guard(planMethod, null, token, async () => plan(params, await catalogue())),
+		guard(planMethod, null, token, async () => plan(params, await catalogue(), await templateOf(params, parts))),
 	);
 	connection.onRequest(graphMethod, (params: GraphParams, token: CancellationToken) =>
 		guard(graphMethod, null, token, async () => graph(params, await catalogue())),
 	);
 	connection.onExecuteCommand(({ command, arguments: [params] = [] }, token) =>
 		guard(command, null, token, async () =>
-			command === planCommand ? planMarkdown(params as PlanParams | undefined, await catalogue()) : null,
+			command === planCommand ? planned(params as PlanParams | undefined, parts) : null,
 		),
 	);
 }
+
+async function planned(params: PlanParams | undefined, parts: Parts): Promise<string> {
+	return planMarkdown(params, await parts.catalogue(), await templateOf(params, parts));
+}
+
+const templateOf = async (params: PlanParams | undefined, parts: Parts): Promise<TemplateWorld | undefined> =>
+	typeof params?.uri === 'string' ? templateWorld(params.uri, parts) : undefined;
 
 async function templateWorld(uri: string, parts: Parts): Promise<TemplateWorld | undefined> {
 	const document = parts.documents.get(uri);

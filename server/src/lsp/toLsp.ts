@@ -105,10 +105,10 @@ const COMPLETION_KINDS: Readonly<Record<ProposalKind, CompletionItemKind>> = {
 	conditionOperator: CompletionItemKind.Operator,
 };
 
-export const toCodeLens = (document: TextDocument, { span, title, role }: Lens): CodeLens => ({
-	range: toRange(document, span),
-	command: { title, command: planCommand, arguments: [{ goal: `role-deleted:${role}` } satisfies PlanParams] },
-});
+export const toCodeLens = (document: TextDocument, { span, title, goal, isOfDocument }: Lens): CodeLens => {
+	const params: PlanParams = { goal, ...(isOfDocument && { uri: document.uri }) };
+	return { range: toRange(document, span), command: { title, command: planCommand, arguments: [params] } };
+};
 
 export const toTextEdits = (document: TextDocument, replacements: readonly Replacement[]): TextEdit[] =>
 	replacements.map(({ span, text }) => ({ range: toRange(document, span), newText: text }));

@@ -9,7 +9,12 @@ export const planCommand = 'slrLens.plan';
 export interface PlanParams {
 	/** As stored by the simulation; absent: an empty account. */
 	readonly history?: unknown;
-	/** `role-deleted:NAME`, `store-connected:ID`, … or the row of a thing, which means its deletion. */
+	/** An open document, instead of a history: the world that its templates make. */
+	readonly uri?: string;
+	/**
+	 * `role-deleted:NAME`, `store-connected:ID`, … or the row of a thing, which means its deletion; with `uri` also
+	 * `resource:ID`, the deletion of what that resource of the document becomes.
+	 */
 	readonly goal: string;
 	/** `thorough` when absent. */
 	readonly preference?: PlanPreference;

@@ -2,7 +2,7 @@ import { literalValue, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Resource, type RoleRequest, type Unit } from '../model';
 import { relationHolds } from '../rules/relations';
-import { apply, type Command, type History, historyVersion, replay } from '../simulator';
+import { apply, type Command, type History, historyVersion, replay, type Thing, type World } from '../simulator';
 
 import { keyStoreWishes, spokenFor, type Wish } from './templateKeyStores';
 
@@ -10,6 +10,8 @@ export interface TemplateWorld {
 	readonly history: History;
 	/** What the simulator would not carry out, or had to assume; a sentence each. */
 	readonly notes: readonly string[];
+	/** What became of a resource, by its logical id. */
+	readonly things: ReadonlyMap<string, Thing>;
 }
 
 /** The world that a deployment of the document's templates into an empty account leads to. */
@@ -22,6 +24,7 @@ export function worldOfTemplate(units: readonly Unit[], catalogue: Catalogue, no
 	const commands: Command[] = [];
 	const notes: string[] = [];
 	const made = new Map<string, string>();
+	const things = new Map<string, Thing>();
 	for (const { resource, command: commandFor, id, note } of wishes) {
 		const command = commandFor(made);
 		const { world: after, outcome } = apply(world, command);
@@ -30,6 +33,8 @@ export function worldOfTemplate(units: readonly Unit[], catalogue: Catalogue, no
 			commands.push(command);
 			const own = id === undefined ? undefined : outcome.response[id];
 			if (typeof own === 'string') made.set(logicalId, own);
+			const thing = madeBetween(world, after);
+			if (thing) things.set(logicalId, thing);
 			if (note !== undefined) notes.push(`${logicalId}: ${note}`);
 		} else {
 			notes.push(`${logicalId}: ${outcome.error.name}. ${outcome.error.message}`);
@@ -45,7 +50,21 @@ export function worldOfTemplate(units: readonly Unit[], catalogue: Catalogue, no
 		({ world } = apply(world, command));
 	}
 	const source = { tool: 'template' };
-	return { history: { version: historyVersion, settings, commands, beginning: commands.length, source, notes }, notes };
+	return {
+		history: { version: historyVersion, settings, commands, beginning: commands.length, source, notes },
+		notes,
+		things,
+	};
+}
+
+/** A cluster that a key store was made on comes before it, so that what came last is what was wanted. */
+function madeBetween(before: World, after: World): Thing | undefined {
+	const tables = { cluster: 'clusters', keyStore: 'keyStores', key: 'keys' } as const;
+	for (const kind of ['cluster', 'keyStore', 'key'] as const) {
+		const id = [...after[tables[kind]].keys()].find((it) => !before[tables[kind]].has(it));
+		if (id !== undefined) return { kind, id };
+	}
+	return undefined;
 }
 
 /** Roles that are asked for come first, since services would make them otherwise. */
