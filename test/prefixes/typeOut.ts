@@ -55,11 +55,13 @@ const shownOf = ({ findings, documentKind }: Analysis) => ({
 	})),
 });
 
-/** Every length in JSON; in YAML every fifth, and wherever a word or a sign ends. Nothing within fillers of one letter. */
+/** Every length in JSON; in YAML every fifth, and wherever a word or a sign ends. Nothing within fillers of one letter, nor, but in the long run, within an indentation. */
 function lengths({ text, language }: Example): readonly number[] {
 	const all = Array.from({ length: text.length + 1 }, (_, length) => length).filter((it) => !isInFiller(text, it));
-	if (isLong || language === 'json') return all;
-	return all.filter(
+	if (isLong) return all;
+	const told = all.filter((it) => text[it - 1] !== ' ' || text[it] !== ' ');
+	if (language === 'json') return told;
+	return told.filter(
 		(it) => it % 5 === 0 || it === text.length || /\W/.test(text[it] ?? '') || /\W/.test(text[it - 1] ?? ''),
 	);
 }

@@ -1,3 +1,4 @@
+import { keptFor } from './remembered';
 import { type Span } from './span';
 import { flat, HOLE, spanWithin, type Text } from './text';
 
@@ -23,7 +24,7 @@ export interface RoleArn extends Arn {
 }
 
 /** The fields of a text that begins with `arn:` and has at least five colons; `undefined` for all others. */
-export function parseArn(text: Text): Arn | undefined {
+export const parseArn = keptFor((text: Text): Arn | undefined => {
 	const value = flat(text);
 	if (!value.startsWith('arn:')) return undefined;
 	const colons: number[] = [];
@@ -42,10 +43,10 @@ export function parseArn(text: Text): Arn | undefined {
 		account: field(c4 + 1, c5),
 		resource: field(c5 + 1, value.length),
 	};
-}
+});
 
 /** The ARN of an IAM role or a pattern of such; `undefined` where the text is not known to name a role. */
-export function parseRoleArn(text: Text): RoleArn | undefined {
+export const parseRoleArn = keptFor((text: Text): RoleArn | undefined => {
 	const arn = parseArn(text);
 	if (!arn || arn.service.value !== 'iam' || !arn.resource.value.startsWith('role/')) return undefined;
 	const value = flat(text);
@@ -57,7 +58,7 @@ export function parseRoleArn(text: Text): RoleArn | undefined {
 		path: { value: value.slice(pathStart, nameStart), span: spanWithin(text, pathStart, nameStart) },
 		name: { value: value.slice(nameStart), span: spanWithin(text, nameStart, value.length) },
 	};
-}
+});
 
 /** The linked service that a path names: `cks.kms.amazonaws.com` of `/aws-service-role/cks.kms.amazonaws.com/`. */
 export function linkedServiceOf({ path }: RoleArn): ArnField | undefined {

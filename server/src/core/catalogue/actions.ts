@@ -89,10 +89,10 @@ export function actionLookup(read: () => ActionsData): ActionLookup {
 		const { prefix, name } = patternParts(pattern);
 		return services(prefix).some((it) => it.matches(name));
 	});
-	const action = (id: string): ActionFact | undefined => {
+	const action = remembered((id): ActionFact | undefined => {
 		const [prefix = '', name = ''] = split(id);
 		return expandedService(prefix)?.action(name.toLowerCase());
-	};
+	});
 	return {
 		servicePrefixes: prefixes,
 		isServiceActionPrefix: (prefix) => own(read().services, prefix.toLowerCase()) !== undefined,

@@ -1,6 +1,6 @@
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Placed, type Resource, type Slot, type Unit } from '../model';
-import { byType, deletionBlockers, requestedRole, usersOf } from '../rules';
+import { deletionBlockers, requestedRole, usersOf } from '../rules';
 
 import { card, code, escaped } from './markdown';
 
@@ -9,7 +9,7 @@ export function usedHere(role: LinkedRole, unit: Unit): string | undefined {
 	return line(
 		'uses it, so it has to go before the role',
 		'use it, so they have to go before the role',
-		usersOf(role, byType(unit)),
+		usersOf(role, unit.resourcesByType),
 	);
 }
 
@@ -19,7 +19,7 @@ export function deletionOfRequest({ resource }: Slot, unit: Unit, catalogue: Cat
 	const made = request && requestedRole(request, catalogue);
 	if (!made) return undefined;
 	const { prerequisites } = catalogue.deletionVerdict(made.role);
-	const { unordered, staying, possible } = deletionBlockers(request, made, unit, byType(unit));
+	const { unordered, staying, possible } = deletionBlockers(request, made, unit);
 	const first =
 		prerequisites.length === 0
 			? undefined

@@ -2,6 +2,7 @@ import {
 	type Arn,
 	type ArnField,
 	closestOf,
+	faultsOnly,
 	type Fix,
 	flat,
 	hasWildcard,
@@ -31,7 +32,16 @@ export interface ArnFault {
 }
 
 /** What is wrong with a text that has to be an ARN; holes and wildcards may hold anything, colons included. */
-export function arnFault(text: Text, place: ArnPlace, catalogue: Catalogue): ArnFault | undefined {
+export const arnFault = (text: Text, place: ArnPlace, catalogue: Catalogue): ArnFault | undefined =>
+	FAULTS[place](text, catalogue);
+
+const FAULTS = {
+	principal: faultsOnly((text: Text, catalogue: Catalogue) => faultAt('principal', text, catalogue)),
+	resource: faultsOnly((text: Text, catalogue: Catalogue) => faultAt('resource', text, catalogue)),
+	conditionValue: faultsOnly((text: Text, catalogue: Catalogue) => faultAt('conditionValue', text, catalogue)),
+} as const;
+
+function faultAt(place: ArnPlace, text: Text, catalogue: Catalogue): ArnFault | undefined {
 	const value = flat(text);
 	if (value === '' || isOpen(value.charAt(0))) return undefined;
 	if (!value.startsWith('arn:')) return place === 'resource' ? notArn(text, value) : undefined;

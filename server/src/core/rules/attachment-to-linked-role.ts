@@ -46,7 +46,7 @@ export const attachmentToLinkedRole: Rule = {
 	*checkUnit({ parts, roleRequests }) {
 		const requested = new Set(roleRequests.map((it) => it.value.resource.logicalId));
 		for (const { value, offset } of parts) {
-			for (const { role, property } of value.attachments) {
+			for (const { role, property } of value.attachments.length > 0 ? value.attachments : []) {
 				const target = role && soleTarget(role);
 				if (!target || !requested.has(target.name)) continue;
 				yield {

@@ -1,7 +1,7 @@
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Placed, type Resource, type RoleRequest } from '../model';
 
-import { byType, deletionBlockers, type DeletionBlockers, requestedRole } from './deletionBlockers';
+import { deletionBlockers, type DeletionBlockers, requestedRole } from './deletionBlockers';
 import { isKept, keeping } from './retention';
 import { type Rule, type Severity, type UnitProblem } from './rule';
 
@@ -35,11 +35,10 @@ export const deletingRoleInUse: Rule = {
 
 	*checkUnit(unit, { catalogue }) {
 		if (unit.roleRequests.length === 0) return;
-		const resources = byType(unit);
 		for (const { value: request, offset } of unit.roleRequests) {
 			const made = isKept(request.resource) ? undefined : requestedRole(request, catalogue);
 			if (!made) continue;
-			const blockers = deletionBlockers(request, made, unit, resources);
+			const blockers = deletionBlockers(request, made, unit);
 			const first = firstGone(made.role, catalogue);
 			for (const told of findings(blockers, first !== undefined))
 				yield problem(request, offset, told, { role: made.name, first: first ?? 'whatever uses the role' });

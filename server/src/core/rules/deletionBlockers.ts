@@ -1,4 +1,4 @@
-import { HOLE, linkedServiceOf, literalValue, type Match, parseRoleArn } from '../base';
+import { HOLE, keptFor, linkedServiceOf, literalValue, type Match, parseRoleArn } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Placed, type Resource, type RoleRequest, type Unit } from '../model';
 
@@ -28,21 +28,8 @@ export function requestedRole(request: RoleRequest, catalogue: Catalogue) {
 	return { role, name: suffix === '' ? role.name : `${role.name}_${suffix}` };
 }
 
-export type ByType = ReadonlyMap<string, readonly Placed<Resource>[]>;
-
-/** So that a template with many requests is walked once. */
-export function byType({ resources }: Unit): ByType {
-	const found = new Map<string, Placed<Resource>[]>();
-	for (const it of resources) {
-		const same = found.get(it.value.type);
-		if (same) same.push(it);
-		else found.set(it.value.type, [it]);
-	}
-	return found;
-}
-
 /** The resources of a template that certainly keep a role from being deleted. */
-export const usersOf = (role: LinkedRole, resources: ByType): readonly Placed<Resource>[] =>
+export const usersOf = (role: LinkedRole, resources: Unit['resourcesByType']): readonly Placed<Resource>[] =>
 	blockingTypes(role)
 		.flatMap((it) => resources.get(it) ?? [])
 		.filter((it) => useOf(it.value, role, role.name, undefined) === 'yes');
@@ -53,13 +40,12 @@ export function deletionBlockers(
 	{ resource: request }: RoleRequest,
 	{ role, name }: { readonly role: LinkedRole; readonly name: string },
 	unit: Unit,
-	resources: ByType,
 ): DeletionBlockers {
 	const unordered: Placed<Resource>[] = [];
 	const staying: Placed<Resource>[] = [];
 	const possible: Placed<Resource>[] = [];
 	let isUsed = false;
-	for (const placed of [...blockingTypes(role), NESTED_STACK].flatMap((it) => resources.get(it) ?? [])) {
+	for (const placed of [...blockingTypes(role), NESTED_STACK].flatMap((it) => unit.resourcesByType.get(it) ?? [])) {
 		const { value } = placed;
 		const use = value.type === NESTED_STACK ? 'maybe' : useOf(value, role, name, request);
 		if (use === 'no' || neverTogether(request, value, unit)) continue;
@@ -70,27 +56,40 @@ export function deletionBlockers(
 	return { unordered, staying, possible, isUsed };
 }
 
-const blockingTypes = ({ cloudFormation }: LinkedRole): readonly string[] => [
+const blockingTypes = keptFor(({ cloudFormation }: LinkedRole): readonly string[] => [
 	...new Set(cloudFormation.flatMap((it) => (it.relation === 'blocks-deletion' ? it.type : []))),
-];
+]);
 
 /** A resource that names a role of the service uses that one; one that names none uses the role without a suffix. */
 function useOf(resource: Resource, role: LinkedRole, name: string, request: Resource | undefined): Match {
-	const answers = role.cloudFormation
-		.filter((it) => it.relation === 'blocks-deletion' && it.type === resource.type)
-		.map((it) => relationHolds(it, resource));
-	const best = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
+	const best = keepingOf(resource, role);
 	const named = best === 'no' ? [] : rolesNamedIn(resource, role);
 	if (named.length === 0) return name === role.name ? best : 'no';
 	const isNamed = named.some((it) => it === name || (it.includes(HOLE) && refersTo(resource, request)));
 	return isNamed ? best : 'no';
 }
 
-const rolesNamedIn = ({ settings }: Resource, { principal }: LinkedRole): readonly string[] =>
+/** Whether what is set of a resource makes it keep the role. */
+function keepingOf(resource: Resource, role: LinkedRole): Match {
+	let best: Match = 'no';
+	for (const it of role.cloudFormation) {
+		if (it.relation !== 'blocks-deletion' || it.type !== resource.type) continue;
+		const answer = relationHolds(it, resource);
+		if (answer === 'yes') return answer;
+		if (answer === 'maybe') best = answer;
+	}
+	return best;
+}
+
+const rolesNamedIn = (resource: Resource, { principal }: LinkedRole): readonly string[] =>
+	linkedRolesIn(resource).flatMap((it) => (it.service === principal ? it.name : []));
+
+const linkedRolesIn = keptFor(({ settings }: Resource) =>
 	settings.flatMap(({ text }) => {
 		const arn = parseRoleArn(text);
-		return arn && linkedServiceOf(arn)?.value === principal ? arn.name.value : [];
-	});
+		return arn ? [{ service: linkedServiceOf(arn)?.value, name: arn.name.value }] : [];
+	}),
+);
 
 const refersTo = ({ references }: Resource, request: Resource | undefined): boolean =>
 	references.some((it) => it.name === request?.logicalId);

@@ -120,14 +120,7 @@ import { wrongCase } from './wrong-case';
 import { wrongServiceNameCondition } from './wrong-service-name-condition';
 import { type Rule } from './rule';
 
-export {
-	byType,
-	type ByType,
-	deletionBlockers,
-	type DeletionBlockers,
-	requestedRole,
-	usersOf,
-} from './deletionBlockers';
+export { deletionBlockers, type DeletionBlockers, requestedRole, usersOf } from './deletionBlockers';
 export {
 	type Problem,
 	type Related,

@@ -60,8 +60,8 @@ function endpointProblem({ value, span, where }: ServicePrincipal, names: KeySto
 function* endpointServiceProblems({ resources }: Part, names: KeyStorePrincipals): Iterable<Problem> {
 	const { linked, linkedIs, endpointForm, endpointPattern, endpointProperties } = names;
 	for (const resource of resources) {
+		if (!endpointProperties.some((it) => it.type === resource.type)) continue;
 		const properties = endpointProperties.filter((it) => it.type === resource.type).map((it) => it.property);
-		if (properties.length === 0) continue;
 		for (const { path, text } of resource.settings) {
 			if (!properties.includes(path) || literalValue(text) !== linked) continue;
 			const [before = '', behind = ''] = endpointPattern.split('*');

@@ -1,6 +1,6 @@
-import { linkedServiceOf, soleTarget, type Text } from '../base';
+import { keptFor, linkedServiceOf, soleTarget, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Mention } from '../model';
+import { type Mention, type Part } from '../model';
 
 import { isOrdinary, linkedRoleNamed } from './linkedRoleNames';
 import { type Rule } from './rule';
@@ -53,7 +53,7 @@ export const linkedRoleAsServiceRole: Rule = {
 		if (roleRequests.length === 0) return;
 		const requested = new Set(roleRequests.map((it) => it.value.resource.logicalId));
 		for (const { value, offset } of parts) {
-			for (const mention of value.mentions) {
+			for (const mention of mentionedResources(value)) {
 				const { text, name } = mention;
 				const verdict = requested.has(soleTarget(text)?.name ?? '') ? verdictOn(mention, catalogue) : undefined;
 				if (!verdict?.isRefused) continue;
@@ -64,6 +64,10 @@ export const linkedRoleAsServiceRole: Rule = {
 		}
 	},
 };
+
+const mentionedResources = keptFor(({ mentions }: Part): readonly Mention[] =>
+	mentions.filter((it) => soleTarget(it.text) !== undefined),
+);
 
 interface Verdict {
 	readonly isRefused: boolean;

@@ -1,4 +1,4 @@
-import { flat, HOLE, literalValue, parseRoleArn, type Text } from '../base';
+import { flat, HOLE, keptFor, literalValue, parseRoleArn, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Unit } from '../model';
 
@@ -18,5 +18,9 @@ export function linkedRoleNamed(text: Text, catalogue: Catalogue): LinkedRoleNam
 }
 
 /** An ordinary role of that name, which the same template makes. */
-export const isOrdinary = (name: string, { roles }: Unit): boolean =>
-	roles.some(({ value: { roleName } }) => roleName && literalValue(roleName) === name);
+export const isOrdinary = (name: string, unit: Unit): boolean => ordinaryNames(unit).has(name);
+
+const ordinaryNames = keptFor(
+	({ roles }: Unit): ReadonlySet<string> =>
+		new Set(roles.flatMap(({ value: { roleName } }) => (roleName && literalValue(roleName)) ?? [])),
+);

@@ -1,3 +1,4 @@
+import { keptFor } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Placed, type Resource, type Unit } from '../model';
 
@@ -31,7 +32,7 @@ function openNeedsIn(unit: Unit, catalogue: Catalogue): readonly Need[] {
 
 export const namesOf = (roles: readonly LinkedRole[]): string => roles.map((it) => it.name).join(' and ');
 
-function neededBy(resource: Resource, catalogue: Catalogue): readonly LinkedRole[] {
+const neededBy = keptFor((resource: Resource, catalogue: Catalogue): readonly LinkedRole[] => {
 	const needed = catalogue
 		.rolesOfResourceType(resource.type)
 		.filter(({ relation }) => relation.relation === 'needs' && relationHolds(relation, resource) === 'yes')
@@ -40,7 +41,7 @@ function neededBy(resource: Resource, catalogue: Catalogue): readonly LinkedRole
 		.filter(({ type, property }) => type === resource.type && (property === null || has(resource, property)))
 		.flatMap((it) => catalogue.roleByName(it.role) ?? []);
 	return [...needed, ...late];
-}
+});
 
 const has = ({ settings }: Resource, property: string): boolean => settings.some(({ path }) => path === property);
 

@@ -1,18 +1,38 @@
 import { type Resource, type Unit } from '../model';
 
 /** Whether `later` names `earlier`, itself or through others, so that it is created after it and deleted before it. */
-export function comesAfter(later: Resource, earlier: Resource, { resourceById }: Unit): boolean {
+export function comesAfter(later: Resource, { logicalId }: Resource, unit: Unit): boolean {
+	return namesNothing(later) ? false : namedFrom(later, unit).has(logicalId);
+}
+
+const namesNothing = ({ dependsOn, references }: Resource): boolean =>
+	dependsOn.length === 0 && references.length === 0;
+
+const known = new WeakMap<Unit, Map<Resource, ReadonlySet<string>>>();
+
+/** All that a resource names, itself or through others; gathered once for all that ask about a template. */
+function namedFrom(resource: Resource, unit: Unit): ReadonlySet<string> {
+	const ofUnit = known.get(unit) ?? new Map<Resource, ReadonlySet<string>>();
+	known.set(unit, ofUnit);
+	const named = ofUnit.get(resource) ?? gathered(resource, unit);
+	ofUnit.set(resource, named);
+	return named;
+}
+
+function gathered(from: Resource, { resourceById }: Unit): ReadonlySet<string> {
 	const seen = new Set<string>();
-	const waiting = [later];
+	const waiting = [from];
+	const add = ({ name }: { readonly name: string }): void => {
+		if (seen.has(name)) return;
+		seen.add(name);
+		const next = resourceById.get(name)?.value;
+		if (next && !namesNothing(next)) waiting.push(next);
+	};
 	for (let it = waiting.pop(); it; it = waiting.pop()) {
-		for (const { name } of [...it.dependsOn, ...it.references]) {
-			if (name === earlier.logicalId) return true;
-			const next = seen.has(name) ? undefined : resourceById.get(name)?.value;
-			seen.add(name);
-			if (next) waiting.push(next);
-		}
+		it.dependsOn.forEach(add);
+		it.references.forEach(add);
 	}
-	return false;
+	return seen;
 }
 
 /** Two resources of which each deployment makes at most one. */

@@ -1,4 +1,4 @@
-import { flat, parseArn, type Text } from '../base';
+import { flat, keptFor, parseArn, type Text } from '../base';
 import { type ActionFact, type Catalogue } from '../catalogue';
 
 import { isActionForm } from './actionForm';
@@ -68,8 +68,8 @@ function factsOf(items: readonly Text[], catalogue: Catalogue): readonly ActionF
 }
 
 /** The services of the actions and of the resources that they work on, which may be others'. */
-const servicesOf = (facts: readonly ActionFact[]): ReadonlySet<string> =>
-	new Set([
-		...facts.map((it) => it.service),
-		...facts.flatMap((it) => it.resources).flatMap(({ type }) => type.arns.map((it) => it.split(':')[2] ?? '')),
-	]);
+const servicesOf = (facts: readonly ActionFact[]): ReadonlySet<string> => new Set(facts.flatMap(servicesOfAction));
+
+const servicesOfAction = keptFor(({ service, resources }: ActionFact): readonly string[] => [
+	...new Set([service, ...resources.flatMap(({ type }) => type.arns.map((it) => it.split(':')[2] ?? ''))]),
+]);

@@ -1,6 +1,6 @@
-import { HOLE, type Span } from '../base';
+import { HOLE, keptFor, type Span } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Resource, type Unit } from '../model';
+import { type Part, type Resource, type Unit } from '../model';
 
 import { relationHolds } from './relations';
 import { isMadeOnlyByService, requestedRoleName } from './roles';
@@ -24,17 +24,22 @@ export function requestsByRole(unit: Unit, catalogue: Catalogue): ReadonlyMap<st
 
 /** Where resources name roles that AWS looks up in the account of the stack. */
 export function rolesNamed({ parts }: Unit): ReadonlyMap<Resource, ReadonlyMap<string, Span>> {
-	const byResource = new Map<Resource, Map<string, Span>>();
-	for (const { value: part } of parts)
-		for (const { arn, place, resource, text } of part.mentions) {
-			if (!arn || !resource || (place !== 'principal' && place !== 'roleProperty')) continue;
-			if (arn.account.value !== HOLE || !arn.path.value.startsWith('/aws-service-role/')) continue;
-			const names = byResource.get(resource) ?? new Map<string, Span>();
-			if (!names.has(arn.name.value)) names.set(arn.name.value, text.span);
-			byResource.set(resource, names);
-		}
+	const byResource = new Map<Resource, ReadonlyMap<string, Span>>();
+	for (const { value } of parts) for (const [resource, names] of rolesNamedIn(value)) byResource.set(resource, names);
 	return byResource;
 }
+
+const rolesNamedIn = keptFor(({ mentions }: Part): ReadonlyMap<Resource, ReadonlyMap<string, Span>> => {
+	const byResource = new Map<Resource, Map<string, Span>>();
+	for (const { arn, place, resource, text } of mentions) {
+		if (!arn || !resource || (place !== 'principal' && place !== 'roleProperty')) continue;
+		if (arn.account.value !== HOLE || !arn.path.value.startsWith('/aws-service-role/')) continue;
+		const names = byResource.get(resource) ?? new Map<string, Span>();
+		if (!names.has(arn.name.value)) names.set(arn.name.value, text.span);
+		byResource.set(resource, names);
+	}
+	return byResource;
+});
 
 /** The roles that a resource wants first: those that it names, and those that AWS says its type needs or creates. */
 export function tiesOf(
@@ -42,11 +47,18 @@ export function tiesOf(
 	named: ReadonlyMap<string, Span> | undefined,
 	catalogue: Catalogue,
 ): ReadonlyMap<string, Tie> {
+	const ofType = tiesOfType(resource, catalogue);
+	if (!named) return ofType;
+	const ties = new Map(ofType);
+	for (const [role, span] of named) ties.set(role, { message: 'needs', span });
+	return ties;
+}
+
+const tiesOfType = keptFor((resource: Resource, catalogue: Catalogue): ReadonlyMap<string, Tie> => {
 	const ties = new Map<string, Tie>();
 	for (const message of ['creates', 'needs'] as const)
 		for (const { role, relation } of catalogue.rolesOfResourceType(resource.type))
 			if (relation.relation === message && relationHolds(relation, resource) === 'yes')
 				ties.set(role.name, { message, span: resource.typeSpan });
-	for (const [role, span] of named ?? []) ties.set(role, { message: 'needs', span });
 	return ties;
-}
+});

@@ -15,25 +15,28 @@ export interface ServicePrincipal {
 }
 
 /** The services that a part names. */
-export const servicePrincipalsOf = oncePer((part: Part): readonly ServicePrincipal[] => [...namedInPart(part)]);
+export const servicePrincipalsOf = oncePer(namedInPart);
 
-function* namedInPart(part: Part): Iterable<ServicePrincipal> {
+function namedInPart(part: Part): readonly ServicePrincipal[] {
+	const named: ServicePrincipal[] = [];
 	for (const { servicePrincipal } of part.roleRequests)
-		if (servicePrincipal) yield whole(servicePrincipal, 'request', 'error');
+		if (servicePrincipal) named.push(whole(servicePrincipal, 'request', 'error'));
 	for (const policy of part.policies)
-		for (const statement of policy.statements) if (mayNameService(statement)) yield* namedIn(statement, policy);
+		for (const statement of policy.statements) if (mayNameService(statement)) addNamed(statement, policy, named);
 	for (const { mention, arn } of roleArnsOf(part)) {
 		const service = linkedServiceOf(arn);
-		if (service) yield { ...service, where: 'rolePath', severity: severityAt(mention.place) };
+		if (service) named.push({ ...service, where: 'rolePath', severity: severityAt(mention.place) });
 	}
+	return named;
 }
 
-function* namedIn(statement: Statement, { kind }: Policy): Iterable<ServicePrincipal> {
-	for (const text of servicesTrusted(statement)) yield whole(text, kind === 'trust' ? 'trust' : 'principal', 'error');
+function addNamed(statement: Statement, { kind }: Policy, named: ServicePrincipal[]): void {
+	const where = kind === 'trust' ? 'trust' : 'principal';
+	for (const text of servicesTrusted(statement)) named.push(whole(text, where, 'error'));
 	for (const key of SERVICE_KEYS)
 		for (const { operator, values } of conditionsOn(statement, key))
 			if (!plainOperator(operator).endsWith('IgnoreCase'))
-				for (const text of values) yield whole(text, 'condition', 'warning');
+				for (const text of values) named.push(whole(text, 'condition', 'warning'));
 }
 
 const SERVICE_KEYS = ['iam:AWSServiceName', 'iam:PassedToService'] as const;

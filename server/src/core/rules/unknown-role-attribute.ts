@@ -1,4 +1,4 @@
-import { type Edit, type Fix } from '../base';
+import { type Edit, type Fix, keptFor } from '../base';
 import { type Part, type Reference, type RoleRequest } from '../model';
 
 import { requestedService } from './roles';
@@ -27,7 +27,7 @@ export const unknownRoleAttribute: Rule = {
 		if (unit.roleRequests.length === 0) return;
 		const requests = new Map(unit.roleRequests.map(({ value }) => [value.resource.logicalId, value]));
 		for (const { value: part, offset } of unit.parts)
-			for (const reference of referencesIn(part)) {
+			for (const reference of attributesRead(part)) {
 				const { attribute = '', attributeSpan, name } = reference;
 				const request = attributeSpan && requests.get(name);
 				if (!request) continue;
@@ -45,10 +45,9 @@ export const unknownRoleAttribute: Rule = {
 	},
 };
 
-function* referencesIn({ references, resources }: Part): Iterable<Reference> {
-	yield* references;
-	for (const it of resources) yield* it.references;
-}
+const attributesRead = keptFor(({ references, resources }: Part): readonly Reference[] =>
+	[...references, ...resources.flatMap((it) => it.references)].filter((it) => it.attributeSpan),
+);
 
 function asText({ name, span, expressionSpan }: Reference, request: RoleRequest): readonly Fix[] {
 	const service = requestedService(request);
