@@ -44,6 +44,13 @@ const forBrowser = { ...shared, platform: 'browser', target: 'es2022', mainField
 
 const bundles = [
 	{ ...forNode, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+	{
+		...forBrowser,
+		entryPoints: ['client/src/browser.ts'],
+		outfile: 'dist/client.browser.js',
+		external: ['vscode'],
+		format: 'cjs',
+	},
 	{ ...forNode, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
 	{
 		...forNode,

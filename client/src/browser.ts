@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 
+import {
+	bundledFileMethod,
+	type BundledFileParams,
+	type BundledFileResult,
+	dataFiles,
+} from '../../server/src/protocol';
+
 import { activateWith } from './activate';
 
 /** As much of a web worker as is needed here; the types of browsers are not at hand. */
@@ -11,49 +18,54 @@ interface ServerWorker {
 }
 
 declare const Worker: new (url: string) => ServerWorker;
+declare const Blob: new (parts: readonly Uint8Array[], options: { readonly type: string }) => object;
+declare const URL: { createObjectURL(blob: object): string };
 
 /** The same as in `extension.ts` where there are no processes: the server runs in a web worker. */
 export function activate(context: vscode.ExtensionContext): void {
+	const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
 	activateWith(context, async (options) => {
-		const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-		const worker = new Worker(vscode.Uri.joinPath(dist, 'server.browser.js').toString(true));
-		await handOver(worker, dist);
-		return new LanguageClient('slrLens', 'SLR Lens', worker, options);
+		const [worker, data] = await Promise.all([startWorker(dist), catalogueData(dist)]);
+		await handOver(worker, data);
+		const client = new LanguageClient('slrLens', 'SLR Lens', worker, options);
+		client.onRequest(bundledFileMethod, ({ path }: BundledFileParams) => bundledFile(dist, path));
+		return client;
 	});
 }
 
+/** Read and not linked: a worker of an extension that is installed on a remote machine has no address. */
+async function startWorker(dist: vscode.Uri): Promise<ServerWorker> {
+	const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, 'server.browser.js'));
+	return new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+}
+
+async function catalogueData(dist: vscode.Uri): Promise<Record<string, string>> {
+	const texts = dataFiles.map(async (name) => {
+		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, 'data', `${name}.json`));
+		return [name, new TextDecoder().decode(bytes)] as const;
+	});
+	return Object.fromEntries(await Promise.all(texts));
+}
+
 /** A worker reads no files, so it is given what the server has beside it. */
-async function handOver(worker: ServerWorker, dist: vscode.Uri): Promise<void> {
-	const [data, pages, grammars] = await Promise.all([
-		textsIn(vscode.Uri.joinPath(dist, 'data')),
-		textsIn(vscode.Uri.joinPath(dist, 'rules')),
-		bytesIn(vscode.Uri.joinPath(dist, 'grammars')),
-	]);
+async function handOver(worker: ServerWorker, data: Record<string, string>): Promise<void> {
 	await new Promise<void>((ready) => {
-		const listener = ({ data }: { readonly data: unknown }): void => {
-			if ((data as { slrLens?: unknown } | null)?.slrLens === 'ready') {
+		const listener = (event: { readonly data: unknown }): void => {
+			if ((event.data as { slrLens?: unknown } | null)?.slrLens === 'ready') {
 				worker.removeEventListener('message', listener);
 				ready();
 			}
 		};
 		worker.addEventListener('message', listener);
-		worker.postMessage({ slrLens: { data, pages, grammars } });
+		worker.postMessage({ slrLens: { data } });
 	});
 }
 
-/** The files of a folder by their names without ending. */
-async function textsIn(folder: vscode.Uri): Promise<Record<string, string>> {
-	const files = Object.entries(await bytesIn(folder));
-	return Object.fromEntries(
-		files.map(([name, bytes]) => [name.replace(/\.\w+$/, ''), new TextDecoder().decode(bytes)]),
-	);
-}
-
-/** The files of a folder by their names. */
-async function bytesIn(folder: vscode.Uri): Promise<Record<string, Uint8Array>> {
-	const entries = await vscode.workspace.fs.readDirectory(folder);
-	const files = entries.map(
-		async ([name]) => [name, await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name))] as const,
-	);
-	return Object.fromEntries(await Promise.all(files));
+async function bundledFile(dist: vscode.Uri, path: string): Promise<BundledFileResult> {
+	if (!/^(?:rules|grammars)\/[\w-]+\.\w+$/.test(path)) return null;
+	try {
+		return await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, path));
+	} catch {
+		return null;
+	}
 }

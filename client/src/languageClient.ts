@@ -9,11 +9,18 @@ import {
 	RevealOutputChannelOn,
 } from 'vscode-languageclient';
 
-import { clientCommands, largestDocument, type SlrLensInitializationOptions } from '../../server/src/protocol';
+import {
+	clientCommands,
+	largestDocument,
+	readFileMethod,
+	type ReadFileParams,
+	type SlrLensInitializationOptions,
+} from '../../server/src/protocol';
 
 import { RelevantDocuments } from './documents/relevantDocuments';
 import { documentSelector, openDocuments } from './documents/selector';
 import { middlewareFor } from './middleware';
+import { textOf } from './support/files';
 import { type Texts } from './pages/texts';
 import { CrashGuard } from './support/crashGuard';
 
@@ -100,6 +107,7 @@ export class LanguageServer implements vscode.Disposable {
 	async #started(): Promise<BaseLanguageClient> {
 		this.documents.clear();
 		const client = await this.#makeClient(this.#options());
+		client.onRequest(readFileMethod, ({ uri }: ReadFileParams) => textOf(uri));
 		client.onDidChangeState(() => this.#changed.fire());
 		this.crashGuard.started(Date.now());
 		this.#client = client;
@@ -130,6 +138,7 @@ export class LanguageServer implements vscode.Disposable {
 			commandLinks: true,
 			// The editor's own JSON and YAML servers report what does not parse.
 			syntaxReported: true,
+			readsFiles: true,
 			largestDocument,
 		};
 		return {

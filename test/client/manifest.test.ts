@@ -79,6 +79,11 @@ describe('The manifest', () => {
 		assert.deepEqual(manifest['extensionKind'], ['workspace']);
 	});
 
+	it('runs in the browser where there is no machine behind the editor', () => {
+		assert.equal(manifest['main'], './dist/client.js');
+		assert.equal(manifest['browser'], './dist/client.browser.js');
+	});
+
 	it('may be trusted everywhere, since it runs nothing and asks nothing of the network', () => {
 		const capabilities = manifest['capabilities'] as Record<string, { supported: unknown }>;
 		assert.deepEqual(capabilities['untrustedWorkspaces'], { supported: true });
@@ -251,7 +256,7 @@ describe('The manifest', () => {
 		assert.equal(lines[0], '**');
 		const packed = lines.slice(1).map((it) => it.replace('!', ''));
 		const patterns =
-			/^(dist\/(client|server|graph)\.js|dist\/graph\.css|dist\/data\/\*\.json|dist\/grammars\/\*\.wasm|dist\/rules\/\*\.md|examples\/\*\*|syntaxes\/\*\.json|media\/.+|package\.json|[A-Z]+(\.md)?)$/;
+			/^(dist\/(client|server|graph)(\.browser)?\.js|dist\/graph\.css|dist\/data\/\*\.json|dist\/grammars\/\*\.wasm|dist\/rules\/\*\.md|syntaxes\/\*\.json|media\/.+|package\.json|[A-Z]+(\.md)?)$/;
 		assert.deepEqual(
 			packed.filter((it) => !patterns.test(it)),
 			[],

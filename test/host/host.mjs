@@ -61,8 +61,11 @@ export function runCommand(profile, args) {
  * Starts the server on a free port of 127.0.0.1. `testDriver` is needed for an extension under development
  * (without it the workbench ignores the extension silently); it holds back notifications, so window tests run without.
  */
-export async function startServer(profile, { env = {}, proposedApi = [], locale, testDriver = false } = {}) {
-	writeQuietSettings(profile);
+export async function startServer(
+	profile,
+	{ env = {}, proposedApi = [], locale, testDriver = false, settings = {} } = {},
+) {
+	writeSettings(profile, { ...quietSettings, ...settings });
 	const logFile = join(profile.scratch, 'server.log');
 	const log = createWriteStream(logFile);
 	const flags = [
@@ -176,11 +179,11 @@ function profileFlags({ scratch, userDataDir, extensionsDir }) {
 	return ['--config', config, '--user-data-dir', resolve(userDataDir), '--extensions-dir', resolve(extensionsDir)];
 }
 
-function writeQuietSettings({ userDataDir }) {
-	const settings = join(userDataDir, 'User', 'settings.json');
-	if (existsSync(settings)) return;
-	mkdirSync(dirname(settings), { recursive: true });
-	writeFileSync(settings, JSON.stringify(quietSettings, null, '\t'));
+function writeSettings({ userDataDir }, settings) {
+	const file = join(userDataDir, 'User', 'settings.json');
+	if (existsSync(file)) return;
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, JSON.stringify(settings, null, '\t'));
 }
 
 async function stopGroup(child, exited) {

@@ -13,6 +13,7 @@ import {
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
 
+import { dataFiles } from '../../server/src/protocol';
 import { GENERATED } from '../support/catalogue';
 import { root } from './harness';
 
@@ -50,7 +51,7 @@ describe('bundles', () => {
 					.filter((it) => it.endsWith(ending))
 					.map((it) => [it.slice(0, -ending.length), readFileSync(join(from, it), 'utf8')]),
 			);
-		worker.post({ slrLens: { data: texts(GENERATED, '.json'), pages: {} } });
+		worker.post({ slrLens: { data: texts(GENERATED, '.json') } });
 		await worker.answered((it) => it['slrLens'] === 'ready');
 		worker.post({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
 		const initialized = await worker.answered((it) => it['id'] === 1);
@@ -60,6 +61,17 @@ describe('bundles', () => {
 		worker.post({ id: 2, method: 'textDocument/hover', params: { textDocument, position } });
 		const { result } = await worker.answered((it) => it['id'] === 2);
 		assert.match((result as { contents: { value: string } }).contents.value, /AWSServiceRoleForKeyManagementService/);
+		worker.post({ id: 3, method: 'slr/rulePage', params: { rule: 'direct-creation' } });
+		const asked = await worker.answered((it) => it['method'] === 'slr/bundledFile');
+		assert.deepEqual({ ...(asked['params'] as object) }, { path: 'rules/direct-creation.md' });
+		worker.post({ id: asked['id'], result: new TextEncoder().encode('# The page') });
+		const page = await worker.answered((it) => it['id'] === 3 && 'result' in it);
+		assert.equal((page['result'] as { title: string }).title, 'The page');
+	});
+
+	it('name the files that a worker is given', () => {
+		const files = readdirSync(GENERATED).filter((it) => it.endsWith('.json'));
+		assert.deepEqual(files.map((it) => it.replace('.json', '')).sort(), [...dataFiles]);
 	});
 
 	it('serve over standard input and output as the built command line', async function () {

@@ -33,6 +33,17 @@ describe('settings of the language server', () => {
 		assert.deepEqual(codesOf(await editor.pull(uri)), ['role-arn-without-path']);
 	});
 
+	it('asks the editor for a configuration file that is not on disk', async () => {
+		editor = await Editor.start({ initializationOptions: { readsFiles: true }, folder: 'vscode-vfs://github/o/r' });
+		editor.connection.onRequest('slr/readFile', ({ uri }: { uri: string }) =>
+			uri === 'vscode-vfs://github/o/r/.slr-lens.json' ? '{ "rules": { "arn-format": "off" } }' : null,
+		);
+		await editor.open('vscode-vfs://github/o/r/policies/policy.json', policy);
+		assert.deepEqual(codesOf(await editor.pull('vscode-vfs://github/o/r/policies/policy.json')), [
+			'role-arn-without-path',
+		]);
+	});
+
 	it('lets the nearest configuration file win over the editor', async () => {
 		const host = new FakeHost();
 		host.files.set(

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 
-/** `git` and the like are left out: no second squiggle in a diff. */
-const schemes = ['file', 'untitled', 'vscode-vfs'];
+/**
+ * `git` and the like are left out: no second squiggle in a diff. The last two are what files of a remote machine and of
+ * a test are called where the extension runs in the browser.
+ */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
 const languageIds = [
 	...['json', 'jsonc', 'yaml', 'cloudformation'],

@@ -51,7 +51,7 @@ async function copyReport({ extension }: vscode.ExtensionContext, server: Langua
 }
 
 function platform(): string {
-	return typeof process === 'undefined'
+	return typeof process === 'undefined' || !process.versions?.node
 		? 'web worker'
 		: `${process.platform} ${process.arch}, Node ${process.versions.node}`;
 }

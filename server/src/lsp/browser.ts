@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/browser';
 
 import { catalogueDataFrom } from '../core/catalogue';
+import { bundledFileMethod, type BundledFileParams, type BundledFileResult } from '../protocol';
 
 import { type Host } from './host';
 import { startServer } from './server';
@@ -22,19 +23,21 @@ interface WorkerScope {
 }
 
 /**
- * What the page posts first, before it starts the client: the texts of the catalogue's files and of the rule pages, by
- * name without ending. A worker cannot read them itself.
+ * What the page posts first, before it starts the client: the texts of the catalogue's files by name without ending. A
+ * worker cannot read them itself. What else it needs it asks for when it needs it, unless it is given now.
  */
 interface Provision {
 	readonly slrLens: {
 		readonly data: Readonly<Record<string, string>>;
-		readonly pages: Readonly<Record<string, string>>;
-		/** By name of the file; without them programs are not read. */
+		readonly pages?: Readonly<Record<string, string>>;
+		/** By name of the file. */
 		readonly grammars?: Readonly<Record<string, Uint8Array>>;
 	};
 }
 
 declare const self: WorkerScope;
+
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 const scope = self;
 const start: Listener = ({ data }) => {
@@ -45,7 +48,9 @@ const start: Listener = ({ data }) => {
 		new BrowserMessageReader(scope as never),
 		new BrowserMessageWriter(scope as never),
 	);
-	startServer(connection, browserHost(data));
+	const bundled = (path: string): Promise<BundledFileResult> =>
+		connection.sendRequest<BundledFileResult>(bundledFileMethod, { path } satisfies BundledFileParams);
+	startServer(connection, browserHost(data, bundled));
 	scope.postMessage({ slrLens: 'ready' });
 };
 scope.addEventListener('message', start);
@@ -53,14 +58,20 @@ scope.addEventListener('message', start);
 const isProvision = (data: unknown): data is Provision =>
 	typeof data === 'object' && data !== null && 'slrLens' in data;
 
-const browserHost = ({ slrLens: { data, pages, grammars } }: Provision): Host => ({
-	grammarFile: (file) => {
-		const bytes = grammars?.[file];
-		return bytes ? Promise.resolve(bytes) : Promise.reject(new Error(`${file} was not handed in.`));
+type Bundled = (path: string) => Promise<BundledFileResult>;
+
+const browserHost = ({ slrLens: { data, pages, grammars } }: Provision, bundled: Bundled): Host => ({
+	grammarFile: async (file) => {
+		const bytes = grammars?.[file] ?? (await bundled(`grammars/${file}`));
+		if (!bytes) throw new Error(`${file} is not there.`);
+		return bytes;
 	},
 	readFile: () => Promise.resolve(undefined),
 	catalogueData: () => Promise.resolve(catalogueDataFrom((file) => data[file] ?? 'null')),
-	rulePage: (rule) => Promise.resolve(pages[rule]),
+	rulePage: async (rule) => {
+		const bytes = pages ? undefined : await bundled(`rules/${rule}.md`);
+		return bytes ? new TextDecoder().decode(bytes) : pages?.[rule];
+	},
 	now: () => Date.now(),
 	later: (milliseconds, act) => {
 		const timer = scope.setTimeout(act, milliseconds);

@@ -22,6 +22,7 @@ import {
 } from '../protocol';
 
 import { Analyses } from './analyses';
+import { withClientFiles } from './clientFiles';
 import { codeActionKinds } from './codeActions';
 import { PushedDiagnostics } from './diagnostics';
 import { faultText, guardOf } from './guard';
@@ -68,7 +69,7 @@ class Server {
 		this.#folders = (workspaceFolders ?? []).map((it) => it.uri);
 		const catalogue = kept(async () => createCatalogue(await host.catalogueData()));
 		this.#settings = new Settings({
-			host,
+			files: own.readsFiles === true ? withClientFiles(host, connection) : host,
 			log,
 			rules,
 			catalogue,

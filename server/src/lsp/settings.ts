@@ -17,8 +17,8 @@ import { type Rule, type Severity } from '../core/rules';
 import { configurationFileName, type SlrLensSettings } from '../protocol';
 
 import { type DocumentOptions } from './analyses';
+import { type Files } from './clientFiles';
 import { faultText } from './guard';
-import { type Host } from './host';
 
 /** A `.slr-lens.json` that was found. */
 export interface ConfigurationFile {
@@ -28,7 +28,7 @@ export interface ConfigurationFile {
 }
 
 interface SettingsParts {
-	readonly host: Host;
+	readonly files: Files;
 	readonly log: (message: string) => void;
 	readonly rules: readonly Rule[];
 	readonly catalogue: () => Promise<Catalogue>;
@@ -137,7 +137,7 @@ export class Settings implements DocumentOptions {
 
 	async #searched(folder: string): Promise<ConfigurationFile | undefined> {
 		const uri = Utils.joinPath(URI.parse(folder), configurationFileName).toString();
-		const text = await this.#parts.host.readFile(uri);
+		const text = await this.#parts.files.readFile(uri);
 		if (text === undefined) {
 			const above = parentOf(folder);
 			return above === folder ? undefined : this.#fileIn(above);

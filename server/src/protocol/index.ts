@@ -1,5 +1,6 @@
 export * from './documents';
 export * from './graph';
+export * from './files';
 export * from './initialization';
 export * from './links';
 export * from './lookUp';

@@ -9,6 +9,8 @@ export interface SlrLensInitializationOptions {
 	 * Absent: this server reports them.
 	 */
 	readonly syntaxReported?: boolean;
+	/** The client answers `slr/readFile` for files of the workspace. Absent: files that are not on disk are not read. */
+	readonly readsFiles?: boolean;
 	/** For clients that cannot answer `workspace/configuration`. */
 	readonly settings?: SlrLensSettings;
 	/** Largest document, in characters, that is analysed. Absent: 5,000,000. */
