@@ -23,10 +23,7 @@ export function registerWorldEditor(extensionUri: vscode.Uri, server: LanguageSe
 		resolveCustomTextEditor: (document, panel) => {
 			const world = new WorldDocument(document, server);
 			const page = new GraphPage(panel.webview, extensionUri, server, world);
-			panel.onDidDispose(() => {
-				page.dispose();
-				world.dispose();
-			});
+			panel.onDidDispose(() => vscode.Disposable.from(page, world).dispose());
 		},
 	};
 	return vscode.Disposable.from(
