@@ -24,7 +24,12 @@ const template =
 	'Resources:\n  R:\n    Type: AWS::IAM::ServiceLinkedRole\n    Properties: { AWSServiceName: cks.kms.amazonaws.com }\n';
 
 /** Runs the command line over files in memory. */
-async function ran(args: readonly string[], files: Readonly<Record<string, string>> = {}, stdin = '') {
+async function ran(
+	args: readonly string[],
+	files: Readonly<Record<string, string>> = {},
+	stdin = '',
+	written = new Map<string, string>(),
+) {
 	const texts = new Map(Object.entries(files).map(([path, text]) => [`/work/${path}`, text]));
 	const said = { out: '', error: '' };
 	const host: CliHost = {
@@ -37,6 +42,7 @@ async function ran(args: readonly string[], files: Readonly<Record<string, strin
 				? Promise.reject(new Error('no permission'))
 				: Promise.resolve(text);
 		},
+		writeText: (path, text) => Promise.resolve(void written.set(path, text)),
 		kindOf: (path) => {
 			const isFolder = [...texts.keys()].some((it) => it.startsWith(path === '/' ? '/' : `${path}/`));
 			return Promise.resolve(texts.has(path) ? 'file' : isFolder ? 'folder' : undefined);
@@ -164,6 +170,50 @@ describe('command line: check', () => {
 			.replace('" }]', '"] }]');
 		assert.equal(inJson((await ran(args, { 'a.json': twice, 'base.json': out })).out).length, 1);
 		assert.equal((await ran(args, { 'a.json': faulty, 'base.json': '{}' })).code, 2);
+	});
+
+	const deny = (...accounts: readonly string[]) => {
+		const statements = accounts.map(
+			(it) => `{ "Effect": "Deny", "Action": "iam:DeleteRole", "Resource": "arn:aws:iam::${it}:role/Deploy" }`,
+		);
+		return `{ "Version": "2012-10-17",\n"Statement": [${statements.join(',\n')}] }`;
+	};
+	const baselineFor = async (text: string) => {
+		const written = new Map<string, string>();
+		const { code, out } = await ran(['check', '--write-baseline', 'base.json'], { 'a.json': text }, '', written);
+		return { code, out, base: written.get('/work/base.json') ?? '' };
+	};
+	const newIn = async (text: string, base: string) => {
+		const args = ['check', 'a.json', '--baseline', 'base.json', '--format', 'json'];
+		return inJson((await ran(args, { 'a.json': text, 'base.json': base })).out).length;
+	};
+
+	it('writes a baseline of all findings, and finds only what is not in it', async () => {
+		const { code, out, base } = await baselineFor(deny('1', '2'));
+		assert.deepEqual([code, out], [0, 'base.json now knows 2 findings.\n']);
+		assert.equal(base.split('\n').length, 5, base);
+		assert.equal(await newIn(`\n\n${deny('2', '1')}`, base), 0);
+		assert.equal(await newIn(deny('2'), base), 0);
+		assert.equal(await newIn(deny('2', '3'), base), 1, 'None takes the place of one that was mended.');
+	});
+
+	it('counts what stands several times in a baseline', async () => {
+		const { base } = await baselineFor(deny('1', '1'));
+		assert.match(base, /^\[\n.*"rule":"role-arn-account",.*"count":2\}\n\]\n$/);
+		assert.deepEqual(
+			await Promise.all([['1'], ['1', '1'], ['1', '1', '1']].map((it) => newIn(deny(...it), base))),
+			[0, 0, 1],
+		);
+	});
+
+	it('writes no baseline of a run with faults, and reads none that is damaged', async () => {
+		const written = new Map<string, string>();
+		const { code } = await ran(['check', '--write-baseline', 'b.json'], { 'a.json': 'unreadable' }, '', written);
+		assert.deepEqual([code, written.size], [2, 0]);
+		assert.equal((await baselineFor(right)).base, '[]\n');
+		assert.equal((await ran(['check', '--write-baseline', 'b.json', '--baseline', 'b.json'])).code, 2);
+		const damaged = '[{"file": "a.json", "rule": "r", "message": "m", "count": "two"}]';
+		assert.equal((await ran(['check', '--baseline', 'b.json'], { 'a.json': right, 'b.json': damaged })).code, 2);
 	});
 
 	it('writes SARIF that names its rules and places', async () => {

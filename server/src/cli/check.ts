@@ -6,6 +6,7 @@ import {
 	baselineOf,
 	type FileReport,
 	type ReportedFinding,
+	toBaseline,
 	toGitHub,
 	toJson,
 	toSarif,
@@ -33,6 +34,8 @@ export interface CheckOptions {
 	readonly stdin: boolean;
 	readonly stdinFilename: string | undefined;
 	readonly baseline: string | undefined;
+	/** Writes everything found there, and reports nothing of it. */
+	readonly writeBaseline: string | undefined;
 }
 
 /** A file or what came instead of it. */
@@ -56,9 +59,12 @@ export async function check(options: CheckOptions, host: CliHost): Promise<ExitC
 		}
 	}
 	const told = baseline ? withoutKnown(reports, baseline) : reports;
-	host.out(formatted(told, options.format, host));
+	const isFaulty = faults.length > 0 || configurations.faults.length > 0;
+	if (options.writeBaseline === undefined) host.out(formatted(told, options.format, host));
+	else if (!isFaulty) await writeBaseline(options.writeBaseline, reports, host);
 	for (const fault of [...configurations.faults, ...faults]) host.error(`slr-lens: ${fault}\n`);
-	if (faults.length > 0 || configurations.faults.length > 0) return 2;
+	if (isFaulty) return 2;
+	if (options.writeBaseline !== undefined) return 0;
 	return told.some((it) => it.findings.some(({ finding }) => counts(finding.severity, options.failOn))) ? 1 : 0;
 }
 
@@ -114,8 +120,14 @@ async function inputsOf(
 async function readBaseline(given: string, host: CliHost): Promise<Baseline> {
 	const text = await host.readText(absolute(host.cwd, given));
 	const baseline = baselineOf(text);
-	if (!baseline) throw new UsageFault(`${given} is not a JSON report of "slr-lens check --format json".`);
+	if (!baseline) throw new UsageFault(`${given} is neither a baseline nor a JSON report of "slr-lens check".`);
 	return baseline;
+}
+
+async function writeBaseline(given: string, reports: readonly FileReport[], host: CliHost): Promise<void> {
+	await host.writeText(absolute(host.cwd, given), toBaseline(reports));
+	const found = reports.reduce((sum, it) => sum + it.findings.length, 0);
+	host.out(`${given} now knows ${found} ${found === 1 ? 'finding' : 'findings'}.\n`);
 }
 
 function formatted(reports: readonly FileReport[], format: CheckOptions['format'], host: CliHost): string {

@@ -5,7 +5,8 @@ export const help = `slr-lens: checks and explains AWS service-linked roles, off
     --fail-on SEVERITY         error (default), warning, information, never
     --stdin                    check standard input instead of files
     --stdin-filename FILE      the name it is reported and configured by
-    --baseline FILE            leave out what this JSON report of an earlier run holds
+    --write-baseline FILE      write down what is found, to begin with a clean report
+    --baseline FILE            leave out what is written there; a JSON report of an earlier run will do
   slr-lens explain WORD        a rule, role, service principal, action, condition key, policy or resource type
   slr-lens simulate [FILE]     runs commands (a world file, or one JSON command a line) over a simulated account
     --world FILE               the account to begin with, as *.slr.json

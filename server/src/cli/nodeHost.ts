@@ -19,6 +19,7 @@ export function cliHost(moduleFolder: string): CliHost {
 		version,
 		colour: process.stdout.isTTY && !process.env['NO_COLOR'],
 		readText,
+		writeText,
 		kindOf: async (path) => {
 			try {
 				const found = await stat(path);
@@ -64,12 +65,16 @@ const askedToEnd = (): Promise<void> =>
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
 	});
 
-async function readText(path: string): Promise<string> {
+const readText = (path: string): Promise<string> => named(path, 'read', () => readFile(path, 'utf8'));
+
+const writeText = (path: string, text: string): Promise<void> => named(path, 'written', () => writeFile(path, text));
+
+async function named<T>(path: string, done: string, act: () => Promise<T>): Promise<T> {
 	try {
-		return await readFile(path, 'utf8');
+		return await act();
 	} catch (fault) {
 		const { code = '' } = fault as NodeJS.ErrnoException;
-		throw new Error(`${posix.basename(path)} cannot be read (${reasons[code] ?? code}).`, { cause: fault });
+		throw new Error(`${posix.basename(path)} cannot be ${done} (${reasons[code] ?? code}).`, { cause: fault });
 	}
 }
 

@@ -64,6 +64,8 @@ function checkOptions(args: readonly string[]): CheckOptions {
 	if (!failOn) throw new UsageFault(`--fail-on takes ${failLevels.join(', ')}.`);
 	if (values.stdin && positionals.length > 0) throw new UsageFault('--stdin and paths exclude each other.');
 	if (values['stdin-filename'] !== undefined && !values.stdin) throw new UsageFault('--stdin-filename needs --stdin.');
+	if (values.baseline !== undefined && values['write-baseline'] !== undefined)
+		throw new UsageFault('--baseline and --write-baseline exclude each other.');
 	return {
 		paths: positionals,
 		format,
@@ -71,6 +73,7 @@ function checkOptions(args: readonly string[]): CheckOptions {
 		stdin: values.stdin ?? false,
 		stdinFilename: values['stdin-filename'],
 		baseline: values.baseline,
+		writeBaseline: values['write-baseline'],
 	};
 }
 
@@ -105,6 +108,7 @@ const checkFlags = {
 	stdin: { type: 'boolean' },
 	'stdin-filename': { type: 'string' },
 	baseline: { type: 'string' },
+	'write-baseline': { type: 'string' },
 	help: { type: 'boolean', short: 'h' },
 } as const;
 

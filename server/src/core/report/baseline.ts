@@ -9,17 +9,31 @@ export type Baseline = ReadonlyMap<string, number>;
 export const fingerprint = (file: string, text: string, { rule, message, span }: Finding): string =>
 	hashed([file, rule, message, text.slice(span.start, span.end)].join('\n'));
 
-/** From the JSON report of an earlier run; `undefined` for anything else. The files' texts are not needed for it. */
+/** From {@link toBaseline}, or the JSON report of an earlier run, which says no marked texts; `undefined` for anything else. */
 export function baselineOf(json: string): Baseline | undefined {
 	const known = new Map<string, number>();
 	const entries = parsed(json);
 	if (!Array.isArray(entries)) return undefined;
 	for (const entry of entries) {
 		if (!isEntry(entry)) return undefined;
-		const key = keyOf(entry.file, entry.rule, entry.message);
-		known.set(key, (known.get(key) ?? 0) + 1);
+		const key = keyOf(entry);
+		known.set(key, (known.get(key) ?? 0) + (entry.count ?? 1));
 	}
 	return known;
+}
+
+/** Everything found, without places: sorted, and an entry a line, so that a change of it is read easily. */
+export function toBaseline(reports: readonly FileReport[]): string {
+	const entries = new Map<string, Entry & { count: number }>();
+	for (const report of reports)
+		for (const { finding } of report.findings) {
+			const entry = entryOf(report, finding);
+			const known = entries.get(keyOf(entry));
+			if (known) known.count++;
+			else entries.set(keyOf(entry), { ...entry, count: 1 });
+		}
+	const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => `  ${JSON.stringify(entry)}`);
+	return sorted.length === 0 ? '[]\n' : `[\n${sorted.join(',\n')}\n]\n`;
 }
 
 /** The reports without what the baseline knows, as often as it knows it. */
@@ -28,14 +42,30 @@ export function withoutKnown(reports: readonly FileReport[], baseline: Baseline)
 	return reports.map((report) => ({ ...report, findings: report.findings.filter((it) => !taken(left, report, it)) }));
 }
 
-function taken(left: Map<string, number>, { file }: FileReport, { finding }: ReportedFinding): boolean {
-	const key = keyOf(file, finding.rule, finding.message);
-	const times = left.get(key) ?? 0;
-	if (times > 0) left.set(key, times - 1);
-	return times > 0;
+function taken(left: Map<string, number>, report: FileReport, { finding }: ReportedFinding): boolean {
+	const { text, ...unmarked } = entryOf(report, finding);
+	const key = [keyOf({ ...unmarked, text }), keyOf(unmarked)].find((it) => (left.get(it) ?? 0) > 0);
+	if (key !== undefined) left.set(key, (left.get(key) ?? 0) - 1);
+	return key !== undefined;
 }
 
-const keyOf = (file: string, rule: string, message: string): string => [file, rule, message].join('\n');
+interface Entry {
+	readonly file: string;
+	readonly rule: string;
+	readonly message: string;
+	/** What is marked, with its white space made even; missing in reports. */
+	readonly text?: string;
+	readonly count?: number;
+}
+
+const entryOf = ({ file, text }: FileReport, { rule, message, span }: Finding) => ({
+	file,
+	rule,
+	message,
+	text: text.slice(span.start, span.end).replace(/\s+/g, ' '),
+});
+
+const keyOf = ({ file, rule, message, text }: Entry): string => JSON.stringify([file, rule, message, text]);
 
 function parsed(json: string): unknown {
 	try {
@@ -45,10 +75,15 @@ function parsed(json: string): unknown {
 	}
 }
 
-const isEntry = (value: unknown): value is { file: string; rule: string; message: string } =>
-	typeof value === 'object' &&
-	value !== null &&
-	['file', 'rule', 'message'].every((it) => typeof (value as Record<string, unknown>)[it] === 'string');
+function isEntry(value: unknown): value is Entry {
+	if (typeof value !== 'object' || value === null) return false;
+	const { file, rule, message, text, count } = value as Record<string, unknown>;
+	return (
+		[file, rule, message].every((it) => typeof it === 'string') &&
+		(text === undefined || typeof text === 'string') &&
+		(count === undefined || (Number.isInteger(count) && Number(count) > 0))
+	);
+}
 
 /** FNV-1a over UTF-16 units in two halves: stable, short, and no secret. */
 function hashed(text: string): string {

@@ -1,4 +1,4 @@
-export { type Baseline, baselineOf, fingerprint, withoutKnown } from './baseline';
+export { type Baseline, baselineOf, fingerprint, toBaseline, withoutKnown } from './baseline';
 export { type FileReport, type Place, placeOf, type ReportedFinding } from './fileReport';
 export { toGitHub } from './gitHub';
 export { toJson } from './json';
