@@ -1,5 +1,7 @@
+import { type Policy } from '../model';
+
 import { type Rule } from './rule';
-import { isAllow } from './statements';
+import { isAllow, isCarried } from './statements';
 
 export const allowNotPrincipal: Rule = {
 	meta: {
@@ -32,12 +34,16 @@ export const allowNotPrincipal: Rule = {
 	reads: ['principals'],
 
 	*check({ policies }) {
-		for (const { kind, statements } of policies)
-			for (const statement of statements) {
+		for (const policy of policies)
+			for (const statement of policy.statements) {
 				if (!statement.notPrincipal) continue;
 				const { nameSpan } = statement.notPrincipal.element;
-				if (kind === 'trust') yield { span: nameSpan, message: 'trust' };
-				else if (isAllow(statement)) yield { span: nameSpan, message: 'allow', severity: 'information' };
+				if (policy.kind === 'trust') yield { span: nameSpan, message: 'trust' };
+				else if (isAllow(statement) && isForOthers(policy))
+					yield { span: nameSpan, message: 'allow', severity: 'information' };
 			}
 	},
 };
+
+/** In policies that their carriers have, the element itself is refused, which another rule tells. */
+const isForOthers = (policy: Policy): boolean => policy.kind === 'unknown' || !isCarried(policy);

@@ -1,6 +1,4 @@
-import { hasWildcard, literalValue, type Text } from '../base';
-import { type Catalogue, type ConditionKey } from '../catalogue';
-
+import { keyAmongActions } from './actionForm';
 import { removalOfEntry } from './permissionFixes';
 import { type Rule } from './rule';
 
@@ -32,7 +30,7 @@ export const conditionKeyAsAction: Rule = {
 		for (const { action, notAction } of policies.flatMap((it) => it.statements)) {
 			for (const values of [action, notAction].filter((it) => it !== undefined)) {
 				for (const text of values.items) {
-					const key = keyNamed(text, catalogue);
+					const key = keyAmongActions(text, catalogue);
 					if (key)
 						yield {
 							span: text.span,
@@ -45,9 +43,3 @@ export const conditionKeyAsAction: Rule = {
 		}
 	},
 };
-
-/** One name of Amazon RDS is both. */
-function keyNamed(text: Text, catalogue: Catalogue): ConditionKey | undefined {
-	const name = literalValue(text) ?? '';
-	return hasWildcard(name) || catalogue.action(name) ? undefined : catalogue.conditionKey(name);
-}

@@ -1,9 +1,11 @@
 import { flat, type Text } from '../base';
 
+import { SERVICE_NAME_KEY } from './anyService';
 import { isUnclear, mayGrant } from './keyStorePermissions';
 import { actionBeside } from './permissionFixes';
 import { type Rule } from './rule';
 import { coversAction, isAllow, isCarried } from './statements';
+import { demandOf } from './unmetKeys';
 
 export const deleteWithoutStatus: Rule = {
 	meta: {
@@ -32,14 +34,18 @@ export const deleteWithoutStatus: Rule = {
 	*check({ policies }) {
 		for (const { statements, hasUnknownStatements } of policies.filter(isCarried)) {
 			if (hasUnknownStatements || statements.some((it) => isUnclear(it) || mayGrant(it, NEED))) continue;
-			for (const { action } of statements.filter(isAllow))
+			for (const statement of statements.filter(isAllow)) {
+				const { action } = statement;
+				// Its requests do not carry the key, so beside such a condition it would not be allowed.
+				const fits = !demandOf(statement, SERVICE_NAME_KEY);
 				for (const text of action?.items.filter(meansDeletion) ?? [])
 					yield {
 						span: text.span,
 						message: 'status',
 						data: { status: NEED.action },
-						fixes: () => (action ? [actionBeside(text, action, NEED.action)] : []),
+						fixes: () => (action && fits ? [actionBeside(text, action, NEED.action)] : []),
 					};
+			}
 		}
 	},
 };

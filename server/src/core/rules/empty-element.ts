@@ -1,8 +1,9 @@
 import { emptySpan, literalValue } from '../base';
-import { type Element, type Statement, type Values } from '../model';
+import { type Element, type Principals, type Statement, type Values } from '../model';
 
 import { isEmptyList, isEmptyPrincipal } from './emptiness';
 import { type Problem, type Rule } from './rule';
+import { isAllow } from './statements';
 
 export const emptyElement: Rule = {
 	meta: {
@@ -48,13 +49,16 @@ export const emptyElement: Rule = {
 	*check({ policies }) {
 		for (const statement of policies.flatMap((it) => it.statements)) {
 			const { elements, sid, conditions } = statement;
-			if (sid && literalValue(sid) === '') yield problem(elements.find((it) => it.name === 'Sid'));
-			for (const it of listsOf(statement)) if (isEmptyList(it)) yield problem(it.element);
-			for (const it of [statement.principal, statement.notPrincipal])
-				if (it && isEmptyPrincipal(it)) yield problem(it.element);
+			if (sid && literalValue(sid) === '')
+				yield problem(
+					elements.find((it) => it.name === 'Sid'),
+					statement,
+				);
+			for (const it of listsOf(statement)) if (isEmptyList(it)) yield problem(it.element, statement);
+			for (const it of principalsOf(statement)) if (isEmptyPrincipal(it)) yield problem(it.element, statement);
 			const condition = elements.find((it) => it.name === 'Condition');
 			if (condition?.shape === 'object' && conditions.length === 0 && !statement.hasUnknownElements)
-				yield problem(condition);
+				yield problem(condition, statement);
 			for (const it of conditions)
 				if (it.element.shape === 'list' && it.values.length === 0 && !it.hasUnknown)
 					yield { span: it.element.nameSpan, message: 'values' };
@@ -62,15 +66,34 @@ export const emptyElement: Rule = {
 	},
 };
 
-const problem = (element: Element | undefined): Problem => ({
+const problem = (element: Element | undefined, { elements }: Statement): Problem => ({
 	span: element?.nameSpan ?? emptySpan(0),
 	message: 'empty',
 	data: { element: element?.name ?? '' },
 	fixes: () =>
-		element
-			? [{ title: `Remove ${element.name}`, edits: [{ kind: 'remove', span: element.nameSpan }], preferred: false }]
+		element && (isSpare(element) || hasCounterpart(element, elements))
+			? [
+					{
+						title: `Remove ${element.name}`,
+						edits: [{ kind: 'remove', span: element.nameSpan }],
+						preferred: isSpare(element),
+					},
+				]
 			: [],
 });
 
-const listsOf = ({ action, notAction, resource, notResource }: Statement): readonly Values[] =>
-	[action, notAction, resource, notResource].flatMap((it) => it ?? []);
+/** AWS refuses a statement without any other element. */
+const isSpare = ({ name }: Element): boolean => name === 'Sid' || name === 'Condition';
+
+const hasCounterpart = ({ name }: Element, elements: readonly Element[]): boolean =>
+	elements.some((it) => it.name === `Not${name}` || `Not${it.name}` === name);
+
+/** What an Allow lists is left to the rule on an Allow that lists nothing. */
+const listsOf = (statement: Statement): readonly Values[] => {
+	const { action, notAction, resource, notResource } = statement;
+	const lists = isAllow(statement) ? [notAction, notResource] : [action, notAction, resource, notResource];
+	return lists.flatMap((it) => it ?? []);
+};
+
+const principalsOf = (statement: Statement): readonly Principals[] =>
+	[...(isAllow(statement) ? [] : [statement.principal]), statement.notPrincipal].flatMap((it) => it ?? []);

@@ -2,7 +2,7 @@ import { HOLE, linkedServiceOf, parseRoleArn, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Key, type Resource, type Unit } from '../model';
 
-import { type KeyUser, principalUsers } from './keyUsers';
+import { type KeyUser, linkedUsers } from './keyUsers';
 import { isPattern, replacement, requestedRoleName } from './roles';
 import { type Rule } from './rule';
 import { isAllow } from './statements';
@@ -91,5 +91,5 @@ const isLaunch = ({ type }: Resource): boolean =>
 const usersOf = ({ policy }: Key, catalogue: Catalogue): readonly KeyUser[] =>
 	(policy?.statements ?? [])
 		.filter(isAllow)
-		.flatMap((it) => principalUsers(it, catalogue))
+		.flatMap((it) => linkedUsers(it, catalogue))
 		.filter((it) => linkedServiceOf(it.arn)?.value === SERVICE);

@@ -1,12 +1,13 @@
-import { flat } from '../base';
-import { type Catalogue } from '../catalogue';
+import { flat, hasWildcard, linkedServiceOf, type Text, wildcardMatches } from '../base';
 import { type Statement } from '../model';
 
 import { grantBeside } from './keyPolicyFixes';
 import { isUnclear, mayGrant } from './keyStorePermissions';
-import { allowsUse, isOfOtherAccount, keyGrants, linkedUsers, principalUsers, volumeRole } from './keyUsers';
+import { allowsUse, isOfOtherAccount, keyGrants, type KeyUser, linkedUsers, volumeRole } from './keyUsers';
 import { isOpen } from './openPrincipals';
 import { type Rule } from './rule';
+import { conditionsOn, patternOf } from './statements';
+import { wantsKey } from './unmetKeys';
 
 export const keyUseWithoutGrant: Rule = {
 	meta: {
@@ -37,17 +38,17 @@ export const keyUseWithoutGrant: Rule = {
 		const told = new Set<string>();
 		for (const { policy, statement } of keyGrants(part)) {
 			if (policy.hasUnknownStatements || policy.statements.some(isUnclear) || !allowsUse(statement)) continue;
-			for (const user of principalUsers(statement, catalogue)) {
+			for (const user of linkedUsers(statement, catalogue)) {
 				const volume = volumeRole(user, catalogue);
 				const name = flat(user.text);
 				if (!volume || told.has(name) || isOfOtherAccount(user, policy)) continue;
-				if (policy.statements.some((it) => mayGrant(it, GRANT) && isFor(it, name, catalogue))) continue;
+				if (policy.statements.some((it) => mayGrant(it, GRANT) && isFor(it, user))) continue;
 				told.add(name);
 				yield {
 					span: user.text.span,
 					message: 'grant',
 					data: { service: volume.service, role: user.arn.name.value },
-					fixes: () => grantBeside(policy, user, catalogue),
+					fixes: () => (isRight(user) ? grantBeside(policy, user, catalogue) : []),
 				};
 			}
 		}
@@ -56,15 +57,21 @@ export const keyUseWithoutGrant: Rule = {
 
 const GRANT = { action: 'kms:CreateGrant', resource: '*' } as const;
 
-/** Whether a statement may reach a role: it names it, or everybody, or somebody whom only deployment names. */
-function isFor(statement: Statement, role: string, catalogue: Catalogue): boolean {
-	const { principal, conditions } = statement;
-	const named = (principal?.groups ?? []).flatMap((it) => it.items.map(flat));
-	const isForEveryone = principal?.everyone !== undefined || named.includes('*');
-	return (
-		!principal ||
-		isOpen(principal) ||
-		(isForEveryone && conditions.length === 0) ||
-		linkedUsers(statement, catalogue).some((it) => flat(it.text) === role)
-	);
+/** Whether a statement may reach a role: it names it or covers it, or is for everybody, or for whom only deployment names. */
+function isFor(statement: Statement, { text }: KeyUser): boolean {
+	const { principal } = statement;
+	if (!principal || isOpen(principal)) return true;
+	const named = principal.groups.flatMap((it) => it.items);
+	const callers = conditionsOn(statement, 'aws:PrincipalArn')
+		.filter(wantsKey)
+		.flatMap((it) => it.values);
+	const isForEveryone = principal.everyone !== undefined || named.some((it) => flat(it) === '*');
+	return (isForEveryone && callers.length === 0) || [...named, ...callers].some((it) => meet(it, text));
 }
+
+const meet = (one: Text, other: Text): boolean =>
+	wildcardMatches(patternOf(one), flat(other)) || wildcardMatches(patternOf(other), flat(one));
+
+/** A statement for the role would repeat whatever is wrong with its ARN, and a pattern is no principal. */
+const isRight = ({ arn, text, role }: KeyUser): boolean =>
+	!hasWildcard(flat(text)) && linkedServiceOf(arn)?.value === role?.principal;

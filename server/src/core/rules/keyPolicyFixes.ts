@@ -1,4 +1,4 @@
-import { type Fix, flat, type Text } from '../base';
+import { type Fix, flat, literalValue, type Text } from '../base';
 import { type Catalogue, type VolumeRole } from '../catalogue';
 import { type Condition, type Policy, type PrincipalGroup, type Statement } from '../model';
 
@@ -27,9 +27,9 @@ export function grantBeside(policy: Policy, { text }: KeyUser, { tables }: Catal
 	];
 }
 
-/** Where the statement has no other action and no condition. */
+/** Where the statement allows grants alone and has no condition. */
 export const grantCondition = ({ span, elements, action }: Statement, { tables }: Catalogue): readonly Fix[] =>
-	elements.some((it) => it.name === 'Condition') || action?.items.length !== 1
+	elements.some((it) => it.name === 'Condition') || action?.items.length !== 1 || !action.items.every(isGrant)
 		? []
 		: [
 				{
@@ -45,6 +45,8 @@ export const grantCondition = ({ span, elements, action }: Statement, { tables }
 					preferred: true,
 				},
 			];
+
+const isGrant = (text: Text): boolean => literalValue(text)?.toLowerCase() === 'kms:creategrant';
 
 /** Where it is the only principal. */
 export function roleInstead(

@@ -1,4 +1,4 @@
-import { flat, HOLE } from '../base';
+import { flat, HOLE, wildcardMatches } from '../base';
 
 import { regionalForm, type RegionalForm } from './regionalPrincipals';
 import { type Rule } from './rule';
@@ -31,11 +31,13 @@ export const servicePrincipalFormat: Rule = {
 	reads: ['principals'],
 
 	*check({ policies }, { catalogue }) {
-		const { regionalPrincipals, unregionalPrincipals } = catalogue.tables;
+		const { regionalPrincipals, unregionalPrincipals, keyStorePrincipals } = catalogue.tables;
 		for (const text of policies.flatMap((it) => it.statements).flatMap(servicesTrusted)) {
 			const form = regionalForm(flat(text));
 			if (
 				!form ||
+				// A rule of its own knows what these are for.
+				wildcardMatches(keyStorePrincipals.endpointPattern, flat(text)) ||
 				mayHaveRegion(form, regionalPrincipals) ||
 				!catalogue.isServicePrincipal(`${form.label}.amazonaws.com`)
 			)

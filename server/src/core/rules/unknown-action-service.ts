@@ -1,7 +1,7 @@
 import { flat, spanWithin, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 
-import { isActionForm } from './actionForm';
+import { isActionForm, keyAmongActions } from './actionForm';
 import { isPattern, replacement } from './roles';
 import { type Problem, type Rule } from './rule';
 
@@ -37,7 +37,8 @@ export const unknownActionService: Rule = {
 				const value = flat(text);
 				if (!isActionForm(value)) continue;
 				const service = value.slice(0, value.indexOf(':'));
-				if (!isPattern(service) && !catalogue.isServiceActionPrefix(service)) yield problemOf(text, service, catalogue);
+				if (isPattern(service) || catalogue.isServiceActionPrefix(service)) continue;
+				if (!keyAmongActions(text, catalogue)) yield problemOf(text, service, catalogue);
 			}
 	},
 };

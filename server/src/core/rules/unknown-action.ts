@@ -1,7 +1,7 @@
 import { flat, hasWildcard, HOLE, spanWithin, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 
-import { isActionForm } from './actionForm';
+import { isActionForm, keyAmongActions } from './actionForm';
 import { isPattern, readable, replacement } from './roles';
 import { type Problem, type Rule } from './rule';
 
@@ -36,7 +36,7 @@ export const unknownAction: Rule = {
 		for (const { action, notAction } of policies.flatMap((it) => it.statements)) {
 			for (const text of [...(action?.items ?? []), ...(notAction?.items ?? [])]) {
 				const value = flat(text);
-				if (!isActionForm(value) || isKnown(value, catalogue)) continue;
+				if (!isActionForm(value) || isKnown(value, catalogue) || keyAmongActions(text, catalogue)) continue;
 				yield problemOf(text, value, catalogue);
 			}
 		}

@@ -3,7 +3,7 @@ import { type Catalogue } from '../catalogue';
 import { type Statement } from '../model';
 
 import { grantCondition } from './keyPolicyFixes';
-import { keyGrants, linkedUsers, volumeRole } from './keyUsers';
+import { keyGrants, type KeyUser, linkedUsers, volumeRole } from './keyUsers';
 import { type Rule } from './rule';
 import { coversAction } from './statements';
 
@@ -35,7 +35,7 @@ export const unrestrictedGrant: Rule = {
 		for (const { statement } of keyGrants(part)) {
 			const action = statement.action?.items.find((it) => coversAction(it, 'kms:CreateGrant'));
 			if (!action || statement.hasUnknownElements || isLimited(statement, catalogue)) continue;
-			const users = linkedUsers(statement, catalogue).filter((it) => !it.role?.principal?.startsWith('eks'));
+			const users = linkedUsers(statement, catalogue).filter((it) => mayWantGrants(it, catalogue));
 			const [user] = users;
 			if (!user) continue;
 			const isForVolumes = users.some((it) => volumeRole(it, catalogue));
@@ -49,6 +49,10 @@ export const unrestrictedGrant: Rule = {
 		}
 	},
 };
+
+/** Envelope encryption of Amazon EKS wants grants without it; of a role without use for keys another rule speaks. */
+const mayWantGrants = ({ role }: KeyUser, { tables }: Catalogue): boolean =>
+	!role?.principal?.startsWith('eks') && !tables.keylessRoles.some((it) => it.role === role?.name);
 
 /** A condition on what the grant is for. */
 const isLimited = ({ conditions }: Statement, { tables }: Catalogue): boolean =>

@@ -1,4 +1,4 @@
-import { type Text } from '../base';
+import { literalValue, type Text } from '../base';
 import { type Condition, type Statement } from '../model';
 
 import { conditionsIn, operatorOf, plainOperatorSpan } from './conditionFacts';
@@ -37,6 +37,8 @@ export const wildcardWithoutLike: Rule = {
 			const { name, type } = operatorOf(condition, catalogue);
 			if (name === undefined || type !== 'String' || name.endsWith('Like')) continue;
 			const like = name.endsWith('IgnoreCase') ? undefined : name.replace('Equals', 'Like');
+			// A rule of its own tells what its values have to be.
+			if (literalValue(condition.key)?.toLowerCase() === 'kms:viaservice') continue;
 			for (const text of condition.values) {
 				if (!isWrittenPattern(text)) continue;
 				yield {
