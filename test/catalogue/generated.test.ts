@@ -4,7 +4,15 @@ import { join } from 'node:path';
 
 import { catalogue, GENERATED } from '../support/catalogue';
 
-const FILES = ['actions.json', 'managedPolicies.json', 'policies.json', 'properties.json', 'roles.json', 'tables.json'];
+const FILES = [
+	'actions.json',
+	'managedPolicies.json',
+	'policies.json',
+	'properties.json',
+	'roles.json',
+	'tables.json',
+	'usage.json',
+];
 const read = (file: string): Record<string, unknown> =>
 	JSON.parse(readFileSync(join(GENERATED, file), 'utf8')) as Record<string, unknown>;
 

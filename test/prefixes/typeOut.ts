@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { type Analysis } from '../../server/src/core/analysis';
-import { hover, hoverStyle } from '../../server/src/core/features';
+import { hover, hoverStyle, proposals } from '../../server/src/core/features';
 import { analysed } from '../support/analysis';
 import { catalogue } from '../support/catalogue';
 import { type Example } from '../support/page';
@@ -37,6 +37,7 @@ function typeOut(example: Example): void {
 		hover(analysis, length, catalogue, style);
 		hover(analysis, Math.floor(length / 2), catalogue, style);
 		if (isLong || round % 16 === 0) {
+			if (isLong) proposals(analysis, length, catalogue);
 			const anew = analysed(asked(example, text));
 			assert.deepEqual(shownOf(analysis), shownOf(anew), text);
 		}

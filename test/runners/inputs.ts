@@ -18,6 +18,10 @@ export function fileInput(folder: string, path: string): Input {
 	return { name: path, text, languageId: readLanguage(path, text) };
 }
 
+/** Every file below a folder, in whatever notation. */
+export const documentsIn = (folder: string): readonly Input[] =>
+	filesIn(folder).map((it) => fileInput(folder, relative(folder, it)));
+
 /** Every file below a folder in a notation that is read. */
 export const folderInputs = (folder: string): readonly Input[] =>
 	filesIn(folder)

@@ -32,7 +32,7 @@ describe('Completion', () => {
 		assert.ok(services.every((it) => it.label.endsWith(':')));
 		const actions = await offered(statement('"Action": ["kms:Cre|"], "Resource": "*"'), 'json');
 		const create = actions.find((it) => it.label === 'kms:CreateCustomKeyStore');
-		assert.equal(create?.detail, 'Write');
+		assert.equal(create?.detail, 'Write, may create a service-linked role');
 		assert.ok(actions.every((it) => it.label.startsWith('kms:')));
 	});
 
@@ -52,10 +52,11 @@ describe('Completion', () => {
 	it('puts keys of the services at hand before those of all services, and these before the others', async () => {
 		const inner = '"Action": "kms:CreateGrant", "Resource": "*", "Condition": { "Bool": { "kms:|": "true" } }';
 		const items = await offered(statement(inner), 'json');
-		const rank = (label: string): string | undefined => items.find((it) => it.label === label)?.sortText?.slice(0, 1);
-		assert.equal(rank('kms:GrantIsForAWSResource'), '1');
-		assert.equal(rank('aws:PrincipalArn'), '2');
-		assert.equal(rank('iam:PassedToService'), '3');
+		const place = (label: string): number => items.findIndex((it) => it.label === label);
+		assert.ok(items.every((it, index) => index === 0 || (items[index - 1]?.sortText ?? '') < (it.sortText ?? '')));
+		assert.equal(place('kms:GrantIsForAWSResource'), 0);
+		assert.ok(place('aws:PrincipalArn') > place('kms:ViaService'));
+		assert.equal(place('s3:prefix'), -1);
 	});
 
 	it('offers operators and the services of linked roles as values', async () => {

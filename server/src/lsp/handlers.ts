@@ -1,30 +1,17 @@
 import {
 	type CancellationToken,
 	type CodeLens,
-	type CompletionItem,
-	type CompletionParams,
 	type Connection,
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
 	type Hover,
 	type HoverParams,
-	MarkupKind,
 	type TextDocuments,
 } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Catalogue } from '../core/catalogue';
-import {
-	hover,
-	hoverStyle,
-	lenses,
-	proposalCard,
-	proposals,
-	roleList,
-	rolePage,
-	type TemplateWorld,
-	worldOfTemplate,
-} from '../core/features';
+import { hover, hoverStyle, lenses, roleList, rolePage, type TemplateWorld, worldOfTemplate } from '../core/features';
 import {
 	type DocumentInfo,
 	documentInfoMethod,
@@ -47,6 +34,7 @@ import {
 
 import { type Analyses } from './analyses';
 import { codeActions, type EditAbilities, type EditedConfiguration } from './codeActions';
+import { bindCompletion } from './completion';
 import { PulledDiagnostics } from './diagnostics';
 import { graph } from './graph';
 import { type Guard } from './guard';
@@ -55,7 +43,7 @@ import { type ConfigurationFile, type Settings } from './settings';
 import { bindNavigation } from './navigation';
 import { plan, planMarkdown } from './plan';
 import { simulate } from './simulation';
-import { type ProposalData, toCodeLens, toCompletionItems, toHover } from './toLsp';
+import { type CompletionAbilities, toCodeLens, toHover } from './toLsp';
 
 /** What the answers are made of. */
 export interface Parts {
@@ -67,6 +55,7 @@ export interface Parts {
 	readonly guard: Guard;
 	readonly commandLinks: boolean;
 	readonly abilities: EditAbilities;
+	readonly completion: CompletionAbilities;
 }
 
 export function bindRequests(connection: Connection, parts: Parts): void {
@@ -86,12 +75,7 @@ function bindLanguageFeatures(connection: Connection, parts: Parts): void {
 		}),
 	);
 	connection.onHover((params, token) => guard('textDocument/hover', null, token, () => hoverAt(params, parts)));
-	connection.onCompletion((params, token) =>
-		guard('textDocument/completion', [], token, () => completionAt(params, parts)),
-	);
-	connection.onCompletionResolve((item, token) =>
-		guard('completionItem/resolve', item, token, () => resolvedItem(item, parts)),
-	);
+	bindCompletion(connection, parts);
 	connection.onCodeLens(({ textDocument }, token) =>
 		guard('textDocument/codeLens', [], token, () => lensesOf(textDocument.uri, parts)),
 	);
@@ -170,20 +154,6 @@ async function hoverAt({ textDocument, position }: HoverParams, parts: Parts): P
 	if (!kept) return null;
 	const card = hover(kept.analysis, document.offsetAt(position), await catalogue(), hoverStyle(commandLinks));
 	return card && toHover(document, card);
-}
-
-async function completionAt({ textDocument, position }: CompletionParams, parts: Parts): Promise<CompletionItem[]> {
-	const { documents, analyses, catalogue } = parts;
-	const document = documents.get(textDocument.uri);
-	const kept = document && (await analyses.of(document));
-	const found = kept && proposals(kept.analysis, document.offsetAt(position), await catalogue());
-	return found ? toCompletionItems(document, found) : [];
-}
-
-async function resolvedItem(item: CompletionItem, { catalogue, commandLinks }: Parts): Promise<CompletionItem> {
-	const { what, value } = item.data as ProposalData;
-	const card = proposalCard(what, value, await catalogue(), hoverStyle(commandLinks));
-	return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
 }
 
 async function lensesOf(uri: string, { documents, analyses, settings, catalogue }: Parts): Promise<CodeLens[]> {

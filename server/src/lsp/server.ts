@@ -24,6 +24,7 @@ import {
 import { Analyses } from './analyses';
 import { withClientFiles } from './clientFiles';
 import { codeActionKinds } from './codeActions';
+import { completionAbilitiesOf, completionTriggers } from './completion';
 import { PushedDiagnostics } from './diagnostics';
 import { faultText, guardOf } from './guard';
 import { bindRequests } from './handlers';
@@ -89,6 +90,7 @@ class Server {
 			catalogue,
 			guard: guardOf(host, log),
 			commandLinks: own.commandLinks === true,
+			completion: completionAbilitiesOf(capabilities),
 			abilities: {
 				documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges === true,
 				createFile: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
@@ -185,7 +187,7 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	foldingRangeProvider: true,
 	selectionRangeProvider: true,
 	renameProvider: { prepareProvider: true },
-	completionProvider: { triggerCharacters: ['"', "'", ':', '/', '.'], resolveProvider: true },
+	completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
 	executeCommandProvider: { commands: [planCommand] },
 	...(pulls && {
 		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },

@@ -2,12 +2,14 @@ import {
 	type CodeLens,
 	type CompletionItem,
 	CompletionItemKind,
+	type CompletionList,
 	type Diagnostic,
 	DiagnosticSeverity,
 	type DocumentLink,
 	type DocumentSymbol,
 	type FoldingRange,
 	type Hover,
+	InsertTextFormat,
 	MarkupKind,
 	type Range,
 	type SelectionRange,
@@ -73,27 +75,44 @@ export const toHover = (document: TextDocument, { markdown, span }: HoverCard): 
 	range: toRange(document, span),
 });
 
+/** What a client said about the completions that it understands. */
+export interface CompletionAbilities {
+	readonly snippets: boolean;
+	/** The range of all items said once. */
+	readonly editRange: boolean;
+}
+
 /** The whole value is replaced and filtered by, so that dots, colons and slashes do not end a word. */
-export function toCompletionItems(document: TextDocument, { span, items }: Proposals): CompletionItem[] {
+export function toCompletionList(
+	document: TextDocument,
+	{ span, items, isIncomplete }: Proposals,
+	abilities: CompletionAbilities,
+): CompletionList {
 	const range = toRange(document, span);
-	return items.map((it): CompletionItem => ({
-		label: it.value,
-		kind: COMPLETION_KINDS[it.what],
-		...(it.detail !== undefined && { detail: it.detail }),
-		filterText: it.value,
-		sortText: sortText(it),
-		textEdit: { range, newText: it.value },
-		data: { what: it.what, value: it.value } satisfies ProposalData,
-	}));
+	const itemOf = (it: Proposal, place: number): CompletionItem => {
+		const isSnippet = abilities.snippets && it.snippet !== undefined;
+		const text = isSnippet ? it.snippet : (it.text ?? it.value);
+		return {
+			label: it.value,
+			kind: COMPLETION_KINDS[it.what],
+			...(it.detail !== undefined && { detail: it.detail }),
+			sortText: String(place).padStart(5, '0'),
+			...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+			...(abilities.editRange
+				? text !== it.value && { textEditText: text }
+				: { filterText: it.value, textEdit: { range, newText: text } }),
+			data: it.what satisfies ProposalData,
+		};
+	};
+	return {
+		isIncomplete,
+		...(abilities.editRange && { itemDefaults: { editRange: range } }),
+		items: items.map(itemOf),
+	};
 }
 
-/** What comes back when an item is to be resolved. */
-export interface ProposalData {
-	readonly what: ProposalKind;
-	readonly value: string;
-}
-
-const sortText = ({ rank, value }: Proposal): string => `${rank} ${value}`;
+/** What comes back, beside its label, when an item is to be resolved. */
+export type ProposalData = ProposalKind;
 
 const COMPLETION_KINDS: Readonly<Record<ProposalKind, CompletionItemKind>> = {
 	action: CompletionItemKind.Method,
@@ -103,6 +122,10 @@ const COMPLETION_KINDS: Readonly<Record<ProposalKind, CompletionItemKind>> = {
 	managedPolicy: CompletionItemKind.File,
 	conditionKey: CompletionItemKind.Field,
 	conditionOperator: CompletionItemKind.Operator,
+	resourceArn: CompletionItemKind.Value,
+	element: CompletionItemKind.Property,
+	value: CompletionItemKind.EnumMember,
+	snippet: CompletionItemKind.Snippet,
 };
 
 export const toCodeLens = (document: TextDocument, { span, title, goal, isOfDocument }: Lens): CodeLens => {

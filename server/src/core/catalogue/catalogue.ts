@@ -5,6 +5,7 @@ import { roleLookup, type RoleLookup } from './roles';
 import { servicePrincipalLookup, type ServicePrincipalLookup } from './servicePrincipals';
 import { type TablesData } from './tables';
 import { type About, type CatalogueData } from './types';
+import { usageLookup, type UsageLookup } from './usage';
 import { type Verdicts, verdictsOf } from './verdicts';
 
 /**
@@ -12,7 +13,14 @@ import { type Verdicts, verdictsOf } from './verdicts';
  * unpacks a part when that part is first asked for.
  */
 export interface Catalogue
-	extends RoleLookup, ActionLookup, ConditionKeyLookup, PolicyLookup, ServicePrincipalLookup, Verdicts {
+	extends
+		RoleLookup,
+		ActionLookup,
+		ConditionKeyLookup,
+		PolicyLookup,
+		ServicePrincipalLookup,
+		UsageLookup,
+		Verdicts {
 	readonly tables: TablesData;
 	/** Of the roles and tables. */
 	readonly provenance: About;
@@ -34,6 +42,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
 		...servicePrincipalLookup(data.tables, roles, actionsOf),
 		...conditionKeyLookup(actions),
 		...policyLookup(lazy),
+		...usageLookup(once(() => data.usage())),
 		...verdictsOf(data.tables),
 		tables: data.tables,
 		provenance: data.roles.about,

@@ -13,6 +13,7 @@ export function catalogueDataFrom(textOf: (file: CatalogueFile) => string): Cata
 		managedPolicies: () => parsed('managedPolicies'),
 		policies: () => parsed('policies'),
 		properties: () => parsed('properties'),
+		usage: () => parsed('usage'),
 	};
 }
 

@@ -48,6 +48,10 @@ export interface TablesData {
 	readonly servicePrincipals: { readonly says: string; readonly principals: readonly string[] } & Cited;
 	/** Operators by the type of value that they compare. */
 	readonly conditionOperators: readonly ({ readonly type: OperatorType; readonly names: readonly string[] } & Cited)[];
+	/** The only values that AWS gives to some keys. */
+	readonly conditionValues: readonly ({ readonly key: string; readonly values: readonly string[] } & Cited)[];
+	/** Not complete: Regions are added. */
+	readonly regions: { readonly says: string; readonly names: readonly string[] } & Cited;
 	readonly deprecatedConditionKeys: readonly ({ readonly key: string; readonly by: string } & Cited)[];
 	/** Keys whose value the caller chooses. */
 	readonly untrustedConditionKeys: readonly ({ readonly key: string } & Cited)[];

@@ -254,6 +254,16 @@ export interface PropertiesData {
 	readonly types: Readonly<Record<string, ResourceTypeFacts>>;
 }
 
+/** What AWS's own policies name, the most frequent first. Completions are ranked by it; nothing is judged by it. */
+export interface UsageData {
+	readonly about: About;
+	/** Names of actions by prefix, separated by blanks. */
+	readonly actions: Readonly<Record<string, string>>;
+	/** A key whose end the author chooses ends with a slash. */
+	readonly conditionKeys: readonly string[];
+	readonly principals: readonly string[];
+}
+
 /** The parsed files. The small ones are at hand; the others are read when first asked for. */
 export interface CatalogueData {
 	readonly roles: RolesData;
@@ -262,4 +272,5 @@ export interface CatalogueData {
 	managedPolicies(): ManagedPoliciesData;
 	policies(): PoliciesData;
 	properties(): PropertiesData;
+	usage(): UsageData;
 }

@@ -5,6 +5,7 @@ export * from './json';
 export { childrenOf } from './locate';
 export * from './node';
 export * from './reader';
-export { readerFor } from './readerFor';
+export { notationOf, readerFor } from './readerFor';
 export * from './scalarOffsets';
 export * from './yaml';
+export { yamlString } from './yamlText';

@@ -1,0 +1,3 @@
+export { proposalCard } from './card';
+export { type Proposal, type ProposalKind, type Proposals } from './proposal';
+export { proposals } from './proposals';

@@ -1,0 +1,48 @@
+import {
+	type ClientCapabilities,
+	type CompletionItem,
+	type CompletionList,
+	type CompletionParams,
+	type Connection,
+	MarkupKind,
+} from 'vscode-languageserver';
+
+import { hoverStyle, proposalCard, proposals } from '../core/features';
+
+import { type Parts } from './handlers';
+import { type CompletionAbilities, type ProposalData, toCompletionList } from './toLsp';
+
+export const completionTriggers: readonly string[] = ['"', "'", ':', '/', '.', '-', '{', '[', ' '];
+
+export function completionAbilitiesOf({ textDocument }: ClientCapabilities): CompletionAbilities {
+	const completion = textDocument?.completion;
+	return {
+		snippets: completion?.completionItem?.snippetSupport === true,
+		editRange: completion?.completionList?.itemDefaults?.includes('editRange') === true,
+	};
+}
+
+export function bindCompletion(connection: Connection, parts: Parts): void {
+	connection.onCompletion((params, token) =>
+		parts.guard<CompletionItem[] | CompletionList>('textDocument/completion', [], token, () =>
+			completionAt(params, parts),
+		),
+	);
+	connection.onCompletionResolve((item, token) =>
+		parts.guard('completionItem/resolve', item, token, () => resolvedItem(item, parts)),
+	);
+}
+
+async function completionAt({ textDocument, position }: CompletionParams, parts: Parts) {
+	const { documents, analyses, catalogue, completion } = parts;
+	const document = documents.get(textDocument.uri);
+	const kept = document && (await analyses.of(document));
+	const found = kept && proposals(kept.analysis, document.offsetAt(position), await catalogue());
+	return found ? toCompletionList(document, found, completion) : [];
+}
+
+async function resolvedItem(item: CompletionItem, { catalogue, commandLinks }: Parts): Promise<CompletionItem> {
+	const what = item.data as ProposalData;
+	const card = proposalCard(what, item.label, await catalogue(), hoverStyle(commandLinks));
+	return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
+}
