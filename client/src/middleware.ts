@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient';
 
-import { type LinkData, planCommand } from '../../server/src/protocol';
+import { explainStatementCommand, type LinkData, planCommand } from '../../server/src/protocol';
 
 import { type RelevantDocuments } from './documents/relevantDocuments';
 import { type LanguageServer } from './languageClient';
@@ -37,6 +37,9 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 		provideHover: onlySynced(documents),
 		provideCompletionItem: onlySynced(documents),
 		provideCodeLenses: onlySynced(documents),
+		provideInlayHints: onlySynced(documents),
+		provideDocumentSemanticTokens: onlySynced(documents),
+		provideDocumentRangeSemanticTokens: onlySynced(documents),
 		provideDefinition: onlySynced(documents),
 		provideReferences: onlySynced(documents),
 		provideDocumentHighlights: onlySynced(documents),
@@ -49,8 +52,9 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 			documents.has(document) ? (await next(document, token))?.map(linkToOwnPage) : undefined,
 		executeCommand: async (command, args, next) => {
 			const answer: unknown = await next(command, args);
-			// Whoever runs it from a lens wants to read the plan; others take the answer.
-			if (command === planCommand && typeof answer === 'string') await showText('Plan', answer);
+			// Whoever runs it from a lens or menu wants to read the answer; others take it.
+			const title = TEXTS.get(command);
+			if (title !== undefined && typeof answer === 'string') await showText(title, answer);
 			return answer;
 		},
 		provideCodeActions: onlySynced(documents),
@@ -70,6 +74,12 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 		},
 	};
 }
+
+/** Commands whose answer is a text to read, with the name under which it is shown. */
+const TEXTS: ReadonlyMap<string, string> = new Map([
+	[planCommand, 'Plan'],
+	[explainStatementCommand, 'Statement'],
+]);
 
 /** Asks the server about documents that it has, and answers nothing for all others. */
 const onlySynced =

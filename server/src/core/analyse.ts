@@ -79,7 +79,11 @@ function streamDocuments(blocks: readonly ToldBlock[], text: string): readonly (
 }
 
 /** What a fix of a finding changes in the document, sorted and not overlapping. */
-export function editsOf({ kept, source }: Analysis, { block: start }: Finding, { edits }: Fix): readonly Replacement[] {
+export function editsOf(
+	{ kept, source }: Analysis,
+	{ block: start }: Pick<Finding, 'block'>,
+	{ edits }: Pick<Fix, 'edits'>,
+): readonly Replacement[] {
 	const block = kept.document.blocks.find((it) => it.start === start);
 	if (!block) return [];
 	const frontEnd = frontEndOf[kept.recognised?.documentKind ?? 'iamPolicy'];

@@ -3,6 +3,7 @@ import {
 	CodeActionKind,
 	type CodeActionParams,
 	type Diagnostic,
+	type Position,
 	type TextDocumentEdit,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -13,16 +14,26 @@ import { type Analysis, type Finding } from '../core/analysis';
 import { ruleTurnedOff, ruleTurnedOffIn } from '../core/configurationEdits';
 import { preferredEdits, writtenFixes } from '../core/fixes';
 import { statementAt, suppressionsOf } from '../core/suppressionEdits';
-import { overlaps, touches } from '../core/base';
+import { overlaps, type Span, touches } from '../core/base';
+import { type Catalogue } from '../core/catalogue';
+import { rewrites, statementAround } from '../core/features';
 import { type Replacement } from '../core/syntax';
-import { configurationFileName } from '../protocol';
+import { configurationFileName, type ExplainStatementParams, explainStatementCommand } from '../protocol';
 
 import { type ConfigurationFile, parentOf, relative } from './settings';
 import { diagnosticSource, toDiagnostic, toSpan, toTextEdits } from './toLsp';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.slr-lens`;
 
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+/** Not a change, so in no group that an editor applies by itself. */
+export const explainKind = `${CodeActionKind.Refactor}.explain`;
+
+export const codeActionKinds: readonly string[] = [
+	CodeActionKind.QuickFix,
+	CodeActionKind.RefactorRewrite,
+	explainKind,
+	fixAllKind,
+];
 
 /** What a client said about the edits that it can make. */
 export interface EditAbilities {
@@ -47,6 +58,7 @@ export interface ConfigurationPlace {
 interface Asked {
 	readonly document: TextDocument;
 	readonly analysis: Analysis;
+	readonly catalogue: Catalogue;
 	readonly place: ConfigurationPlace;
 	readonly abilities: EditAbilities;
 }
@@ -63,6 +75,8 @@ export function codeActions({ range, context }: CodeActionParams, asked: Asked):
 	return [
 		...(isWanted(CodeActionKind.QuickFix) ? findings.flatMap((it) => quickFixes(it, asked, sent)) : []),
 		...(isWanted(CodeActionKind.QuickFix) ? findings.flatMap((it) => ignoring(it, asked, sent)) : []),
+		...(isWanted(CodeActionKind.RefactorRewrite) ? rewritten(span, asked) : []),
+		...(isWanted(explainKind) ? explaining(range.start, span, asked) : []),
 		...(context.only !== undefined && isWanted(fixAllKind) ? fixAll(asked) : []),
 	];
 }
@@ -84,6 +98,21 @@ function quickFixes(finding: Finding, asked: Asked, sent: readonly Diagnostic[])
 		...own,
 		{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: editOf(asked, preferredEdits(asked.analysis, alike)) },
 	];
+}
+
+/** Ways to write differently what stands at the beginning of the range. */
+const rewritten = ({ start }: Span, asked: Asked): CodeAction[] =>
+	rewrites(asked.analysis, start, asked.catalogue).map(({ title, replacements }) => ({
+		title,
+		kind: CodeActionKind.RefactorRewrite,
+		edit: editOf(asked, replacements),
+	}));
+
+function explaining(position: Position, { start }: Span, { analysis, catalogue, document }: Asked): CodeAction[] {
+	if (!statementAround(analysis, start, catalogue)) return [];
+	const params: ExplainStatementParams = { uri: document.uri, position };
+	const title = 'Explain the statement';
+	return [{ title, kind: explainKind, command: { title, command: explainStatementCommand, arguments: [params] } }];
 }
 
 function fixAll(asked: Asked): CodeAction[] {

@@ -11,7 +11,16 @@ import {
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Catalogue } from '../core/catalogue';
-import { hover, hoverStyle, lenses, roleList, rolePage, type TemplateWorld, worldOfTemplate } from '../core/features';
+import {
+	explainedStatement,
+	hover,
+	hoverStyle,
+	lenses,
+	roleList,
+	rolePage,
+	type TemplateWorld,
+	worldOfTemplate,
+} from '../core/features';
 import {
 	type DocumentInfo,
 	documentInfoMethod,
@@ -21,6 +30,8 @@ import {
 	type LookUpParams,
 	type LookUpResult,
 	lookUpMethod,
+	explainStatementCommand,
+	type ExplainStatementParams,
 	planCommand,
 	planMethod,
 	type PlanParams,
@@ -38,6 +49,7 @@ import { bindCompletion } from './completion';
 import { PulledDiagnostics } from './diagnostics';
 import { graph } from './graph';
 import { type Guard } from './guard';
+import { bindHints } from './hints';
 import { type Host } from './host';
 import { type ConfigurationFile, type Settings } from './settings';
 import { bindNavigation } from './navigation';
@@ -60,12 +72,13 @@ export interface Parts {
 
 export function bindRequests(connection: Connection, parts: Parts): void {
 	bindLanguageFeatures(connection, parts);
+	bindHints(connection, parts);
 	bindNavigation(connection, parts);
 	bindOwnRequests(connection, parts);
 }
 
 function bindLanguageFeatures(connection: Connection, parts: Parts): void {
-	const { documents, analyses, guard, host } = parts;
+	const { documents, analyses, guard, host, catalogue } = parts;
 	const pulled = new PulledDiagnostics(analyses, host);
 	const noDiagnostics: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 	connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
@@ -87,7 +100,8 @@ function bindLanguageFeatures(connection: Connection, parts: Parts): void {
 			const { settings, abilities } = parts;
 			const file = await settings.fileFor(document.uri);
 			const place = { file: file && asEdited(file, documents), folder: settings.folderOf(document.uri) };
-			return codeActions(params, { document, analysis: kept.analysis, place, abilities });
+			const asked = { document, analysis: kept.analysis, catalogue: await catalogue(), place, abilities };
+			return codeActions(params, asked);
 		}),
 	);
 }
@@ -128,7 +142,11 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 	);
 	connection.onExecuteCommand(({ command, arguments: [params] = [] }, token) =>
 		guard(command, null, token, async () =>
-			command === planCommand ? planned(params as PlanParams | undefined, parts) : null,
+			command === explainStatementCommand
+				? explained(params as ExplainStatementParams | undefined, parts)
+				: command === planCommand
+					? planned(params as PlanParams | undefined, parts)
+					: null,
 		),
 	);
 }
@@ -154,6 +172,13 @@ async function hoverAt({ textDocument, position }: HoverParams, parts: Parts): P
 	if (!kept) return null;
 	const card = hover(kept.analysis, document.offsetAt(position), await catalogue(), hoverStyle(commandLinks));
 	return card && toHover(document, card);
+}
+
+async function explained(params: ExplainStatementParams | undefined, parts: Parts): Promise<string | null> {
+	const document = params && parts.documents.get(params.uri);
+	const kept = document && (await parts.analyses.of(document));
+	if (!kept) return null;
+	return explainedStatement(kept.analysis, document.offsetAt(params.position), await parts.catalogue()) ?? null;
 }
 
 async function lensesOf(uri: string, { documents, analyses, settings, catalogue }: Parts): Promise<CodeLens[]> {

@@ -14,6 +14,7 @@ import { createCatalogue, type Catalogue } from '../core/catalogue';
 import { type Rule, rules } from '../core/rules';
 import {
 	configurationFileName,
+	explainStatementCommand,
 	largestDocument,
 	planCommand,
 	settingsSection,
@@ -28,6 +29,7 @@ import { completionAbilitiesOf, completionTriggers } from './completion';
 import { PushedDiagnostics } from './diagnostics';
 import { faultText, guardOf } from './guard';
 import { bindRequests } from './handlers';
+import { semanticTokens } from './hints';
 import { type Host } from './host';
 import { Settings } from './settings';
 import { version } from './version';
@@ -188,7 +190,9 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	selectionRangeProvider: true,
 	renameProvider: { prepareProvider: true },
 	completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
-	executeCommandProvider: { commands: [planCommand] },
+	inlayHintProvider: true,
+	semanticTokensProvider: semanticTokens,
+	executeCommandProvider: { commands: [planCommand, explainStatementCommand] },
 	...(pulls && {
 		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },
 	}),

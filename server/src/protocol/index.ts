@@ -9,3 +9,4 @@ export * from './relevance';
 export * from './rulePage';
 export * from './settings';
 export * from './simulate';
+export * from './statements';

@@ -8,6 +8,8 @@ export interface SlrLensSettings {
 	/** The kind of policy files by glob, relative to the workspace folder; the last match wins. */
 	readonly kinds?: Readonly<Record<string, PolicyKindName>>;
 	readonly hover?: { readonly enabled?: boolean };
+	/** Words behind values; off unless asked for. */
+	readonly inlayHints?: { readonly wildcardCounts?: boolean; readonly roleOwners?: boolean };
 	readonly codeLens?: { readonly enabled?: boolean };
 	readonly links?: { readonly enabled?: boolean };
 }

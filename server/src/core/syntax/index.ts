@@ -8,4 +8,4 @@ export * from './reader';
 export { notationOf, readerFor } from './readerFor';
 export * from './scalarOffsets';
 export * from './yaml';
-export { yamlString } from './yamlText';
+export { yamlEntry, yamlString } from './yamlText';

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+
+import { type Analysis, type AnalyseOptions } from '../../../server/src/core/analysis';
+import { literalValue, shown } from '../../../server/src/core/base';
+import { type Rewrite, rewrites } from '../../../server/src/core/features';
+import { type PolicyKind, type Principals, type Statement, type Values } from '../../../server/src/core/model';
+import { analyse } from '../../../server/src/core/analyse';
+import { rules } from '../../../server/src/core/rules';
+import { analysed, replaced } from '../../support/analysis';
+import { catalogue } from '../../support/catalogue';
+import { type Example } from '../../support/page';
+import { allExamples, asked } from '../../support/pages';
+
+const json = (...statements: readonly string[]): string =>
+	`{\n  "Version": "2012-10-17",\n  "Statement": [\n    ${statements.join(',\n    ')}\n  ]\n}\n`;
+const yaml = (...statements: readonly string[]): string =>
+	`Resources:\n  P:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n${statements.map((it) => `          - ${it.replaceAll('\n', '\n            ')}\n`).join('')}`;
+
+/** The text after the rewrite whose title begins so, offered where `|` stands. */
+function after(marked: string, language: string, title: string): string {
+	const text = marked.replace('|', '');
+	const all = rewrites(analysed({ text, language, kind: undefined }), marked.indexOf('|'), catalogue);
+	const found = all.find((it) => it.title.startsWith(title));
+	assert.ok(found, `${title} among ${all.map((it) => it.title).join(' | ')}`);
+	return replaced(text, found.replacements);
+}
+
+const titles = (marked: string, language: string): readonly string[] =>
+	rewrites(analysed({ text: marked.replace('|', ''), language, kind: undefined }), marked.indexOf('|'), catalogue).map(
+		(it) => it.title,
+	);
+
+describe('Rewrites', () => {
+	it('expand a pattern, in a list and alone', () => {
+		const single = after(
+			json('{ "Effect": "Allow", "Action": "kms:*ReEnc|rypt*", "Resource": "*" }'),
+			'json',
+			'Expand "kms:*ReEncrypt*" to its 2 actions',
+		);
+		assert.match(single, /"Action": \[\s+"kms:ReEncryptFrom",\s+"kms:ReEncryptTo"\s+\], "Resource"/);
+		const list = yaml('Effect: Allow\nAction:\n  - kms:Encrypt\n  - kms:ReEncr|ypt*\n  - kms:Decrypt\nResource: "*"');
+		assert.equal(
+			after(list, 'yaml', 'Expand'),
+			yaml(
+				'Effect: Allow\nAction:\n  - kms:Encrypt\n  - kms:Decrypt\n  - kms:ReEncryptFrom\n  - kms:ReEncryptTo\nResource: "*"',
+			),
+		);
+	});
+
+	it('do not expand what is every action of a service of any name', () => {
+		assert.deepEqual(titles(json('{ "Effect": "Allow", "Action": "|*", "Resource": "*" }'), 'json'), []);
+	});
+
+	it('collapse actions to a pattern only where it means exactly these', () => {
+		const actions = [
+			'"kms:ReplicateKey"',
+			'"kms:GenerateDataKey"',
+			'"kms:GenerateDataKeyPair"',
+			'"kms:GenerateDataKeyPairWithoutPlaintext"',
+			'"kms:GenerateDataKeyWithoutPlaintext"',
+		];
+		const statement = (list: readonly string[]): string =>
+			json(`{ "Effect": "Allow", "Action": [|${list.join(', ')}], "Resource": "*" }`);
+		assert.match(
+			after(statement(actions), 'json', 'Collapse 4'),
+			/"Action": \["kms:ReplicateKey", "kms:GenerateData\*"\]/,
+		);
+		assert.ok(!titles(statement(actions.slice(0, 4)), 'json').some((it) => it.includes('"kms:GenerateData*"')));
+	});
+
+	it('sort actions and take out doubles', () => {
+		assert.match(
+			after(
+				json('{ "Effect": "Allow", "Action": ["s3:PutObject", |"kms:Decrypt", "s3:putobject"], "Resource": "*" }'),
+				'json',
+				'Sort actions and remove a double',
+			),
+			/"Action": \["kms:Decrypt", "s3:putobject"\]/,
+		);
+		const commented = yaml('Effect: Allow\nAction:\n  - s3:PutObject # why\n  - kms:Decr|ypt\nResource: "*"');
+		assert.ok(!titles(commented, 'yaml').some((it) => it.startsWith('Sort')));
+	});
+
+	it('split a statement by service, and by action, with all else as it is written', () => {
+		const text = yaml(
+			'Sid: Own\nEffect: Allow\nAction:\n  - s3:PutObject\n  - kms:Decr|ypt # for it\n  - s3:GetObject\nResource: !Sub "arn:${AWS::Partition}:s3:::x" # here',
+		);
+		assert.equal(
+			after(text, 'yaml', 'Split the statement by service'),
+			yaml(
+				'Sid: Own\nEffect: Allow\nAction:\n  - s3:PutObject\n  - s3:GetObject\nResource: !Sub "arn:${AWS::Partition}:s3:::x" # here'.replace(
+					' # here',
+					'',
+				),
+				'Sid: OwnKms\nEffect: Allow\nAction:\n  - kms:Decrypt # for it\nResource: !Sub "arn:${AWS::Partition}:s3:::x" # here',
+			),
+		);
+		assert.equal(
+			after(
+				json('{ "Effect": "Allow", "Action": ["s3:PutObject", "s3:|GetObject"], "Resource": "*" }'),
+				'json',
+				'Split the statement by action',
+			),
+			json(
+				'{ "Effect": "Allow", "Action": ["s3:PutObject"], "Resource": "*" }',
+				'{ "Effect": "Allow", "Action": ["s3:GetObject"], "Resource": "*" }',
+			).replace('},\n    {', '}, {'),
+		);
+	});
+
+	it('merge statements that differ in actions only, and leave others alone', () => {
+		const one = '{ "Effect": "Allow", "Action": "s3:|GetObject", "Resource": "*" }';
+		const two = '{ "Resource": "*", "Effect": "Allow", "Action": ["s3:PutObject", "s3:getobject"] }';
+		const other = '{ "Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*" }';
+		const text = after(json(one, two, other), 'json', 'Merge');
+		assert.match(
+			text,
+			/"Action": \[\s+"s3:GetObject",\s+"s3:PutObject"\s+\], "Resource": "\*" \},\s+\{ "Effect": "Deny"/,
+		);
+		assert.ok(!titles(json(one, other), 'json').some((it) => it.startsWith('Merge')));
+	});
+
+	it('guard a service-linked role with what it needs, and add nothing that is there', () => {
+		const bare =
+			'Resources:\n  R:\n    Type: AWS::IAM::Service|LinkedRole\n    Properties:\n      AWSServiceName: autoscaling.amazonaws.com\n';
+		const text = after(bare, 'yaml', 'Guard');
+		const { findings, units } = analysed({ text, language: 'yaml', kind: undefined });
+		assert.deepEqual(
+			findings.filter((it) => it.rule === 'unguarded-singleton' || it.rule === 'policy-syntax'),
+			[],
+			text,
+		);
+		assert.equal(units[0]?.roleRequests[0]?.value.resource.condition?.name, 'CreateServiceLinkedRole');
+		assert.deepEqual(titles(`${text.replace('Type: AWS::IAM::S', 'Type: AWS::IAM::|S')}`, 'yaml'), []);
+		const inJson =
+			'{\n  "AWSTemplateFormatVersion": "2010-09-09",\n  "Conditions": {\n    "A": { "Fn::Equals": ["a", "b"] }\n  },\n  "Resources": {\n    "R": {\n      "Type": "AWS::IAM::Service|LinkedRole",\n      "Properties": { "AWSServiceName": "autoscaling.amazonaws.com" }\n    }\n  }\n}\n';
+		const parsed = JSON.parse(after(inJson, 'json', 'Guard')) as Record<string, Record<string, unknown>>;
+		assert.deepEqual(Object.keys(parsed), ['AWSTemplateFormatVersion', 'Conditions', 'Parameters', 'Resources']);
+		assert.deepEqual(Object.keys(parsed['Conditions'] ?? {}), ['A', 'CreateServiceLinkedRole']);
+	});
+});
+
+/** What a statement allows or denies, one line for each action, so that statements may be split and merged. */
+function said({ blocks }: Analysis): readonly string[] {
+	const lines = blocks.flatMap(({ part }) => part.policies.flatMap((it) => it.statements.flatMap(saidBy)));
+	return [...new Set(lines)].sort();
+}
+
+function saidBy(it: Statement): readonly string[] {
+	const conditions = it.conditions.map(({ operator, key, values }) => [operator, shown(key), values.map(shown)]);
+	const beside = [it.effect && shown(it.effect), principals(it.principal), principals(it.notPrincipal), conditions];
+	const not = [it.notAction && actionsOf(it.notAction), it.notResource?.items.map(shown)];
+	const actions = it.action ? actionsOf(it.action) : ['-'];
+	const resources = it.resource ? it.resource.items.map(shown) : ['-'];
+	return actions.flatMap((action) => resources.map((resource) => JSON.stringify([action, resource, beside, not])));
+}
+
+const actionsOf = ({ items }: Values): readonly string[] => [...new Set(items.flatMap(meant))].sort();
+
+function meant(item: Values['items'][number]): readonly string[] {
+	const value = literalValue(item);
+	const ids = value === undefined || /^[^:]*\*/.test(value) ? [] : catalogue.actionIdsMatching(value);
+	return ids.length > 0 ? ids.map((it) => it.toLowerCase()) : [shown(item).toLowerCase()];
+}
+
+const principals = (it: Principals | undefined) =>
+	it && [it.everyone && shown(it.everyone), it.groups.map(({ type, items }) => [type, items.map(shown)])];
+
+const syntaxFaults = ({ findings }: Analysis): number => findings.filter((it) => it.rule === 'policy-syntax').length;
+
+/** Only what concerns syntax: the rules have tests of their own. */
+const options: AnalyseOptions = {
+	catalogue,
+	rules: rules.filter((it) => it.meta.id === 'policy-syntax'),
+	severityOf: () => 'default',
+	reportSyntax: true,
+};
+
+const read = (example: Example, text = example.text): Analysis => {
+	const { language, kind } = asked(example);
+	return analyse({ text, languageId: language, ...(kind !== undefined && { kind: kind as PolicyKind }) }, options);
+};
+
+describe('Every rewrite of every example', () => {
+	const isLong = process.env['SLR_LENS_LONG'] === '1';
+	const examples = allExamples()
+		.filter(({ example }) => example.language === 'json' || example.language === 'yaml')
+		.filter((_, index) => isLong || index % 3 === 0);
+
+	it('is read again, and says the same unless it is meant to change it', function () {
+		this.timeout(120_000);
+		const seen = new Map<string, number>();
+		for (const { rule, example } of examples) {
+			const before = read(example);
+			for (const { offset, title, replacements, changes } of everywhere(before)) {
+				const now = read(example, replaced(example.text, replacements));
+				const about = `${rule}, ${title} at ${offset}:\n${now.source.text}`;
+				assert.equal(syntaxFaults(now), syntaxFaults(before), about);
+				if (changes === 'nothing') assert.deepEqual(said(now), said(before), about);
+				const [kind = ''] = title.split(' ');
+				seen.set(kind, (seen.get(kind) ?? 0) + 1);
+			}
+		}
+		for (const it of ['Expand', 'Sort', 'Split', 'Merge', 'Guard']) assert.ok((seen.get(it) ?? 0) > 0, it);
+	});
+});
+
+/** At the first character of every action, and of every role that is asked for. */
+function everywhere(analysis: Analysis): readonly (Rewrite & { readonly offset: number })[] {
+	const offsets = analysis.blocks.flatMap(({ start, part }) => [
+		...part.policies
+			.flatMap((policy) => policy.statements.flatMap((it) => it.action?.items ?? []))
+			.map((it) => start + it.span.start),
+		...part.roleRequests.map((it) => start + it.resource.typeSpan.start),
+	]);
+	const all = offsets.flatMap((offset) => rewrites(analysis, offset, catalogue).map((it) => ({ ...it, offset })));
+	const seen = new Set<string>();
+	return all.filter((it) => {
+		const key = it.title + JSON.stringify(it.replacements);
+		return !seen.has(key) && seen.add(key);
+	});
+}
