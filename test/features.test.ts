@@ -98,6 +98,20 @@ const proposed =
 		assert.ok(values.includes(expected), values.slice(0, 5).join());
 	};
 
+/** A caret without quotes, in a list that is empty or not closed. */
+const proposedBare =
+	(written: string, expected: string, options: { readonly isCut: boolean }): Cell =>
+	({ language, statement }) => {
+		const marked = statement('@').replace(/(["']?)@\1/, written);
+		const offset = marked.indexOf('|');
+		const text = options.isCut ? marked.slice(0, offset) : marked.replace('|', '');
+		const values = proposals(analysed({ text, language, kind: undefined }), offset, catalogue)?.items ?? [];
+		assert.ok(
+			values.some((it) => it.value === expected),
+			text,
+		);
+	};
+
 const rewritten =
 	(action: string, title: RegExp): Cell =>
 	(notation) => {
@@ -129,6 +143,11 @@ const inProgramsAndTerraform = (cell: Cell): Partial<Record<Name, Cell>> => ({ .
 const features: Readonly<Record<string, Readonly<Record<Name, Cell>>>> = {
 	'completion of services': everywhere(proposed('|', 'kms:')),
 	'completion of actions': everywhere(proposed('kms:Cr|', 'kms:CreateCustomKeyStore')),
+	'completion in an empty list': everywhere(proposedBare('|', 'kms:', { isCut: false })),
+	'completion in an open quote': everywhere(proposedBare('"kms:Cr|', 'kms:CreateKey', { isCut: false })),
+	'completion at the end of the text': everywhere(proposedBare('"kms:Cr|', 'kms:CreateKey', { isCut: true }), {
+		Java: 'A builder makes nothing before its build() is called, so nothing of it is read.',
+	}),
 	hover: everywhere((notation) => {
 		const { analysis, offset } = placeIn(notation, 'kms:|CreateCustomKeyStore');
 		assert.match(hover(analysis, offset, catalogue, hoverStyle(false))?.markdown ?? '', /CreateCustomKeyStore/);

@@ -122,16 +122,25 @@ function* inTerraform(text: string, from: number, to: number, line: string): Gen
 	if (isBehind('=', text, from)) return;
 	yield { ...own, before: '"', behind: '" = { p = "" }', written: hclKey, as: 'key' };
 	yield { ...own, before: '{ Sid = "', behind: '" }', written: (it) => it, as: 'statement' };
+	for (const closers of isEnd(text, to) ? closersOf(text.slice(0, from)) : [])
+		yield { ...own, before: '"', behind: `"${closers}`, written: (it) => `"${it}"`, as: 'value' };
 }
 
 const hclKey = (it: string): string => (/^\w+$/.test(it) ? `${it} = ` : `"${it}" = `);
 
+/** Only where a value may begin: programs are long, and most of what is typed in them is none of ours. */
 function* inCode(text: string, from: number, to: number): Generator<Candidate> {
+	if (!/[[({,=:]\s*$/.test(text.slice(Math.max(0, from - 200), from))) return;
 	const quote = /['"]/.exec(text)?.[0] ?? '"';
 	const quoted = (it: string): string => quote + it + quote;
-	yield { from, to, before: quote, behind: quote, written: quoted, as: 'value' };
+	const value = { from, to, before: quote, written: quoted, as: 'value' as const };
+	yield { ...value, behind: quote };
 	yield { from, to, before: quote, behind: `${quote}: {'p': ''}`, written: (it) => `${quoted(it)}: `, as: 'key' };
+	for (const closers of isEnd(text, to) ? closersOf(text.slice(0, from)) : [])
+		yield { ...value, behind: quote + closers };
 }
+
+const isEnd = (text: string, at: number): boolean => text.slice(at).trim() === '';
 
 /** A string without its end gets one, a key of JSON without a value gets that, and YAML in a string is YAML. */
 function* inQuotes(text: string, offset: number, quote: string, notation: ProbedNotation): Generator<Candidate> {
@@ -154,7 +163,8 @@ function* inQuotes(text: string, offset: number, quote: string, notation: Probed
 	}
 	const own = { from, to: offset, before: '', written: (it: string) => it + quote, as: 'value' as const };
 	yield { ...own, behind: quote };
-	if (notation === 'code') yield { ...own, behind: quote + closersOf(text.slice(0, from - 1)) };
+	if (notation === 'code' || notation === 'terraform')
+		for (const closers of closersOf(text.slice(0, from - 1))) yield { ...own, behind: quote + closers };
 }
 
 const wordStart = (text: string, offset: number): number =>
@@ -176,15 +186,17 @@ function openQuote(line: string, notation: ProbedNotation): string | undefined {
 
 const QUOTES: Readonly<Record<ProbedNotation, string>> = { json: '"', yaml: '"\'', terraform: '"', code: '"\'`' };
 
-/** What closes the brackets that are open at the end of a text. */
-function closersOf(text: string): string {
+/** What closes the brackets that are open at the end of a text: on lines of their own, and with what ends a statement. */
+function closersOf(text: string): readonly string[] {
 	const open: string[] = [];
 	for (const { 0: it } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/.*|[()[\]{}]/g)) {
 		const closer = CLOSERS.get(it);
 		if (closer !== undefined) open.push(closer);
 		else if (it === open.at(-1)) open.pop();
 	}
-	return open.reverse().join('');
+	const closers = open.reverse();
+	const lines = closers.join('\n');
+	return closers.length === 0 ? [] : [lines, lines.replace('\n}', ';\n}')];
 }
 
 const CLOSERS: ReadonlyMap<string, string> = new Map([

@@ -12,7 +12,7 @@ import { hoverStyle, proposalCard, proposals } from '../core/features';
 import { type Parts } from './handlers';
 import { type CompletionAbilities, type ProposalData, toCompletionList } from './toLsp';
 
-export const completionTriggers: readonly string[] = ['"', "'", ':', '/', '.', '-', '{', '[', ' '];
+export const completionTriggers: readonly string[] = ['"', "'", ':', '/', '.', '[', '{', ' '];
 
 export function completionAbilitiesOf({ textDocument }: ClientCapabilities): CompletionAbilities {
 	const completion = textDocument?.completion;
@@ -33,11 +33,17 @@ export function bindCompletion(connection: Connection, parts: Parts): void {
 	);
 }
 
-async function completionAt({ textDocument, position }: CompletionParams, parts: Parts) {
+/** A blank begins a value behind a colon, an equals sign or a dash; elsewhere nobody waits for an answer. */
+const isBehindMark = (text: string, offset: number): boolean =>
+	/[:=,-] $/.test(text.slice(Math.max(0, offset - 2), offset));
+
+async function completionAt({ textDocument, position, context }: CompletionParams, parts: Parts) {
 	const { documents, analyses, catalogue, completion } = parts;
 	const document = documents.get(textDocument.uri);
 	const kept = document && (await analyses.of(document));
-	const found = kept && proposals(kept.analysis, document.offsetAt(position), await catalogue());
+	const offset = document?.offsetAt(position) ?? 0;
+	if (context?.triggerCharacter === ' ' && !isBehindMark(document?.getText() ?? '', offset)) return [];
+	const found = kept && proposals(kept.analysis, offset, await catalogue());
 	return found ? toCompletionList(document, found, completion) : [];
 }
 

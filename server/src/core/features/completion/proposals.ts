@@ -16,10 +16,11 @@ import { resourceSnippets, statementSnippets } from './snippets';
 /** The values that AWS knows for the place at an offset; `undefined` where nothing is known of the place. */
 export function proposals(analysis: Analysis, offset: number, catalogue: Catalogue): Proposals | undefined {
 	const place = isKeyless(analysis.source.text, offset) ? undefined : placeAt(analysis, offset);
-	if (place) return found(place, place.span, itemsAt(place, analysis, catalogue), analysis, offset);
+	const items = place ? itemsAt(place, analysis, catalogue) : [];
+	if (place && items.length > 0) return found(place, place.span, items, analysis, offset);
 	for (const probe of probes(analysis, offset)) {
-		const items = probedItems(probe, catalogue);
-		if (items.length > 0) return { span: probe.span, items: ranked(items), isIncomplete: false };
+		const probed = probedItems(probe, catalogue);
+		if (probed.length > 0) return { span: probe.span, items: ranked(probed), isIncomplete: false };
 	}
 	return undefined;
 }
