@@ -12,6 +12,7 @@ import { type LanguageServer } from '../languageClient';
 import { type Texts } from '../pages/texts';
 
 import { askForCommand, askForProfile, askForBeginning, filledIn, isConfirmed } from './ask';
+import { Attachment } from './attach';
 import { HistoryStore } from './history';
 import { goalAfterRefusal, goalsOf } from './plans';
 import { aboveRows, allOffered, enabledIds, type Offered, offeredIds, refusalText } from './rows';
@@ -47,6 +48,7 @@ export function registerLifecycle(
 		run: (row) => lifecycle.runOn(row),
 		chooseGoal: () => lifecycle.chooseGoal(view.selection[0]),
 	});
+	const attachment = new Attachment(simulation, () => lifecycle.mayReplace());
 	const commands: Record<string, (argument?: unknown) => unknown> = {
 		start: (scenario) => lifecycle.start(typeof scenario === 'string' ? scenario : undefined),
 		run: () => lifecycle.runAny(),
@@ -62,6 +64,8 @@ export function registerLifecycle(
 		importDocument: () => worlds.importDocument(),
 		openWorld: (uri) => worlds.open(uri instanceof vscode.Uri ? uri : undefined),
 		saveWorld: () => worlds.save(),
+		attach: (url) => attachment.attach(typeof url === 'string' ? url : undefined),
+		detach: () => attachment.detach(),
 		showEvents: (row) => lifecycle.showEvents(row),
 		showGraph: () => graph.show(),
 		exportGraph: () => graph.export(),
@@ -71,6 +75,7 @@ export function registerLifecycle(
 	}
 	return vscode.Disposable.from(
 		simulation,
+		attachment,
 		view,
 		graph,
 		registerWorldEditor(context.extensionUri, server),

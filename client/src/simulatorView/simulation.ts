@@ -25,6 +25,8 @@ export class Simulation implements vscode.Disposable {
 	#state: SimulateState | undefined;
 	#fault: string | undefined;
 	#last: Promise<unknown> = Promise.resolve();
+	/** Told what was done here, while the world is that of an endpoint. */
+	mirror: ((action: SimulateAction) => Promise<void>) | undefined;
 
 	constructor(server: LanguageServer, history: HistoryStore) {
 		this.#server = server;
@@ -91,6 +93,7 @@ export class Simulation implements vscode.Disposable {
 			const result = await this.ask(action);
 			if (result.ok) {
 				await this.#take(result);
+				await this.mirror?.(action);
 			}
 			return result;
 		});
@@ -113,6 +116,7 @@ export class Simulation implements vscode.Disposable {
 		const result = await this.ask(action);
 		if (result.ok) {
 			await this.#take(result);
+			await this.mirror?.(action);
 		} else {
 			this.#fault = result.error.message;
 			this.#changed.fire();
