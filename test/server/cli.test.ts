@@ -59,7 +59,6 @@ async function ran(
 		now: () => Date.UTC(2026, 5, 1),
 		serveWorld: () => Promise.resolve(),
 		jsonFilesBelow: () => Promise.resolve([]),
-		writeText: () => Promise.resolve(),
 	};
 	const code = await run(args, host);
 	return { code, ...said };

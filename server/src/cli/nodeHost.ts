@@ -30,7 +30,6 @@ export function cliHost(moduleFolder: string): CliHost {
 		},
 		filesBelow,
 		jsonFilesBelow,
-		writeText,
 		stdin: async () => {
 			const parts: Buffer[] = [];
 			for await (const part of process.stdin) parts.push(part as Buffer);
@@ -75,15 +74,6 @@ async function named<T>(path: string, done: string, act: () => Promise<T>): Prom
 	} catch (fault) {
 		const { code = '' } = fault as NodeJS.ErrnoException;
 		throw new Error(`${posix.basename(path)} cannot be ${done} (${reasons[code] ?? code}).`, { cause: fault });
-	}
-}
-
-async function writeText(path: string, text: string): Promise<void> {
-	try {
-		await writeFile(path, text);
-	} catch (fault) {
-		const { code = '' } = fault as NodeJS.ErrnoException;
-		throw new Error(`${posix.basename(path)} cannot be written (${reasons[code] ?? code}).`, { cause: fault });
 	}
 }
 
