@@ -23,7 +23,10 @@ export function registerWorldEditor(extensionUri: vscode.Uri, server: LanguageSe
 		resolveCustomTextEditor: (document, panel) => {
 			const world = new WorldDocument(document, server);
 			const page = new GraphPage(panel.webview, extensionUri, server, world);
-			panel.onDidDispose(() => vscode.Disposable.from(page, world).dispose());
+			panel.onDidDispose(() => {
+				page.dispose();
+				world.dispose();
+			});
 		},
 	};
 	return vscode.Disposable.from(
