@@ -1,3 +1,4 @@
+import { keptFor } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Placed, type Resource, type RoleRequest } from '../model';
 
@@ -62,10 +63,10 @@ function* findings({ unordered, staying, possible, isUsed }: DeletionBlockers, i
 }
 
 /** In AWS's own order, as far as its pages tell. */
-function firstGone(role: LinkedRole, catalogue: Catalogue): string | undefined {
+const firstGone = keptFor((role: LinkedRole, catalogue: Catalogue): string | undefined => {
 	const { prerequisites } = catalogue.deletionVerdict(role);
 	return prerequisites.length === 0 ? undefined : prerequisites.join('; ');
-}
+});
 
 const problem = (
 	{ resource: request }: RoleRequest,
