@@ -121,8 +121,11 @@ export function changedRows(before: RowIndex, after: RowIndex): readonly string[
 const areSameIds = (some: readonly SimulationRow[], others: readonly SimulationRow[]): boolean =>
 	some.length === others.length && some.every(({ id }, index) => id === others[index]?.id);
 
-const isDrawnAlike = (one: SimulationRow, other: SimulationRow): boolean =>
-	one.tooltip === other.tooltip && JSON.stringify(lookOf(one)) === JSON.stringify(lookOf(other));
+function isDrawnAlike(one: SimulationRow, other: SimulationRow): boolean {
+	const [look, another] = [lookOf(one), lookOf(other)];
+	const names = Object.keys(look) as (keyof RowLook)[];
+	return one.tooltip === other.tooltip && names.every((name) => look[name] === another[name]);
+}
 
 /** A command with the row that it is for; without one it is for the world. */
 export interface Offered {
@@ -140,9 +143,15 @@ export const enabledIds = ({ commands }: SimulateState): readonly string[] =>
 	commands.filter((it) => it.enabled).map((it) => it.id);
 
 /** Ids of the commands that some row or the world has, refused ones too: the command palette names these. */
-export const offeredIds = (state: SimulateState): readonly string[] => [
-	...new Set(allOffered(state).map((it) => it.choice.id)),
-];
+export function offeredIds({ commands, rows }: SimulateState): readonly string[] {
+	const ids = new Set<string>(commands.map((it) => it.id));
+	const addOf = (row: SimulationRow): void => {
+		for (const { id } of row.commands) ids.add(id);
+		row.children.forEach(addOf);
+	};
+	rows.forEach(addOf);
+	return [...ids];
+}
 
 /** The line above the rows: where and when we are, and what comes next. */
 export const aboveRows = ({ description, clock }: SimulateState): string =>
