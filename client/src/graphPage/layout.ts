@@ -6,13 +6,15 @@ import { type Layout, type MachineLayout, type Placed, type Point } from './plac
 import { descriptionLine, descriptionSize, labelLines, labelSize, type Measure } from './text';
 
 export const lineHeight = 17;
+/** The path of a plan goes above the nodes. */
+const roomForPath = 46;
 const padding = 10;
 const glyphWidth = 30;
 
 /** From left to right: what has to go first stands left of what it keeps. */
-export function laidOut({ nodes, edges }: LifecycleGraph, measure: Measure): Layout {
+export function laidOut({ nodes, edges, plan }: LifecycleGraph, measure: Measure): Layout {
 	const graph = new Graph();
-	graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 64, marginx: 20, marginy: 20 });
+	graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 64, marginx: 20, marginy: plan ? roomForPath : 20 });
 	graph.setDefaultEdgeLabel(() => ({}));
 	const sized = new Map(nodes.map((node) => [node.id, sizeOf(node, measure)]));
 	for (const [id, { width, height }] of sized) graph.setNode(id, { width, height });
