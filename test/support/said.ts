@@ -1,3 +1,4 @@
+import { type Analysis } from '../../server/src/core/analysis';
 import { shown, type Text } from '../../server/src/core/base';
 import { type Policy } from '../../server/src/core/model';
 
@@ -15,3 +16,19 @@ export const statementsOf = ({ statements }: Policy) =>
 		principals: it.principal?.groups.map(({ type, items }) => [type, texts(items)]),
 		conditions: it.conditions.map(({ operator, key, values }) => [operator, shown(key), texts(values)]),
 	}));
+
+/** What a program says, whatever its language: without the places of it. */
+export function saidByProgram({ blocks, units, findings }: Analysis) {
+	return {
+		policies: blocks
+			.flatMap(({ part }) => part.policies)
+			.map((it) => ({ kind: it.kind, host: it.host?.property, statements: statementsOf(it) })),
+		resources: (units[0]?.resources ?? []).map(({ value }) => ({
+			id: value.logicalId,
+			type: value.type,
+			settings: value.settings.map((it) => [it.path, ...texts([it.text])]),
+			dependsOn: value.dependsOn.map((it) => it.name),
+		})),
+		findings: findings.map(({ rule }) => rule).sort(),
+	};
+}

@@ -151,9 +151,11 @@ function builtOf({ it, scope }: Seen<CallExpression>, imports: Imports): Made | 
 }
 
 /** `RoleProps.builder().assumedBy(…).build()` of Java. */
-function propsBuilt(it: CallExpression): Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown'> | undefined {
+export function propsBuilt(it: CallExpression) {
 	const chain = chainOf(it);
-	return chain && { entries: chain.entries, span: it.span, hasUnknown: false };
+	if (!chain) return undefined;
+	const isConstruct = chain.start.callee.kind === 'member' && chain.start.callee.name === 'create';
+	return { entries: chain.entries, span: it.span, hasUnknown: false, isConstruct };
 }
 
 interface Chain {

@@ -23,7 +23,7 @@ export interface Imports {
 export function importsOf(statements: readonly CodeStatement[], table: PropertyTable): Imports {
 	const modules = new Map<string, string>();
 	const names = new Map<string, { readonly service: string; readonly name: string }>();
-	const open: string[] = [];
+	const open = new Set<string>();
 	for (const it of statements) {
 		if (it.kind !== 'import') continue;
 		const service = serviceOf(it.module);
@@ -31,14 +31,14 @@ export function importsOf(statements: readonly CodeStatement[], table: PropertyT
 		if (it.as !== undefined) modules.set(it.as, service);
 		// `import aws_cdk.aws_iam` and `import aws_cdk` are written out in full where they are used.
 		else if (it.names.length === 0 && !it.isOpen) modules.set(it.module, service);
-		if (it.isOpen) open.push(service);
+		if (it.isOpen) open.add(service);
 		for (const { name, as } of it.names) {
 			const own = service === 'core' ? serviceInCore(name) : undefined;
 			if (own === undefined) names.set(as, { service, name });
 			else modules.set(as, own);
 		}
 	}
-	return { modules, names, homeOf: (name) => homeOf(name, open, table) };
+	return { modules, names, homeOf: (name) => homeOf(name, [...open], table) };
 }
 
 function homeOf(name: string, open: readonly string[], table: PropertyTable): string | undefined {

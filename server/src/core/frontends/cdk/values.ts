@@ -5,12 +5,13 @@ import {
 	type Entry,
 	type Expression,
 	type Node,
+	type ObjectExpression,
 	type ScalarNode,
 } from '../../syntax';
 
 import { openEntry } from '../written';
 import { formattedArn } from './arnFormat';
-import { calledOf, plain, resolved, type Seen } from './calls';
+import { calledOf, plain, propsBuilt, resolved, type Seen } from './calls';
 import { importedRole } from './imported';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { CodeNotation } from '../codeNotation';
@@ -82,14 +83,7 @@ export class Values {
 					it.hasUnknown,
 				);
 			case 'object':
-				return {
-					kind: 'object',
-					span: it.span,
-					entries: [
-						...it.entries.flatMap((entry) => this.#entry(entry, { it, scope })),
-						...(it.hasUnknown ? [openEntry(it.span)] : []),
-					],
-				};
+				return this.#object(it, scope);
 			case 'constant':
 				return { kind: 'scalar', span: it.span, inner: it.span, value: it.value, type: it.type };
 			case 'choice':
@@ -102,13 +96,14 @@ export class Values {
 					this.#known.construct({ it, scope }) ??
 					this.#collection({ it, scope }) ??
 					this.#encoded({ it, scope }) ??
+					this.#built({ it, scope }) ??
 					this.#textNode({ it, scope })
 				);
 			case 'string':
 			case 'sum':
 			case 'member':
-				return this.#textNode({ it, scope });
 			case 'name':
+				return this.#textNode({ it, scope });
 			case 'index':
 			case 'function':
 			case 'unknown':
@@ -132,7 +127,7 @@ export class Values {
 		return isText ? this.notation.written(this.text(seen), seen.it.span) : node;
 	}
 
-	#entry(entry: CodeEntry, { scope }: Seen): readonly Entry[] {
+	#entry(entry: CodeEntry, scope: Seen['scope']): readonly Entry[] {
 		const key = this.#key({ it: entry.key, scope });
 		const value = entry.value && this.node({ it: entry.value, scope });
 		return [key ? { key, value, span: entry.span } : openEntry(entry.span)];
@@ -154,9 +149,28 @@ export class Values {
 			const [key, value] = [items[at], items[at + 1]];
 			if (!key || !value) continue;
 			const entry = { span: spanOf(key.it.span.start, value.it.span.end), key: key.it, value: value.it };
-			entries.push(...this.#entry(entry, { it, scope }));
+			entries.push(...this.#entry(entry, scope));
 		}
 		return { kind: 'object', span: it.span, entries };
+	}
+
+	#object(
+		{ entries, span, hasUnknown }: Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown'>,
+		scope: Seen['scope'],
+	): Node {
+		const own = entries.flatMap((entry) => this.#entry(entry, scope));
+		return { kind: 'object', span, entries: hasUnknown ? [...own, openEntry(span)] : own };
+	}
+
+	/** Nested properties: `VPCOptionsProperty.builder().subnetIds(…).build()` of Java, `VPCOptionsProperty(…)` of Python. */
+	#built({ it, scope }: Seen<CallExpression>): Node | undefined {
+		const built = propsBuilt(it);
+		// `Builder.create(…)` makes a construct.
+		if (built && !built.isConstruct) return this.#object(built, scope);
+		const isStruct = it.callee.kind === 'member' && /Property$/.test(it.callee.name) && it.arguments.length === 0;
+		return isStruct && it.named.length > 0
+			? this.#object({ entries: it.named, span: it.span, hasUnknown: it.hasUnknown }, scope)
+			: undefined;
 	}
 
 	/** `JSON.stringify(…)`, `stack.toJsonString(…)`, `json.dumps(…)`. */
@@ -245,7 +259,9 @@ export class Values {
 		const { object } = called;
 		// `String.format(pattern, …)` and `fmt.Sprintf(pattern, …)`, while Python asks the pattern itself.
 		const isClass = object.kind === 'name' && /^(?:String|string|fmt)$/.test(object.name);
-		return this.#formatted(isClass ? seen.it.arguments[0] : object, seen.scope);
+		const [first, ...more] = seen.it.arguments;
+		const given = isClass ? more : seen.it.arguments;
+		return this.#formatted(isClass ? first : object, { args: given, named: seen.it.named }, seen.scope);
 	}
 
 	#function(name: string, { it, scope }: Seen<CallExpression>): Text | undefined {
@@ -267,12 +283,29 @@ export class Values {
 		return { parts: nonEmpty(parts, it.span), span: it.span };
 	}
 
-	/** A pattern with `%s` or `{}`; what is put in stays a hole. */
-	#formatted(pattern: Expression | undefined, scope: Seen['scope']): Text | undefined {
+	/** A pattern with `%s`, `{}`, `{0}` or `{name}`, and what is put in. */
+	#formatted(
+		pattern: Expression | undefined,
+		{ args, named }: { readonly args: readonly Expression[]; readonly named: readonly CodeEntry[] },
+		scope: Seen['scope'],
+	): Text | undefined {
 		const found = pattern && this.resolved({ it: pattern, scope }).it;
 		if (found?.kind !== 'string') return undefined;
+		let next = 0;
+		const put = (verb: string, span: Span): readonly Part[] => {
+			const own = /^\{(\w+)\}$/.exec(verb)?.[1];
+			const value =
+				own === undefined || /^\d+$/.test(own)
+					? args[own === undefined ? next++ : Number(own)]
+					: named.find(({ key }) => key.kind === 'string' && plain(key) === own)?.value;
+			return value ? this.#partsWithin({ it: value, scope }, span) : [hole(span)];
+		};
 		const parts = found.parts.flatMap((part) =>
-			part.kind === 'literal' ? patternParts(part.value, part.span, VERBS, (_, span) => hole(span)) : [hole(part.span)],
+			part.kind === 'literal'
+				? patternParts(part.value, part.span, VERBS, (verb, span) => ({ ...hole(span), label: verb })).flatMap((it) =>
+						it.kind === 'hole' ? put(it.label, it.span) : [it],
+					)
+				: [hole(part.span)],
 		);
 		return { parts: nonEmpty(parts, found.inner), span: found.inner };
 	}
@@ -282,7 +315,7 @@ export class Values {
 const enumMember = (name: CdkName | undefined): string | undefined =>
 	name?.service === 'kms' && /^Key(?:Spec|Usage)$/.test(name.path[0] ?? '') ? name.path[1] : undefined;
 
-const hole = (span: Span): Part => ({ kind: 'hole', what: 'value', label: 'value', span });
+const hole = (span: Span): Extract<Part, { kind: 'hole' }> => ({ kind: 'hole', what: 'value', label: 'value', span });
 
 const VERBS = /%[sdv]|\{[\w.]*\}/g;
 
