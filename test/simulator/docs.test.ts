@@ -80,6 +80,7 @@ describe('docs/lifecycle.md', () => {
 			'AccessDenied',
 			'CloudHsmAccessDeniedException',
 			'UnknownOperationException',
+			'InvalidMarkerException',
 		];
 		assert.deepEqual(
 			Object.keys(exceptions).filter((it) => !used.has(it) && !general.includes(it)),

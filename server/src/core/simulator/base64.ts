@@ -7,13 +7,14 @@ export function toBase64(characters: string): string {
 		// Beyond the end there is NaN, which counts as no bits.
 		const bits =
 			(characters.charCodeAt(at) << 16) | (characters.charCodeAt(at + 1) << 8) | characters.charCodeAt(at + 2);
-		made += digit(bits >> 18) + digit(bits >> 12) + digit(bits >> 6) + digit(bits);
+		made += (pairs[(bits >> 12) & 4095] ?? '') + (pairs[bits & 4095] ?? '');
 	}
 	const padding = (3 - (characters.length % 3)) % 3;
 	return made.slice(0, made.length - padding) + '='.repeat(padding);
 }
 
-const digit = (bits: number): string => alphabet.charAt(bits & 63);
+/** Two digits for each twelve bits. */
+const pairs: readonly string[] = [...alphabet].flatMap((first) => [...alphabet].map((second) => first + second));
 
 /** `undefined` for what is no base64. */
 export function fromBase64(text: string): string | undefined {

@@ -18,8 +18,12 @@ const pad = characters(1, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 // Only so that a plaintext does not stare at whoever looks.
 function mixed(text: string): string {
 	let made = '';
-	for (let at = 0; at < text.length; at++)
-		made += String.fromCharCode(text.charCodeAt(at) ^ pad.charCodeAt(at % pad.length));
+	for (let at = 0; at < text.length; at += pad.length) {
+		const codes: number[] = [];
+		for (let of = 0; of < pad.length && at + of < text.length; of++)
+			codes.push(text.charCodeAt(at + of) ^ pad.charCodeAt(of));
+		made += String.fromCharCode(...codes);
+	}
 	return made;
 }
 

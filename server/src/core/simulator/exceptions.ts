@@ -21,6 +21,8 @@ export const exceptions = {
 	AlreadyExistsException: { httpStatus: 400 },
 	InvalidAliasNameException: { httpStatus: 400 },
 	InvalidCiphertextException: { httpStatus: 400 },
+	/** Of a marker that was not given out: said by who cuts lists into pages. */
+	InvalidMarkerException: { httpStatus: 400 },
 	InvalidKeyUsageException: { httpStatus: 400 },
 	IncorrectKeyException: { httpStatus: 400 },
 	MalformedPolicyDocumentException: { httpStatus: 400, iam: { code: 'MalformedPolicyDocument', httpStatus: 400 } },
