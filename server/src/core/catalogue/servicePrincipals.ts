@@ -30,7 +30,7 @@ export function servicePrincipalLookup(
 		isServicePrincipal: (name) =>
 			listed().has(name) || (name.endsWith(SUFFIX) && actions.isServiceActionPrefix(name.slice(0, -SUFFIX.length))),
 		closestServicePrincipal: (name, max) => closestOf(name, all(), max),
-		servicePrincipals: () => [...all()].sort(),
+		servicePrincipals: once(() => [...all()].sort()),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { literalValue } from '../../base';
+import { literalValue, oncePer } from '../../base';
 import { type Catalogue, type ConditionKey, type OperatorType } from '../../catalogue';
 import { type Condition, type Statement } from '../../model';
 
@@ -46,10 +46,10 @@ export function conditionKeys(asked: Asked): readonly Proposal[] {
 	const elsewhere = literalsOf(analysis, 'conditionKey');
 	const services = new Set((statement?.action?.items ?? []).map((it) => serviceOf(literalValue(it) ?? '')));
 	const typedService = serviceOf(typed);
-	return catalogue.conditionKeyNames().flatMap((value): readonly Proposal[] => {
-		const key = catalogue.conditionKey(value);
+	return keyNames(catalogue).flatMap(({ value, lower, service }): readonly Proposal[] => {
+		const isPossible = service === 'aws' || services.has(service) || fitting.has(lower) || elsewhere.has(lower);
+		const key = isPossible || isTyped(lower, typedService) ? catalogue.conditionKey(value) : undefined;
 		if (!key) return [];
-		const lower = value.toLowerCase();
 		const isFitting = fitting.has(lower);
 		const isOfService = key.services.some((it) => services.has(it));
 		const isNear = isFitting || isOfService || key.scope === 'global' || elsewhere.has(lower);
@@ -61,6 +61,10 @@ export function conditionKeys(asked: Asked): readonly Proposal[] {
 		return [{ ...insertionOf(key), what: 'conditionKey', rank: written.has(lower) ? WRITTEN : rank, detail }];
 	});
 }
+
+const keyNames = oncePer((catalogue: Catalogue) =>
+	catalogue.conditionKeyNames().map((value) => ({ value, lower: value.toLowerCase(), service: serviceOf(value) })),
+);
 
 const isTyped = (key: string, typed: string): boolean => typed !== '' && serviceOf(key).startsWith(typed);
 

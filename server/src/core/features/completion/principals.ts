@@ -1,4 +1,4 @@
-import { literalValue } from '../../base';
+import { literalValue, oncePer } from '../../base';
 import { type Catalogue } from '../../catalogue';
 
 import { type Asked, type Proposal } from './proposal';
@@ -6,7 +6,7 @@ import { literalsOf } from './written';
 
 /** Service principals, those that AWS's guides show and that the document names first. */
 export function servicePrincipals({ analysis, catalogue }: Asked, linkedFirst = false): readonly Proposal[] {
-	const shown = new Set(catalogue.tables.servicePrincipals.principals);
+	const shown = shownPrincipals(catalogue);
 	const near = literalsOf(analysis, 'servicePrincipal');
 	return catalogue.servicePrincipals().map((value): Proposal => {
 		const isLinked = catalogue.isLinkedPrincipal(value);
@@ -21,6 +21,10 @@ export function servicePrincipals({ analysis, catalogue }: Asked, linkedFirst = 
 		};
 	});
 }
+
+const shownPrincipals = oncePer(
+	({ tables }: Catalogue): ReadonlySet<string> => new Set(tables.servicePrincipals.principals),
+);
 
 const RARE = 300;
 

@@ -56,10 +56,7 @@ export interface Asked {
 export function ranked(items: readonly Proposal[]): readonly Proposal[] {
 	const sorted = [...items].sort((a, b) => a.rank - b.rank || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
 	const seen = new Set<string>();
-	return sorted.filter(({ value, text }) => {
-		const key = `${value} ${text ?? ''}`;
-		return !seen.has(key) && seen.add(key);
-	});
+	return sorted.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 /** Behind everything that is not written yet. */
