@@ -21,4 +21,4 @@ export interface BundledFileParams {
 export type BundledFileResult = Uint8Array | null;
 
 /** The catalogue's files, in `data` beside the server's bundle and without their ending; a worker is given them first. */
-export const dataFiles = ['actions', 'managedPolicies', 'policies', 'properties', 'roles', 'tables'] as const;
+export const dataFiles = ['actions', 'managedPolicies', 'policies', 'properties', 'roles', 'tables', 'usage'] as const;
