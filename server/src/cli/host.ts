@@ -11,8 +11,6 @@ export interface CliHost {
 	readonly colour: boolean;
 	/** Throws with a readable message. */
 	readText(path: string): Promise<string>;
-	/** Throws with a readable message. */
-	writeText(path: string, text: string): Promise<void>;
 	/** `undefined` where there is nothing. */
 	kindOf(path: string): Promise<'file' | 'folder' | undefined>;
 	/** All files below a folder that may be checked, ignored ones left out; sorted. */
