@@ -42,6 +42,8 @@ const forNode = {
 };
 const forBrowser = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
+const withGlob = { ...forNode.alias, tinyglobby: resolved('tinyglobby') };
+
 const bundles = [
 	{ ...forNode, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
 	{
@@ -51,12 +53,12 @@ const bundles = [
 		external: ['vscode'],
 		format: 'cjs',
 	},
-	{ ...forNode, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' },
+	{ ...forNode, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', alias: withGlob },
 	{
 		...forNode,
 		entryPoints: ['server/src/cli/entry.ts'],
 		outfile: 'server/dist/cli.js',
-		alias: { ...forNode.alias, tinyglobby: resolved('tinyglobby') },
+		alias: withGlob,
 	},
 	{ ...forBrowser, entryPoints: ['client/src/graphPage/main.ts'], outfile: 'dist/graph.js', format: 'iife' },
 	{ ...forBrowser, entryPoints: ['client/src/graphPage/graph.css'], outfile: 'dist/graph.css' },

@@ -8,6 +8,7 @@ import { registerLookUp } from './lookUp/lookUp';
 import { registerPages } from './pages/pages';
 import { registerTexts } from './pages/texts';
 import { registerLifecycle } from './simulatorView/lifecycle';
+import { WorkspaceCheck } from './workspaceCheck/workspaceCheck';
 import { registerExamples } from './support/examples';
 import { registerSupport, sayThatItDidNotStart } from './support/commands';
 
@@ -34,6 +35,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
 		registerExamples(context),
 		registerLookUp(server),
 		registerLifecycle(context, server, texts),
+		new WorkspaceCheck(server),
 	);
 	void startFor(server, openDocuments());
 }

@@ -12,6 +12,8 @@ import {
 import {
 	clientCommands,
 	largestDocument,
+	type FindFilesParams,
+	findFilesMethod,
 	readFileMethod,
 	type ReadFileParams,
 	type SlrLensInitializationOptions,
@@ -20,7 +22,7 @@ import {
 import { RelevantDocuments } from './documents/relevantDocuments';
 import { documentSelector, openDocuments } from './documents/selector';
 import { middlewareFor } from './middleware';
-import { textOf } from './support/files';
+import { filesBelow, textOf } from './support/files';
 import { type Texts } from './pages/texts';
 import { CrashGuard } from './support/crashGuard';
 
@@ -107,6 +109,7 @@ export class LanguageServer implements vscode.Disposable {
 	async #started(): Promise<BaseLanguageClient> {
 		this.documents.clear();
 		const client = await this.#makeClient(this.#options());
+		client.onRequest(findFilesMethod, (params: FindFilesParams) => filesBelow(params));
 		client.onRequest(readFileMethod, ({ uri }: ReadFileParams) => textOf(uri));
 		client.onDidChangeState(() => this.#changed.fire());
 		this.crashGuard.started(Date.now());

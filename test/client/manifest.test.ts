@@ -137,6 +137,7 @@ describe('The manifest', () => {
 			'support/commands',
 			'support/examples',
 			'lookUp/lookUp',
+			'workspaceCheck/workspaceCheck',
 		]
 			.map((it) => readFileSync(join(root, 'client', 'src', `${it}.ts`), 'utf8'))
 			.join('\n');

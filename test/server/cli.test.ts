@@ -7,7 +7,7 @@ import { type Log } from 'sarif';
 
 import { type CliHost } from '../../server/src/cli/host';
 import { run } from '../../server/src/cli/run';
-import { filesBelow } from '../../server/src/cli/files';
+import { filesBelow } from '../../server/src/lsp/filesBelow';
 import { catalogue } from '../support/catalogue';
 import { root } from './harness';
 import { grammarFile } from '../support/grammars';

@@ -52,6 +52,10 @@ export class FakeHost implements Host {
 		return Promise.resolve(this.files.get(uri));
 	}
 
+	filesBelow(folder: string): Promise<readonly string[] | undefined> {
+		return Promise.resolve([...this.files.keys()].filter((it) => it.startsWith(`${folder}/`)));
+	}
+
 	catalogueData() {
 		return Promise.resolve(readCatalogueData(catalogueFolder(join(root, 'server/src/lsp'))));
 	}

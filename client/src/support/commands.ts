@@ -58,10 +58,16 @@ function platform(): string {
 
 const settings = (): Record<string, unknown> =>
 	Object.fromEntries(
-		['preset', 'rules', 'kinds', 'hover.enabled', 'codeLens.enabled', 'links.enabled', 'trace.server'].map((name) => [
-			`slrLens.${name}`,
-			vscode.workspace.getConfiguration('slrLens').get(name),
-		]),
+		[
+			'preset',
+			'rules',
+			'kinds',
+			'hover.enabled',
+			'codeLens.enabled',
+			'links.enabled',
+			'workspaceCheck.enabled',
+			'trace.server',
+		].map((name) => [`slrLens.${name}`, vscode.workspace.getConfiguration('slrLens').get(name)]),
 	);
 
 function activeDocument(): string {

@@ -3,11 +3,12 @@ import { posix } from 'node:path';
 
 import { catalogueFolder, readCatalogueData } from '../lsp/catalogueFiles';
 import { createCatalogue } from '../core/catalogue';
+import { filesBelow } from '../lsp/filesBelow';
 import { nodeHost } from '../lsp/nodeHost';
 import { Simulation } from '../endpoint';
 import { version } from '../lsp/version';
 
-import { filesBelow, jsonFilesBelow } from './files';
+import { jsonFilesBelow } from './files';
 import { type CliHost } from './host';
 import { slashed } from './paths';
 

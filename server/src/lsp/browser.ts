@@ -67,6 +67,7 @@ const browserHost = ({ slrLens: { data, pages, grammars } }: Provision, bundled:
 		return bytes;
 	},
 	readFile: () => Promise.resolve(undefined),
+	filesBelow: () => Promise.resolve(undefined),
 	catalogueData: () => Promise.resolve(catalogueDataFrom((file) => data[file] ?? 'null')),
 	rulePage: async (rule) => {
 		const bytes = pages ? undefined : await bundled(`rules/${rule}.md`);

@@ -1,15 +1,38 @@
 import { type Connection } from 'vscode-languageserver';
 
-import { readFileMethod, type ReadFileParams, type ReadFileResult } from '../protocol';
+import {
+	findFilesMethod,
+	type FindFilesParams,
+	type FindFilesResult,
+	readFileMethod,
+	type ReadFileParams,
+	type ReadFileResult,
+} from '../protocol';
 
 import { type Host } from './host';
+import { skippedFolders, withoutIgnored } from './ignored';
+import { ENDINGS } from './languages';
 
-export type Files = Pick<Host, 'readFile'>;
+export type Files = Pick<Host, 'readFile' | 'filesBelow'>;
 
 /** Files of the host, and of the client those which the host cannot reach. */
-export const withClientFiles = (host: Files, connection: Connection): Files => ({
-	readFile: async (uri) =>
+export function withClientFiles(host: Files, connection: Connection): Files {
+	const readFile = async (uri: string): Promise<string | undefined> =>
 		(await host.readFile(uri)) ??
 		(await connection.sendRequest<ReadFileResult>(readFileMethod, { uri } satisfies ReadFileParams)) ??
-		undefined,
-});
+		undefined;
+	const found = async (folder: string): Promise<readonly string[]> => {
+		const params: FindFilesParams = { folder, endings: [...ENDINGS.keys(), 'gitignore'], skippedFolders };
+		const top = folder.replace(/\/?$/, '/');
+		const all = (await connection.sendRequest<FindFilesResult>(findFilesMethod, params))
+			.filter((it) => it.startsWith(top))
+			.map((it) => it.slice(top.length));
+		const isIgnoreFile = (path: string): boolean => path.split('/').at(-1) === '.gitignore';
+		const ignoring = all.filter(isIgnoreFile).map(async (path) => ({ path, text: (await readFile(top + path)) ?? '' }));
+		const files = all.filter((it) => !isIgnoreFile(it));
+		return withoutIgnored(files, await Promise.all(ignoring))
+			.sort()
+			.map((it) => top + it);
+	};
+	return { readFile, filesBelow: async (folder) => (await host.filesBelow(folder)) ?? found(folder) };
+}

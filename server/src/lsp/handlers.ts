@@ -22,6 +22,7 @@ import {
 	worldOfTemplate,
 } from '../core/features';
 import {
+	checkWorkspaceCommand,
 	type DocumentInfo,
 	documentInfoMethod,
 	type DocumentInfoParams,
@@ -46,7 +47,7 @@ import {
 import { type Analyses } from './analyses';
 import { codeActions, type EditAbilities, type EditedConfiguration } from './codeActions';
 import { bindCompletion } from './completion';
-import { PulledDiagnostics } from './diagnostics';
+import { type PulledDiagnostics } from './diagnostics';
 import { graph } from './graph';
 import { type Guard } from './guard';
 import { bindHints } from './hints';
@@ -55,6 +56,8 @@ import { type ConfigurationFile, type Settings } from './settings';
 import { bindNavigation } from './navigation';
 import { plan, planMarkdown } from './plan';
 import { simulate } from './simulation';
+import { type WorkspaceCheck } from './workspaceCheck';
+import { bindWorkspaceCheck, checkAndPublish } from './workspaceRequests';
 import { type CompletionAbilities, toCodeLens, toHover } from './toLsp';
 
 /** What the answers are made of. */
@@ -68,18 +71,22 @@ export interface Parts {
 	readonly commandLinks: boolean;
 	readonly abilities: EditAbilities;
 	readonly completion: CompletionAbilities;
+	readonly pulled: PulledDiagnostics;
+	readonly workspaceCheck: WorkspaceCheck;
+	/** Result ids of what was published about closed files. */
+	readonly published: Map<string, string>;
 }
 
 export function bindRequests(connection: Connection, parts: Parts): void {
 	bindLanguageFeatures(connection, parts);
 	bindHints(connection, parts);
 	bindNavigation(connection, parts);
+	bindWorkspaceCheck(connection, parts);
 	bindOwnRequests(connection, parts);
 }
 
 function bindLanguageFeatures(connection: Connection, parts: Parts): void {
-	const { documents, analyses, guard, host, catalogue } = parts;
-	const pulled = new PulledDiagnostics(analyses, host);
+	const { documents, analyses, guard, pulled, catalogue } = parts;
 	const noDiagnostics: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 	connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
 		guard('textDocument/diagnostic', noDiagnostics, token, () => {
@@ -140,14 +147,19 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 	connection.onRequest(graphMethod, (params: GraphParams, token: CancellationToken) =>
 		guard(graphMethod, null, token, async () => graph(params, await catalogue())),
 	);
-	connection.onExecuteCommand(({ command, arguments: [params] = [] }, token) =>
-		guard(command, null, token, async () =>
-			command === explainStatementCommand
-				? explained(params as ExplainStatementParams | undefined, parts)
-				: command === planCommand
-					? planned(params as PlanParams | undefined, parts)
-					: null,
-		),
+	connection.onExecuteCommand(({ command, arguments: [params] = [] }, token, workDone) =>
+		guard<unknown>(command, null, token, () => {
+			switch (command) {
+				case checkWorkspaceCommand:
+					return checkAndPublish(connection, parts, token, workDone);
+				case explainStatementCommand:
+					return explained(params as ExplainStatementParams | undefined, parts);
+				case planCommand:
+					return planned(params as PlanParams | undefined, parts);
+				default:
+					return null;
+			}
+		}),
 	);
 }
 

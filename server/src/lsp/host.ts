@@ -4,6 +4,8 @@ import { type CatalogueData } from '../core/catalogue';
 export interface Host {
 	/** The text of a file; `undefined` where there is none or it cannot be read. */
 	readFile(uri: string): Promise<string | undefined>;
+	/** URIs of the files below a folder that may be ours, ignored ones left out; `undefined` where it cannot be listed. */
+	filesBelow(folder: string): Promise<readonly string[] | undefined>;
 	/** The catalogue's files. Asked once, when the first document that may concern us is analysed. */
 	catalogueData(): Promise<CatalogueData>;
 	/** The bytes of the runtime or of a grammar for programming languages: `tree-sitter.wasm`, `tree-sitter-go.wasm`. */

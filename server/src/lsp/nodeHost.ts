@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 
 import { catalogueFolder, readCatalogueData } from './catalogueFiles';
+import { filesBelow } from './filesBelow';
 import { grammarPath } from './grammarFiles';
 import { type Host } from './host';
 
@@ -11,6 +12,12 @@ export const nodeHost = (moduleFolder: string): Host => ({
 	readFile: (uri) => {
 		const { scheme, fsPath } = URI.parse(uri);
 		return scheme === 'file' ? textOf(fsPath) : Promise.resolve(undefined);
+	},
+	filesBelow: async (folder) => {
+		const { scheme, fsPath } = URI.parse(folder);
+		if (scheme !== 'file') return undefined;
+		const files = await filesBelow(fsPath.replace(/\\/g, '/'));
+		return files.map((it) => URI.file(it).toString());
 	},
 	catalogueData: () => Promise.resolve().then(() => readCatalogueData(catalogueFolder(moduleFolder))),
 	grammarFile: (file) => readFile(grammarPath(moduleFolder, file)),

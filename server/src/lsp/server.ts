@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createCatalogue, type Catalogue } from '../core/catalogue';
 import { type Rule, rules } from '../core/rules';
 import {
+	checkWorkspaceCommand,
 	configurationFileName,
 	explainStatementCommand,
 	largestDocument,
@@ -26,13 +27,14 @@ import { Analyses } from './analyses';
 import { withClientFiles } from './clientFiles';
 import { codeActionKinds } from './codeActions';
 import { completionAbilitiesOf, completionTriggers } from './completion';
-import { PushedDiagnostics } from './diagnostics';
+import { PulledDiagnostics, PushedDiagnostics } from './diagnostics';
 import { faultText, guardOf } from './guard';
 import { bindRequests } from './handlers';
 import { semanticTokens } from './hints';
 import { type Host } from './host';
 import { Settings } from './settings';
 import { version } from './version';
+import { WorkspaceCheck } from './workspaceCheck';
 
 /** Binds the server to a connection that does not listen yet. Tests give rules of their own. */
 export function startServer(connection: Connection, host: Host, ownRules: readonly Rule[] = rules): void {
@@ -64,6 +66,7 @@ class Server {
 		rules: readonly Rule[],
 	) {
 		const own = (initializationOptions ?? {}) as SlrLensInitializationOptions;
+		const files = own.readsFiles === true ? withClientFiles(host, connection) : host;
 		const log = (message: string): void => connection.console.error(message);
 		const pulls = capabilities.textDocument?.diagnostic !== undefined;
 		this.#connection = connection;
@@ -72,7 +75,7 @@ class Server {
 		this.#folders = (workspaceFolders ?? []).map((it) => it.uri);
 		const catalogue = kept(async () => createCatalogue(await host.catalogueData()));
 		this.#settings = new Settings({
-			files: own.readsFiles === true ? withClientFiles(host, connection) : host,
+			files,
 			log,
 			rules,
 			catalogue,
@@ -82,6 +85,7 @@ class Server {
 			folders: () => this.#folders,
 		});
 		this.#analyses = new Analyses(this.#settings, own.largestDocument ?? largestDocument, host);
+		const pulled = new PulledDiagnostics(this.#analyses, host);
 		this.#pushed = pulls ? undefined : this.#pushing(host, log);
 		this.result = { serverInfo: { name: 'slr-lens', version }, capabilities: serverCapabilities(pulls) };
 		bindRequests(connection, {
@@ -90,6 +94,18 @@ class Server {
 			analyses: this.#analyses,
 			settings: this.#settings,
 			catalogue,
+			pulled,
+			workspaceCheck: new WorkspaceCheck({
+				host,
+				files,
+				documents,
+				analyses: this.#analyses,
+				pulled,
+				settings: this.#settings,
+				folders: () => this.#folders,
+				hidden: (folder) => this.#hidden(folder),
+			}),
+			published: new Map(),
 			guard: guardOf(host, log),
 			commandLinks: own.commandLinks === true,
 			completion: completionAbilitiesOf(capabilities),
@@ -148,7 +164,9 @@ class Server {
 			const given = (settings as Record<string, SlrLensSettings> | null)?.[settingsSection];
 			this.#settingsChanged(given);
 		});
-		this.#connection.onDidChangeWatchedFiles(() => this.#settingsChanged());
+		this.#connection.onDidChangeWatchedFiles(({ changes }) => {
+			if (changes.some(({ uri }) => uri.endsWith(`/${configurationFileName}`))) this.#settingsChanged();
+		});
 	}
 
 	#settingsChanged(pushed?: SlrLensSettings): void {
@@ -167,6 +185,13 @@ class Server {
 			host,
 			log,
 		});
+	}
+
+	/** The globs of files that the editor hides. */
+	async #hidden(scopeUri: string): Promise<readonly string[]> {
+		if (!this.#capabilities.workspace?.configuration) return [];
+		const given: unknown = await this.#connection.workspace.getConfiguration({ section: 'files.exclude', scopeUri });
+		return Object.entries(given ?? {}).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
 	}
 
 	#ask(scopeUri: string | undefined): Promise<unknown> {
@@ -192,7 +217,7 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
 	inlayHintProvider: true,
 	semanticTokensProvider: semanticTokens,
-	executeCommandProvider: { commands: [planCommand, explainStatementCommand] },
+	executeCommandProvider: { commands: [planCommand, explainStatementCommand, checkWorkspaceCommand] },
 	...(pulls && {
 		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },
 	}),

@@ -5,6 +5,7 @@ import { type AnalyseOptions } from '../core/analysis';
 import { type Catalogue } from '../core/catalogue';
 import {
 	type Configuration,
+	globMatches,
 	kindIn,
 	type Layer,
 	readConfiguration,
@@ -87,6 +88,12 @@ export class Settings implements DocumentOptions {
 	async optionsOf({ uri }: TextDocument): Promise<AnalyseOptions> {
 		const layers = await this.#layersOf(uri);
 		return this.#optionsFor(layers, await this.#parts.catalogue());
+	}
+
+	/** Whether a configuration file wants a file left out where whole folders are checked. */
+	async isIgnored(uri: string): Promise<boolean> {
+		const layers = await this.#layersOf(uri);
+		return layers.some(({ configuration, path }) => configuration.ignore.some((glob) => globMatches(glob, path)));
 	}
 
 	async #layersOf(uri: string): Promise<readonly Layer[]> {

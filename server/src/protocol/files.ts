@@ -22,3 +22,17 @@ export type BundledFileResult = Uint8Array | null;
 
 /** The catalogue's files, in `data` beside the server's bundle and without their ending; a worker is given them first. */
 export const dataFiles = ['actions', 'managedPolicies', 'policies', 'properties', 'roles', 'tables', 'usage'] as const;
+
+/** The files below a folder, asked of a client that says `readsFiles`; the answer is their URIs. */
+export const findFilesMethod = 'slr/findFiles';
+
+export interface FindFilesParams {
+	/** A URI. */
+	readonly folder: string;
+	/** What names end in behind a dot. */
+	readonly endings: readonly string[];
+	/** Names of folders that are left out at any depth. */
+	readonly skippedFolders: readonly string[];
+}
+
+export type FindFilesResult = readonly string[];

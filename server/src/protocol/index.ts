@@ -10,3 +10,4 @@ export * from './rulePage';
 export * from './settings';
 export * from './simulate';
 export * from './statements';
+export * from './workspaceCheck';

@@ -9,7 +9,7 @@ export interface SlrLensInitializationOptions {
 	 * Absent: this server reports them.
 	 */
 	readonly syntaxReported?: boolean;
-	/** The client answers `slr/readFile` for files of the workspace. Absent: files that are not on disk are not read. */
+	/** The client answers `slr/readFile` and `slr/findFiles`. Absent: files that are not on disk are not read. */
 	readonly readsFiles?: boolean;
 	/** For clients that cannot answer `workspace/configuration`. */
 	readonly settings?: SlrLensSettings;

@@ -1,0 +1,26 @@
+import ignore from 'ignore';
+
+import { configurationFileName } from '../protocol';
+
+/** Folders of tools: what is in them was made from something else, or belongs to somebody else. */
+export const skippedFolders: readonly string[] = ['node_modules', 'cdk.out', '.terraform', 'dist', '.git'];
+
+/** A `.gitignore` by its path below the folder that is looked at. */
+export interface IgnoreFile {
+	readonly path: string;
+	readonly text: string;
+}
+
+/** The files, as paths below one folder, that are to be looked at. */
+export function withoutIgnored(files: readonly string[], ignoreFiles: readonly IgnoreFile[]): string[] {
+	const ignores = ignoreFiles.map(({ path, text }) => ({
+		folder: path.slice(0, path.lastIndexOf('/') + 1),
+		rules: ignore().add(text),
+	}));
+	return files.filter(
+		(file) =>
+			file.split('/').at(-1) !== configurationFileName &&
+			!skippedFolders.some((it) => `/${file}`.includes(`/${it}/`)) &&
+			!ignores.some(({ folder, rules }) => file.startsWith(folder) && rules.ignores(file.slice(folder.length))),
+	);
+}
