@@ -35,6 +35,7 @@ async function ran(
 		kindOf: (path) => Promise.resolve(below(path).length > 0 ? 'folder' : 'file'),
 		jsonFilesBelow: (folder) => Promise.resolve(below(folder)),
 		writeText: (path, text) => Promise.resolve(void (written[path] = text)),
+		filesIn: missing,
 		filesBelow: missing,
 		stdin: () => Promise.resolve(stdin),
 		out: (text) => (said.out += text),

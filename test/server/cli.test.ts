@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { posix } from 'node:path';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,6 +48,8 @@ async function ran(
 			const isFolder = [...texts.keys()].some((it) => it.startsWith(path === '/' ? '/' : `${path}/`));
 			return Promise.resolve(texts.has(path) ? 'file' : isFolder ? 'folder' : undefined);
 		},
+		filesIn: (folder) =>
+			Promise.resolve([...texts.keys()].filter((it) => posix.dirname(it) === folder).map((it) => posix.basename(it))),
 		filesBelow: (folder) =>
 			Promise.resolve([...texts.keys()].filter((it) => it.startsWith(`${folder}/`) && !it.endsWith('.slr-lens.json'))),
 		stdin: () => Promise.resolve(stdin),
@@ -323,5 +326,48 @@ describe('command line on a disk', () => {
 		);
 		const page = spawnSync(process.execPath, [bin, 'explain', 'direct-creation'], { cwd: folder, encoding: 'utf8' });
 		assert.match(page.stdout, /^# /);
+	});
+});
+
+describe('command line: the Terraform files of a folder', () => {
+	const main = 'resource "aws_iam_service_linked_role" "a" {\n  aws_service_name = local.service\n}\n';
+	const locals = (service: string): string => `locals {\n  service = "${service}"\n}\n`;
+	const rulesIn = (out: string): readonly string[] =>
+		inJson(out)
+			.filter((it) => it.rule !== 'deleting-role-in-use')
+			.map((it) => `${it.file} ${it.rule}`);
+
+	it('are seen together, also when only one of them is named', async () => {
+		const files = { 'iam/main.tf': main, 'iam/locals.tf': locals('cks.kms.amazonaws.com') };
+		for (const path of ['iam', 'iam/main.tf'])
+			assert.deepEqual(rulesIn((await ran(['check', path, '--format', 'json'], files)).out), [
+				'iam/main.tf direct-creation',
+			]);
+	});
+
+	it('take standard input in place of the file that it stands for', async () => {
+		const files = { 'iam/main.tf': main, 'iam/locals.tf': locals('ecs.amazonaws.com') };
+		const args = ['check', '--stdin', '--stdin-filename', 'iam/locals.tf', '--format', 'json'];
+		assert.equal((await ran(args, files, locals('cks.kms.amazonaws.com'))).code, 0);
+		const wrong = ['check', '--stdin', '--stdin-filename', 'iam/main.tf', '--format', 'json'];
+		const { out } = await ran(wrong, { 'iam/locals.tf': locals('cks.kms.amazonaws.com') }, main);
+		assert.deepEqual(rulesIn(out), ['iam/main.tf direct-creation']);
+	});
+
+	it('name the other file of a relation in SARIF', async () => {
+		const role = (name: string): string =>
+			`resource "aws_iam_service_linked_role" "${name}" {\n  aws_service_name = "ecs.amazonaws.com"\n}\n`;
+		const files = { 'iam/a.tf': role('a'), 'iam/b.tf': role('b') };
+		const { out } = await ran(['check', 'iam/b.tf', '--format', 'sarif'], files);
+		assert.match(out, /"uri": "iam\/a\.tf"/);
+	});
+
+	it('are read in JSON, too', async () => {
+		const json = JSON.stringify({
+			resource: { aws_iam_service_linked_role: { a: { aws_service_name: '${local.service}' } } },
+		});
+		const files = { 'main.tf.json': json, 'locals.tofu': locals('cks.kms.amazonaws.com') };
+		const { out } = await ran(['check', '--format', 'json'], files);
+		assert.deepEqual(rulesIn(out), ['main.tf.json direct-creation']);
 	});
 });

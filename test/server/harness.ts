@@ -56,6 +56,11 @@ export class FakeHost implements Host {
 		return Promise.resolve([...this.files.keys()].filter((it) => it.startsWith(`${folder}/`)));
 	}
 
+	filesIn(folder: string): Promise<readonly string[]> {
+		const below = [...this.files.keys()].filter((it) => it.startsWith(`${folder}/`));
+		return Promise.resolve(below.map((it) => it.slice(folder.length + 1)).filter((it) => !it.includes('/')));
+	}
+
 	catalogueData() {
 		return Promise.resolve(readCatalogueData(catalogueFolder(join(root, 'server/src/lsp'))));
 	}

@@ -36,7 +36,7 @@ describe('language server', () => {
 		assert.equal(pulled.result.serverInfo?.name, 'slr-lens');
 		assert.deepEqual(pulled.result.capabilities.diagnosticProvider, {
 			identifier: 'slr-lens',
-			interFileDependencies: false,
+			interFileDependencies: true,
 			workspaceDiagnostics: false,
 		});
 		await pulled.stop();

@@ -1,5 +1,5 @@
 import { analyse, editsOf } from '../../server/src/core/analyse';
-import { type Analysis, type AnalyseOptions, type Finding } from '../../server/src/core/analysis';
+import { type Analysis, type AnalyseOptions, type Finding, type Source } from '../../server/src/core/analysis';
 import { type Fix } from '../../server/src/core/base';
 import { type PolicyKind } from '../../server/src/core/model';
 import { rules } from '../../server/src/core/rules';
@@ -30,6 +30,8 @@ export function analysed({ text, language, kind }: Asked, previous?: Analysis): 
 	const stated = kind === undefined ? {} : { kind: kind as PolicyKind };
 	return analyse({ text, languageId: language, ...stated }, options, previous);
 }
+
+export const analysedSource = (source: Source): Analysis => analyse(source, options);
 
 /** The text after one fix, with what then is no longer the notation. */
 export function afterFix(asked: Asked, finding: Finding, fix: Fix) {

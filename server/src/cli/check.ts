@@ -14,10 +14,11 @@ import {
 	withoutKnown,
 } from '../core/report';
 import { rules, type Severity } from '../core/rules';
-import { grammarFor, loadGrammar } from '../core/syntax';
+import { grammarFor, isJsonConfiguration, loadGrammar } from '../core/syntax';
 import { mayBeRelevant } from '../protocol';
 
 import { Configurations } from './configurations';
+import { Folders } from './folders';
 import { type CliHost, type ExitCode } from './host';
 import { languageOf } from './languages';
 import { paint } from './paint';
@@ -48,11 +49,12 @@ interface Input {
 export async function check(options: CheckOptions, host: CliHost): Promise<ExitCode> {
 	const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline, host);
 	const configurations = new Configurations(host);
+	const folders = new Folders(host);
 	const { inputs, faults } = await inputsOf(options, configurations, host);
 	const reports: FileReport[] = [];
 	for (const input of inputs) {
 		try {
-			const report = await reportOf(input, configurations, host);
+			const report = await reportOf(input, configurations, folders, host);
 			if (report) reports.push(report);
 		} catch (fault) {
 			faults.push(`${shownPath(host.cwd, input.path)}: ${fault instanceof Error ? fault.message : String(fault)}`);
@@ -68,15 +70,21 @@ export async function check(options: CheckOptions, host: CliHost): Promise<ExitC
 	return told.some((it) => it.findings.some(({ finding }) => counts(finding.severity, options.failOn))) ? 1 : 0;
 }
 
-async function reportOf(input: Input, configurations: Configurations, host: CliHost): Promise<FileReport | undefined> {
+async function reportOf(
+	input: Input,
+	configurations: Configurations,
+	folders: Folders,
+	host: CliHost,
+): Promise<FileReport | undefined> {
 	const text = (await input.read()).replace(/^\uFEFF/, '');
 	if (text.length > largest) return undefined;
 	const languageId = languageOf(input.path, text);
-	const grammar = grammarFor(languageId);
+	const grammar = isJsonConfiguration(input.path) ? 'hcl' : grammarFor(languageId);
 	if (grammar && !mayBeRelevant(text)) return undefined;
 	if (grammar) await loadGrammar(grammar, host.grammarFile);
 	const { options, kind } = await configurations.of(input.path);
-	const source = { text, languageId, ...(kind && { kind }) };
+	const folder = await folders.of(input.path, text);
+	const source = { text, languageId, ...(kind && { kind }), ...(folder && { folder }) };
 	const analysis = analyse(source, options);
 	if (analysis.documentKind === 'none') return undefined;
 	return { file: shownPath(host.cwd, input.path), text, findings: reported(analysis) };

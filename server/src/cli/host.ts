@@ -13,6 +13,8 @@ export interface CliHost {
 	readText(path: string): Promise<string>;
 	/** `undefined` where there is nothing. */
 	kindOf(path: string): Promise<'file' | 'folder' | undefined>;
+	/** The names of the files of a folder, without those of folders in it. */
+	filesIn(folder: string): Promise<readonly string[]>;
 	/** All files below a folder that may be checked, ignored ones left out; sorted. */
 	filesBelow(folder: string): Promise<readonly string[]>;
 	/** All files below a folder whose names end with `.json`, sorted. */

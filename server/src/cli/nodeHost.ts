@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 
 import { catalogueFolder, readCatalogueData } from '../lsp/catalogueFiles';
@@ -28,6 +28,8 @@ export function cliHost(moduleFolder: string): CliHost {
 				return undefined;
 			}
 		},
+		filesIn: async (folder) =>
+			(await readdir(folder, { withFileTypes: true })).filter((it) => !it.isDirectory()).map((it) => it.name),
 		filesBelow,
 		jsonFilesBelow,
 		stdin: async () => {

@@ -1,6 +1,7 @@
-import { type Fix } from './base';
+import { type Fix, shiftedEdit } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
+import { folderAnalysis } from './folderAnalysis';
 import { awsAuth, cdk, cloudFormation, type FrontEnd, iamPolicy, type Recognised, terraform } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
@@ -26,7 +27,7 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 
 /** {@link analyse} in steps of a few milliseconds where it can, so that whoever has others waiting can see to them. */
 export function* analysing(source: Source, options: AnalyseOptions, previous?: Analysis): Generator<void, Analysis> {
-	const document = readerFor(source.languageId, source.text)?.read(source.text, previous?.kept.document);
+	const document = documentOf(source, previous);
 	if (!document) return nothing(source, options, NO_DOCUMENT);
 	const directives = directivesOf(source.text, source.languageId);
 	yield;
@@ -34,6 +35,8 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 	if (!found) return nothing(source, options, document);
 	const [frontEnd, recognition] = found;
 	const active = activeRules(options);
+	if (source.folder && recognition.documentKind === 'terraform')
+		return folderAnalysis({ ...source, folder: source.folder }, { document, recognition, directives }, options);
 	const told = (block: SyntaxBlock): KeptBlock => {
 		const part = frontEnd.lower(block, recognition, options.catalogue);
 		const problems = [...checkPart(part, active, options), ...nestedProblems(part, active, options)];
@@ -52,6 +55,11 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 		findings: findingsOf({ source, document, blocks, deployments, directives }, active, options),
 		kept: { options, document, recognised: recognition, blocks: byTree(blocks) },
 	};
+}
+
+function documentOf({ folder, languageId, text }: Source, previous: Analysis | undefined): SyntaxDocument | undefined {
+	const shared = folder?.files.documentOf(folder.name);
+	return shared ?? readerFor(languageId, text)?.read(text, previous?.kept.document);
 }
 
 /** Documents that are deployed as a whole. */
@@ -84,10 +92,14 @@ export function editsOf(
 	{ block: start }: Pick<Finding, 'block'>,
 	{ edits }: Pick<Fix, 'edits'>,
 ): readonly Replacement[] {
-	const block = kept.document.blocks.find((it) => it.start === start);
+	const { blocks } = kept.document;
+	const own = blocks.find((it) => it.start === start);
+	// What another file of the folder says about this one is written from there.
+	const block = own ?? (source.folder && blocks[0]);
 	if (!block) return [];
 	const frontEnd = frontEndOf[kept.recognised?.documentKind ?? 'iamPolicy'];
-	return readerFor(source.languageId, source.text)?.render(block, frontEnd.adapted(edits, block), source.text) ?? [];
+	const placed = own ? edits : edits.map((it) => shiftedEdit(it, start - block.start));
+	return readerFor(source.languageId, source.text)?.render(block, frontEnd.adapted(placed, block), source.text) ?? [];
 }
 
 /** What the author says in a comment wins over everything else. */

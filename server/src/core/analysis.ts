@@ -1,7 +1,7 @@
 import { type Fix, type Span } from './base';
 import { type Catalogue } from './catalogue';
 import { type StatementOverride } from './configuration';
-import { type Disabled, type Recognised } from './frontends';
+import { type Disabled, type Folder, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
 import { type ActiveRule } from './ruleRun';
 import { type Problem, type Rule, type Severity } from './rules';
@@ -14,6 +14,8 @@ export interface Source {
 	readonly languageId: string;
 	/** The kind that the author states for a policy file; it wins over all evidence. */
 	readonly kind?: PolicyKind;
+	/** The files that are deployed together with it, itself among them. */
+	readonly folder?: { readonly files: Folder; readonly name: string };
 }
 
 /** Keep the same object as long as nothing in it changes: an analysis is reused only under the same options. */
@@ -80,9 +82,17 @@ export interface Finding {
 	readonly message: string;
 	readonly advice: string;
 	readonly url: string;
-	readonly related: readonly { readonly span: Span; readonly message: string }[];
+	readonly related: readonly RelatedPlace[];
 	/** Made when asked for. */
 	readonly fixes: () => readonly Fix[];
 	/** The start of the block that the fixes are relative to. */
 	readonly block: number;
+}
+
+/** The other end of a relation; absolute. */
+export interface RelatedPlace {
+	readonly span: Span;
+	readonly message: string;
+	/** Where it lies in another file of the folder. */
+	readonly file?: { readonly name: string; readonly text: string };
 }

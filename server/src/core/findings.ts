@@ -13,6 +13,8 @@ export interface Told {
 	readonly blocks: readonly ToldBlock[];
 	readonly deployments: readonly Deployment[];
 	readonly directives: readonly Directive[];
+	/** What is found elsewhere is told there. */
+	readonly isHere?: (start: number) => boolean;
 }
 
 /** A block of the document with what it tells. */
@@ -34,8 +36,10 @@ export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOpti
 		for (const problem of checkUnit(it.unit, active, options)) all.push(problem);
 	}
 	addSyntaxProblems(told, active, options, all);
+	const { isHere } = told;
+	const here = isHere ? all.filter((it) => isHere(startOf(it))) : all;
 	const suppressions = suppressionsIn(told.source.text, told.directives, told.blocks);
-	const left = suppressions ? notSuppressed(all, suppressions, active, options) : all;
+	const left = suppressions ? notSuppressed(here, suppressions, active, options) : here;
 	const said = options.statements?.length ? inStatements(left, told.blocks, options.statements) : left;
 	return said.sort(inSourceOrder).slice(0, MOST).map(findingOf).filter(isFirst);
 }

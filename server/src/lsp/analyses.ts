@@ -3,9 +3,10 @@ import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, analysing } from '../core/analyse';
 import { type AnalyseOptions, type Analysis } from '../core/analysis';
 import { type PolicyKind } from '../core/model';
-import { grammarFor, loadGrammar } from '../core/syntax';
+import { grammarFor, isJsonConfiguration, loadGrammar } from '../core/syntax';
 import { mayBeRelevant } from '../protocol';
 
+import { type Folders } from './folders';
 import { type Host } from './host';
 import { languageOf } from './languages';
 
@@ -57,12 +58,19 @@ export class Analyses {
 	/** Large documents that are being analysed. */
 	readonly #running = new Map<string, Run>();
 	readonly #options: DocumentOptions;
+	readonly #folders: Folders;
 	readonly #largest: number;
 	readonly #host: Pick<Host, 'now' | 'yieldOnce' | 'grammarFile'>;
 	#serial = 0;
 
-	constructor(options: DocumentOptions, largest: number, host: Pick<Host, 'now' | 'yieldOnce' | 'grammarFile'>) {
+	constructor(
+		options: DocumentOptions,
+		folders: Folders,
+		largest: number,
+		host: Pick<Host, 'now' | 'yieldOnce' | 'grammarFile'>,
+	) {
 		this.#options = options;
+		this.#folders = folders;
 		this.#largest = largest;
 		this.#host = host;
 	}
@@ -77,19 +85,22 @@ export class Analyses {
 			return undefined;
 		}
 		const options = await this.#options.optionsOf(document);
-		const grammar = grammarFor(languageId);
+		const grammar = isJsonConfiguration(uri) ? 'hcl' : grammarFor(languageId);
 		if (grammar) await loadGrammar(grammar, this.#host.grammarFile);
+		await this.#folders.read(document);
 		for (let it = this.#running.get(uri); it; it = this.#running.get(uri)) await it.settled;
 		// The document may have changed in the meantime: from here on nothing waits, but for large documents.
 		const { version } = document;
 		const known = this.#kept.get(uri) ?? this.#closed.get(uri);
-		const fits = known?.languageId === languageId && known.options === options && known.kind === kind;
+		const folder = this.#folders.of(document);
+		const isSame = known?.languageId === languageId && known.options === options && known.kind === kind;
+		const fits = isSame && known.analysis.source.folder?.files === folder?.files;
 		if (fits && known.version === version && this.#kept.has(uri)) return known;
 		const text = document.getText();
 		const about = { version, languageId, options, kind };
 		if (fits && known.analysis.source.text === text) return this.#keep(uri, { ...known, ...about });
-		const source = { text, languageId, ...(kind && { kind }) };
-		const previous = fits ? known.analysis : undefined;
+		const source = { text, languageId, ...(kind && { kind }), ...(folder && { folder }) };
+		const previous = isSame ? known.analysis : undefined;
 		if (text.length >= large) return this.#large(document, analysing(source, options, previous), about);
 		return this.#keep(uri, { ...about, analysis: analyse(source, options, previous), serial: ++this.#serial });
 	}

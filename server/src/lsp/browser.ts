@@ -68,6 +68,7 @@ const browserHost = ({ slrLens: { data, pages, grammars } }: Provision, bundled:
 	},
 	readFile: () => Promise.resolve(undefined),
 	filesBelow: () => Promise.resolve(undefined),
+	filesIn: () => Promise.resolve([]),
 	catalogueData: () => Promise.resolve(catalogueDataFrom((file) => data[file] ?? 'null')),
 	rulePage: async (rule) => {
 		const bytes = pages ? undefined : await bundled(`rules/${rule}.md`);

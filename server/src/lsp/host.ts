@@ -6,6 +6,8 @@ export interface Host {
 	readFile(uri: string): Promise<string | undefined>;
 	/** URIs of the files below a folder that may be ours, ignored ones left out; `undefined` where it cannot be listed. */
 	filesBelow(folder: string): Promise<readonly string[] | undefined>;
+	/** The names of the files of a folder; none where they cannot be listed. */
+	filesIn(folder: string): Promise<readonly string[]>;
 	/** The catalogue's files. Asked once, when the first document that may concern us is analysed. */
 	catalogueData(): Promise<CatalogueData>;
 	/** The bytes of the runtime or of a grammar for programming languages: `tree-sitter.wasm`, `tree-sitter-go.wasm`. */

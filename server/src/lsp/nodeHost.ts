@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 
@@ -19,6 +19,10 @@ export const nodeHost = (moduleFolder: string): Host => ({
 		const files = await filesBelow(fsPath.replace(/\\/g, '/'));
 		return files.map((it) => URI.file(it).toString());
 	},
+	filesIn: (folder) => {
+		const { scheme, fsPath } = URI.parse(folder);
+		return scheme === 'file' ? namesIn(fsPath) : Promise.resolve([]);
+	},
 	catalogueData: () => Promise.resolve().then(() => readCatalogueData(catalogueFolder(moduleFolder))),
 	grammarFile: (file) => readFile(grammarPath(moduleFolder, file)),
 	rulePage: async (rule) =>
@@ -32,6 +36,15 @@ export const nodeHost = (moduleFolder: string): Host => ({
 	yieldOnce: () => new Promise((resume) => setImmediate(resume)),
 	log: (message) => process.stderr.write(`${message}\n`),
 });
+
+async function namesIn(path: string): Promise<readonly string[]> {
+	try {
+		const all = await readdir(path, { withFileTypes: true });
+		return all.filter((it) => !it.isDirectory()).map((it) => it.name);
+	} catch {
+		return [];
+	}
+}
 
 async function textOf(path: string): Promise<string | undefined> {
 	try {

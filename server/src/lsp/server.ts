@@ -28,6 +28,7 @@ import { withClientFiles } from './clientFiles';
 import { codeActionKinds } from './codeActions';
 import { completionAbilitiesOf, completionTriggers } from './completion';
 import { PulledDiagnostics, PushedDiagnostics } from './diagnostics';
+import { Folders } from './folders';
 import { faultText, guardOf } from './guard';
 import { bindRequests } from './handlers';
 import { semanticTokens } from './hints';
@@ -55,6 +56,7 @@ class Server {
 	readonly #capabilities: ClientCapabilities;
 	readonly #settings: Settings;
 	readonly #analyses: Analyses;
+	readonly #terraformFolders: Folders;
 	readonly #pushed: PushedDiagnostics | undefined;
 	#folders: readonly string[];
 
@@ -84,7 +86,8 @@ class Server {
 			initial: own.settings,
 			folders: () => this.#folders,
 		});
-		this.#analyses = new Analyses(this.#settings, own.largestDocument ?? largestDocument, host);
+		this.#terraformFolders = new Folders(host, () => documents.all());
+		this.#analyses = new Analyses(this.#settings, this.#terraformFolders, own.largestDocument ?? largestDocument, host);
 		const pulled = new PulledDiagnostics(this.#analyses, host);
 		this.#pushed = pulls ? undefined : this.#pushing(host, log);
 		this.result = { serverInfo: { name: 'slr-lens', version }, capabilities: serverCapabilities(pulls) };
@@ -125,7 +128,9 @@ class Server {
 				await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
 			if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
 				await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-					watchers: [{ globPattern: `**/${configurationFileName}` }],
+					watchers: [`**/${configurationFileName}`, '**/*.{tf,tofu,tf.json,tofu.json}'].map((globPattern) => ({
+						globPattern,
+					})),
 				});
 			if (workspace?.workspaceFolders)
 				this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -144,16 +149,20 @@ class Server {
 		let opened: TextDocument | undefined;
 		documents.onDidOpen(({ document }) => {
 			opened = document;
+			this.#terraformFolders.changed(document.uri);
 			this.#pushed?.schedule(document.uri, 'at once');
 		});
 		documents.onDidChangeContent(({ document }) => {
 			if (document !== opened) this.#pushed?.schedule(document.uri, 'after a pause');
 			opened = undefined;
+			for (const { uri } of this.#terraformFolders.beside(document.uri)) this.#pushed?.schedule(uri, 'after a pause');
 		});
 		documents.onDidSave(({ document }) => {
+			this.#terraformFolders.changed(document.uri);
 			if (document.uri.endsWith(`/${configurationFileName}`)) this.#settingsChanged();
 		});
 		documents.onDidClose(({ document }) => {
+			this.#terraformFolders.changed(document.uri);
 			this.#analyses.close(document.uri);
 			this.#pushed?.clear(document.uri);
 		});
@@ -164,15 +173,24 @@ class Server {
 			const given = (settings as Record<string, SlrLensSettings> | null)?.[settingsSection];
 			this.#settingsChanged(given);
 		});
-		this.#connection.onDidChangeWatchedFiles(({ changes }) => {
-			if (changes.some(({ uri }) => uri.endsWith(`/${configurationFileName}`))) this.#settingsChanged();
-		});
+		this.#connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((it) => it.uri)));
+	}
+
+	#filesChanged(uris: readonly string[]): void {
+		if (uris.some((it) => it.endsWith(`/${configurationFileName}`))) return this.#settingsChanged();
+		for (const uri of uris) this.#terraformFolders.changed(uri);
+		this.#refresh(uris.flatMap((it) => this.#terraformFolders.beside(it)).map((it) => it.uri));
 	}
 
 	#settingsChanged(pushed?: SlrLensSettings): void {
 		this.#settings.changed(pushed);
-		for (const uri of this.#documents.keys()) this.#pushed?.schedule(uri, 'at once');
-		if (!this.#pushed && this.#capabilities.workspace?.diagnostics?.refreshSupport)
+		this.#refresh(this.#documents.keys());
+	}
+
+	/** Has findings shown anew where something else than the document has changed. */
+	#refresh(uris: readonly string[]): void {
+		for (const uri of uris) this.#pushed?.schedule(uri, 'at once');
+		if (uris.length > 0 && !this.#pushed && this.#capabilities.workspace?.diagnostics?.refreshSupport)
 			void this.#connection.languages.diagnostics.refresh();
 	}
 
@@ -219,7 +237,7 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	semanticTokensProvider: semanticTokens,
 	executeCommandProvider: { commands: [planCommand, explainStatementCommand, checkWorkspaceCommand] },
 	...(pulls && {
-		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: false, workspaceDiagnostics: false },
+		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: true, workspaceDiagnostics: false },
 	}),
 	workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });

@@ -10,6 +10,7 @@ import {
 	type FoldingRange,
 	type Hover,
 	InsertTextFormat,
+	type Location,
 	MarkupKind,
 	type Range,
 	type SelectionRange,
@@ -17,7 +18,8 @@ import {
 	type TextEdit,
 	type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { type TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 
 import { type Finding } from '../core/analysis';
 import { type Span } from '../core/base';
@@ -49,12 +51,15 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
 		...(url && { codeDescription: { href: url } }),
 		message: advice ? `${message}\n${advice}` : message,
 		...(related.length > 0 && {
-			relatedInformation: related.map((it) => ({
-				location: { uri: document.uri, range: toRange(document, it.span) },
-				message: it.message,
-			})),
+			relatedInformation: related.map((it) => ({ location: toLocation(document, it), message: it.message })),
 		}),
 	};
+}
+
+function toLocation(document: TextDocument, { span, file }: Finding['related'][number]): Location {
+	if (!file) return { uri: document.uri, range: toRange(document, span) };
+	const uri = Utils.joinPath(Utils.dirname(URI.parse(document.uri)), file.name).toString();
+	return { uri, range: toRange(TextDocument.create(uri, document.languageId, 0, file.text), span) };
 }
 
 export function toSeverity(severity: Severity): DiagnosticSeverity {

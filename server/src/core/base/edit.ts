@@ -1,4 +1,4 @@
-import { type Span } from './span';
+import { shifted, type Span } from './span';
 import { type HoleKind } from './text';
 
 /** A value to write, before its notation gives it quotes and indentation. */
@@ -32,4 +32,19 @@ export interface Fix {
 	readonly edits: readonly FixEdit[];
 	/** At most one fix of a problem; the editor applies it on its shortcut and in fix-all. */
 	readonly preferred: boolean;
+}
+
+/** An edit with its place moved. */
+export function shiftedEdit<E extends FixEdit>(edit: E, by: number): E {
+	switch (edit.kind) {
+		case 'replace':
+		case 'setValue':
+		case 'setText':
+		case 'remove':
+			return { ...edit, span: shifted(edit.span, by) };
+		case 'addEntry':
+			return { ...edit, object: shifted(edit.object, by) };
+		case 'addItem':
+			return { ...edit, list: shifted(edit.list, by) };
+	}
 }

@@ -1,7 +1,8 @@
+import { type Span } from '../base';
 import { type Rule, type Severity } from '../rules';
 
 import { fingerprint } from './baseline';
-import { type FileReport, placeOf, type ReportedFinding, type ReportedFix } from './fileReport';
+import { type FileReport, type Place, placeOf, type ReportedFinding, type ReportedFix } from './fileReport';
 
 /** SARIF 2.1.0, one run, with the rules that it speaks of. */
 export function toSarif(reports: readonly FileReport[], rules: readonly Rule[], version: string): string {
@@ -33,11 +34,8 @@ const descriptorOf = ({ meta }: Rule): object => ({
 
 function resultsOf({ file, text, findings }: FileReport, rules: readonly Rule[]): readonly object[] {
 	const place = placeOf(text);
-	const region = (start: number, end: number): object => {
-		const [from, to] = [place(start), place(end)];
-		return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
-	};
-	const artifactLocation = { uri: file.split('/').map(encodeURIComponent).join('/') };
+	const region = (start: number, end: number): object => regionAt(place, { start, end });
+	const artifactLocation = artifactOf(file);
 	const location = (start: number, end: number): object => ({
 		physicalLocation: { artifactLocation, region: region(start, end) },
 	});
@@ -63,7 +61,10 @@ function resultsOf({ file, text, findings }: FileReport, rules: readonly Rule[])
 			locations: [location(finding.span.start, finding.span.end)],
 			...(finding.related.length > 0 && {
 				relatedLocations: finding.related.map((it) => ({
-					...location(it.span.start, it.span.end),
+					physicalLocation: {
+						artifactLocation: artifactOf(it.file ? beside(file, it.file.name) : file),
+						region: regionAt(it.file ? placeOf(it.file.text) : place, it.span),
+					},
 					message: { text: it.message },
 				})),
 			}),
@@ -71,6 +72,16 @@ function resultsOf({ file, text, findings }: FileReport, rules: readonly Rule[])
 			...(fix && { fixes: [fixed(fix)] }),
 		};
 	});
+}
+
+const artifactOf = (file: string): object => ({ uri: file.split('/').map(encodeURIComponent).join('/') });
+
+/** Another file of the same folder. */
+const beside = (file: string, name: string): string => file.slice(0, file.lastIndexOf('/') + 1) + name;
+
+function regionAt(place: (offset: number) => Place, { start, end }: Span): object {
+	const [from, to] = [place(start), place(end)];
+	return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }
 
 function levelOf(severity: Severity): 'error' | 'note' | 'warning' {

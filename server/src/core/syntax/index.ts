@@ -1,4 +1,5 @@
 export * from './code';
+export * from './configurationFile';
 export * from './directives';
 export * from './embeddedJson';
 export * from './json';

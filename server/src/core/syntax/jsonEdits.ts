@@ -1,4 +1,4 @@
-import { type Edit, type Plain, type Span } from '../base';
+import { type Edit, type Plain, shiftedEdit } from '../base';
 
 import { flowChanges, type FlowNotation, indentAt, indentUnitOf, lineBreakOf } from './flowEdits';
 import { skipTrivia } from './jsonScan';
@@ -16,25 +16,11 @@ export function renderJson(block: SyntaxBlock, edits: readonly Edit[], documentT
 	return rendered(
 		tree,
 		documentText,
-		edits.map((it) => moved(it, block.start)),
+		// Members of a template end where their block ends; their commas are seen only in the document.
+		edits.map((it) => shiftedEdit(it, block.start)),
 		0,
 		documentText,
 	);
-}
-
-/** Members of a template end where their block ends; their commas are seen only in the document. */
-function moved(edit: Edit, by: number): Edit {
-	const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-	switch (edit.kind) {
-		case 'replace':
-		case 'setValue':
-		case 'remove':
-			return { ...edit, span: shift(edit.span) };
-		case 'addEntry':
-			return { ...edit, object: shift(edit.object) };
-		case 'addItem':
-			return { ...edit, list: shift(edit.list) };
-	}
 }
 
 function rendered(

@@ -1,1 +1,2 @@
+export { Folder } from './folder';
 export * from './terraform';

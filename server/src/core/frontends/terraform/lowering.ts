@@ -32,11 +32,40 @@ import { keyAt } from '../written';
 import { documentOf } from './documents';
 import { addressOf, attribute, blocksOf, pathOf, plainText, referenceIn } from './names';
 import { type Known, knownType, propertyName } from './resources';
+import { type Scope } from './scope';
 import { isPolicyDocument, Values } from './values';
 
 /** What a file of a Terraform configuration says. */
-export function loweredConfiguration(body: Body, source: string, table: PropertyTable): Part {
-	return finished(new ConfigurationLowering(body, source, table).draft());
+export interface Configuration {
+	readonly part: Part;
+	/** Documents that its values stand for, by their address. */
+	readonly used: ReadonlySet<string>;
+}
+
+/** The resources of a file, and the policies that its locals hold. */
+export function loweredResources(file: ConfigurationFile, scope: Scope, table: PropertyTable): Configuration {
+	const lowering = new ConfigurationLowering(file, scope, table);
+	return { part: finished(lowering.resources()), used: lowering.used };
+}
+
+/** Its policy documents that nothing uses. */
+export const loweredDocuments = (
+	file: ConfigurationFile,
+	scope: Scope,
+	table: PropertyTable,
+	used: ReadonlySet<string>,
+): Part => finished(new ConfigurationLowering(file, scope, table).documents(used));
+
+/** The same of a file that stands alone. */
+export function loweredConfiguration(file: ConfigurationFile, scope: Scope, table: PropertyTable): Part {
+	const lowering = new ConfigurationLowering(file, scope, table);
+	lowering.resources();
+	return finished(lowering.documents(lowering.used));
+}
+
+export interface ConfigurationFile {
+	readonly body: Body;
+	readonly text: string;
 }
 
 class ConfigurationLowering {
@@ -46,18 +75,30 @@ class ConfigurationLowering {
 	readonly #values: Values;
 	readonly #draft: Draft = emptyDraft();
 
-	constructor(body: Body, source: string, table: PropertyTable) {
+	constructor({ body, text }: ConfigurationFile, scope: Scope, table: PropertyTable) {
 		this.#body = body;
-		this.#source = source;
+		this.#source = text;
 		this.#table = table;
-		this.#values = new Values(body, source);
+		this.#values = new Values(scope, text);
 	}
 
-	draft(): Draft {
+	get used(): ReadonlySet<string> {
+		return this.#values.used;
+	}
+
+	resources(): Draft {
 		const { blocks } = this.#body;
-		for (const it of blocks) if (it.type === 'resource' || it.type === 'module') this.#resource(it);
+		for (const it of blocks)
+			if (it.type === 'resource' || it.type === 'module') this.#values.forEach(it, () => this.#resource(it));
 		for (const it of blocks) if (it.type === 'locals') this.#loose(it.body);
-		for (const it of blocks) if (isPolicyDocument(it)) this.#standing(it);
+		return this.#draft;
+	}
+
+	documents(used: ReadonlySet<string>): Draft {
+		for (const it of this.#body.blocks) {
+			if (!isPolicyDocument(it) || used.has(addressOf(it) ?? '')) continue;
+			this.#values.forEach(it, () => this.#unheld(documentOf(it, this.#values), this.#values.notation));
+		}
 		return this.#draft;
 	}
 
@@ -159,12 +200,6 @@ class ConfigurationLowering {
 			if (node?.kind !== 'object' || !isDocument(node)) continue;
 			this.#unheld(node, embedded?.notation ?? this.#values.notation);
 		}
-	}
-
-	/** Documents that nothing in this file holds. */
-	#standing(block: HclBlock): void {
-		if (this.#values.used.has(addressOf(block) ?? '')) return;
-		this.#unheld(documentOf(block, this.#values), this.#values.notation);
 	}
 
 	#unheld(node: ObjectNode, notation: Notation): void {

@@ -1,12 +1,13 @@
 import { emptySpan, type HoleKind, holeText, literalText, type Part, type Span, type Text } from '../../base';
-import { type Body, type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
+import { type CodeEntry, type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
 
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
 import { type Embedded, EmbeddedText, mayBeObject } from '../embedded';
 import { openEntry } from '../written';
 import { documentOf } from './documents';
-import { addressOf, pathOf, plainText, referenceIn } from './names';
+import { attribute, pathOf, plainText, referenceIn } from './names';
+import { type Scope, standingAt } from './scope';
 
 /** Locals that lead to each other are followed so far. */
 const DEEPEST = 20;
@@ -17,25 +18,41 @@ export class Values {
 	/** Documents that a value stands for, by their address. */
 	readonly used = new Set<string>();
 	readonly #source: string;
-	readonly #locals = new Map<string, Expression>();
-	readonly #blocks = new Map<string, HclBlock>();
+	readonly #scope: Scope;
+	/** What a block is made for each of. */
+	#each: Each | undefined;
 	#depth = 0;
 
-	constructor({ blocks }: Body, source: string) {
+	constructor(scope: Scope, source: string) {
 		this.notation = new CodeNotation(source);
 		this.#source = source;
-		for (const block of blocks) {
-			const address = addressOf(block);
-			if (address !== undefined) this.#blocks.set(address, block);
-			if (block.type === 'locals') this.#addLocals(block.body);
-		}
+		this.#scope = scope;
+	}
+
+	/** Reads with `each.key` and `each.value` as what a block says that it is made for. */
+	forEach<T>({ body }: HclBlock, read: () => T): T {
+		const over = attribute(body, 'for_each');
+		this.#each = over && this.#members(over);
+		const found = read();
+		this.#each = undefined;
+		return found;
+	}
+
+	/** The members of a set or a map, where all of them are written. */
+	#members(over: Expression): Each | undefined {
+		const it = this.#resolved(over);
+		if (it.kind === 'call' && callee(it) === 'toset' && it.arguments[0]) return this.#members(it.arguments[0]);
+		if (it.kind === 'list') return it.hasUnknown ? undefined : { keys: it.items, values: it.items };
+		if (it.kind !== 'object' || it.hasUnknown) return undefined;
+		const keys = it.entries.map(({ key }) => key);
+		return { keys, values: it.entries.flatMap(({ value }) => value ?? []) };
 	}
 
 	/** The block of this file that an expression leads to, by its address. */
 	target(it: Expression): { readonly address: string; readonly rest: readonly string[] } | undefined {
 		const path = pathOf(it);
 		const reference = path && referenceIn(path);
-		return reference && this.#blocks.has(reference.address) ? reference : undefined;
+		return reference && this.#scope.block(reference.address) ? reference : undefined;
 	}
 
 	/** One text, with holes for what Terraform finds out. */
@@ -61,13 +78,6 @@ export class Values {
 		return text.read();
 	}
 
-	#addLocals({ attributes }: Body): void {
-		for (const { key, value } of attributes) {
-			const name = plainText(key);
-			if (name !== undefined && value) this.#locals.set(name, value);
-		}
-	}
-
 	#deeper<T>(it: Expression, read: (resolved: Expression) => T): T | undefined {
 		if (this.#depth >= DEEPEST) return undefined;
 		this.#depth++;
@@ -76,11 +86,11 @@ export class Values {
 		return found;
 	}
 
-	/** What a local stands for, and what `"${x}"` wraps. */
+	/** What a name stands for, and what `"${x}"` wraps. */
 	#resolved(it: Expression): Expression {
 		let at = it;
 		for (let step = 0; step < DEEPEST; step++) {
-			const next = this.#unwrapped(at) ?? this.#local(at);
+			const next = this.#unwrapped(at) ?? this.#member(at) ?? this.#named(at);
 			if (!next) return at;
 			at = next;
 		}
@@ -92,15 +102,27 @@ export class Values {
 		return only?.kind === 'value' && others.length === 0 ? only.expression : undefined;
 	}
 
-	#local(it: Expression): Expression | undefined {
+	/** `each.value` stands for all that it can be. */
+	#member(it: Expression): Expression | undefined {
+		const [first, what, ...rest] = (this.#each && it.kind === 'member' && pathOf(it)) || [];
+		if (!this.#each || first !== 'each') return undefined;
+		const all = what === 'key' ? this.#each.keys : what === 'value' ? this.#each.values : [];
+		const options = all.map((one) => within(one, rest));
+		if (options.length === 0 || options.includes(undefined)) return undefined;
+		const [only, ...others] = options.filter((one) => one !== undefined);
+		return only && others.length === 0
+			? only
+			: { kind: 'choice', span: it.span, options: options.flatMap((one) => one ?? []) };
+	}
+
+	#named(it: Expression): Expression | undefined {
 		if (it.kind !== 'member') return undefined;
 		const [first, name, ...rest] = pathOf(it) ?? [];
-		let found = first === 'local' && name !== undefined ? this.#locals.get(name) : undefined;
-		for (const key of rest) {
-			const entries = found?.kind === 'object' ? found.entries : [];
-			found = entries.find((entry) => plainText(entry.key) === key)?.value;
-		}
-		return found;
+		if ((first !== 'local' && first !== 'var') || name === undefined) return undefined;
+		const value = this.#scope.value(first, name);
+		const found = value && within(value, rest);
+		if (!value || !found || found.kind === 'object') return found;
+		return this.#scope.isElsewhere(value) ? standingAt(found, it.span) : found;
 	}
 
 	#text(it: Expression): Text {
@@ -161,7 +183,7 @@ export class Values {
 	/** `data.aws_iam_policy_document.x.json` as the policy that it makes. */
 	#document(it: Expression): Node | undefined {
 		const reference = this.target(it);
-		const block = reference && this.#blocks.get(reference.address);
+		const block = reference && this.#scope.block(reference.address);
 		if (!block || !isPolicyDocument(block)) return undefined;
 		if (!/^(?:minified_)?json$/.test(reference.rest.join('.'))) return undefined;
 		this.used.add(reference.address);
@@ -252,8 +274,8 @@ export class Values {
 	}
 
 	#hole(it: Expression): Text {
-		const label = this.#source.slice(it.span.start, it.span.end).slice(0, 60);
 		const path = pathOf(it) ?? [];
+		const label = (this.#source.slice(it.span.start, it.span.end) || path.join('.')).slice(0, 60);
 		const what = pseudo(path);
 		if (what) return holeText(label, it.span, { what });
 		const reference = this.target(it);
@@ -301,3 +323,21 @@ function offsetsIn({ value, span }: { readonly value: string; readonly span: Spa
 }
 
 const VERBS = /%[sdvq]/g;
+
+/** The keys and values of what `for_each` goes through; those of a set are the same. */
+interface Each {
+	readonly keys: readonly Expression[];
+	readonly values: readonly Expression[];
+}
+
+const callee = ({ callee: it }: Extract<Expression, { kind: 'call' }>): string => (it.kind === 'name' ? it.name : '');
+
+/** What stands at a path of keys. */
+function within(value: Expression, path: readonly string[]): Expression | undefined {
+	let found: Expression | undefined = value;
+	for (const name of path) {
+		const entries: readonly CodeEntry[] = found?.kind === 'object' ? found.entries : [];
+		found = entries.find((it) => plainText(it.key) === name)?.value;
+	}
+	return found;
+}

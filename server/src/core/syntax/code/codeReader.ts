@@ -4,7 +4,7 @@ import { type Code, type StringExpression } from './code';
 import { readCSharp } from './csharp';
 import { readGo } from './go';
 import { type GrammarName, parserFor } from './grammars';
-import { readHcl } from './hcl';
+import { openTemplate, readHcl, readTemplateWith } from './hcl';
 import { readJava } from './java';
 import { readPython } from './python';
 import { readTypeScript } from './typescript';
@@ -50,6 +50,15 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 		return replacements.includes(undefined) ? [] : replacements.flatMap((it) => it ?? []);
 	},
 });
+
+/** A string of JSON, quotes included, as the template that Terraform takes it for; what cannot be read is a hole. */
+export function readTemplate(written: string, at: number): StringExpression {
+	const read = readTemplateWith(written, at, (text) => {
+		const code = programIn(text, 'hcl');
+		return code?.kind === 'body' ? code : undefined;
+	});
+	return read ?? openTemplate(written, at);
+}
 
 function programIn(text: string, grammar: GrammarName): Code | undefined {
 	const tree = parserFor(grammar)?.parse(text);

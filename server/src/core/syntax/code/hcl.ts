@@ -1,6 +1,6 @@
 import { type Node as SyntaxNode } from 'web-tree-sitter';
 
-import { type Span, spanOf } from '../../base';
+import { shifted, type Span, spanOf } from '../../base';
 import {
 	type Body,
 	type CodeEntry,
@@ -23,12 +23,44 @@ import {
 	plainKey,
 	Reading,
 } from './reading';
+import { respanned } from './respanned';
 
 /** A file of Terraform or another tool that writes HCL. */
 export function readHcl(root: SyntaxNode, text: string): Body {
 	const read = new Reading(text, hcl);
 	const body = named(root).find((it) => it.type === 'body');
 	return body ? bodyOf(body, read) : { kind: 'body', span: nodeSpan(root), attributes: [], blocks: [] };
+}
+
+/**
+ * A template in quotes that stands in JSON, whose escapes are those of HCL but for quotes inside of an interpolation.
+ * `undefined` as long as the grammar is not loaded.
+ */
+export function readTemplateWith(
+	written: string,
+	at: number,
+	parse: (text: string) => Body | undefined,
+): StringExpression | undefined {
+	const before = 'x = ';
+	const plain = written.replace(/[$%]\{(?:[^{}"]|\\")*\}/g, (it) => it.replaceAll('\\"', ' "'));
+	const value = parse(before + plain)?.attributes[0]?.value;
+	if (value?.kind !== 'string' || value.span.end - value.span.start !== written.length) return undefined;
+	return respanned(value, (it) => shifted(it, at - before.length));
+}
+
+/** The same without what is put in. */
+export function openTemplate(written: string, at: number): StringExpression {
+	const end = written.length - 1;
+	const parts: StringPart[] = [];
+	let from = 1;
+	for (const { 0: hole, index } of written.matchAll(/(?<![$%])[$%]\{[^}]*\}/g)) {
+		parts.push(...characters(written.slice(from, index), at + from, QUOTED));
+		const span = spanOf(at + index, at + index + hole.length);
+		parts.push({ kind: 'value', expression: { kind: 'unknown', span, within: [] }, span });
+		from = index + hole.length;
+	}
+	parts.push(...characters(written.slice(from, end), at + from, QUOTED));
+	return { kind: 'string', span: spanOf(at, at + written.length), inner: spanOf(at + 1, at + end), parts };
 }
 
 function bodyOf(node: SyntaxNode, read: Reading): Body {

@@ -1,3 +1,4 @@
 export * from './code';
 export * from './codeReader';
 export * from './grammars';
+export * from './respanned';
