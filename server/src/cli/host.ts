@@ -11,6 +11,8 @@ export interface CliHost {
 	readonly colour: boolean;
 	/** Throws with a readable message. */
 	readText(path: string): Promise<string>;
+	/** Throws with a readable message. */
+	writeText(path: string, text: string): Promise<void>;
 	/** `undefined` where there is nothing. */
 	kindOf(path: string): Promise<'file' | 'folder' | undefined>;
 	/** The names of the files of a folder, without those of folders in it. */

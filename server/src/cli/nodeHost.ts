@@ -20,6 +20,7 @@ export function cliHost(moduleFolder: string): CliHost {
 		version,
 		colour: process.stdout.isTTY && !process.env['NO_COLOR'],
 		readText,
+		writeText,
 		kindOf: async (path) => {
 			try {
 				const found = await stat(path);
