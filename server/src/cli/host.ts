@@ -21,6 +21,8 @@ export interface CliHost {
 	filesBelow(folder: string): Promise<readonly string[]>;
 	/** All files below a folder whose names end with `.json`, sorted. */
 	jsonFilesBelow(folder: string): Promise<readonly string[]>;
+	/** Throws with a readable message. */
+	writeText(path: string, text: string): Promise<void>;
 	/** The whole of standard input. */
 	stdin(): Promise<string>;
 	out(text: string): void;
