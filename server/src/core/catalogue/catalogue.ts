@@ -13,14 +13,7 @@ import { type Verdicts, verdictsOf } from './verdicts';
  * unpacks a part when that part is first asked for.
  */
 export interface Catalogue
-	extends
-		RoleLookup,
-		ActionLookup,
-		ConditionKeyLookup,
-		PolicyLookup,
-		ServicePrincipalLookup,
-		UsageLookup,
-		Verdicts {
+	extends RoleLookup, ActionLookup, ConditionKeyLookup, PolicyLookup, ServicePrincipalLookup, UsageLookup, Verdicts {
 	readonly tables: TablesData;
 	/** Of the roles and tables. */
 	readonly provenance: About;
