@@ -1,4 +1,5 @@
 import { explain, nearWords } from '../core/features';
+import { generalAdvice } from '../core/ruleRun';
 import { rules } from '../core/rules';
 
 import { type CliHost, type ExitCode } from './host';
@@ -20,6 +21,9 @@ export async function explainWord(args: readonly string[], host: CliHost): Promi
 }
 
 const ruleText = ({ meta }: (typeof rules)[number]): string =>
-	[`# ${meta.id}`, `${meta.title}.`, meta.advice, ...meta.sources.map(({ title, url }) => `- ${title}: ${url}`)].join(
-		'\n\n',
-	);
+	[
+		`# ${meta.id}`,
+		`${meta.title}.`,
+		generalAdvice(meta),
+		...meta.sources.map(({ title, url }) => `- ${title}: ${url}`),
+	].join('\n\n');

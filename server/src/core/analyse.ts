@@ -3,7 +3,7 @@ import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptB
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
 import { folderAnalysis } from './folderAnalysis';
 import { awsAuth, cdk, cloudFormation, type FrontEnd, iamPolicy, type Recognised, terraform } from './frontends';
-import { emptyPart, type PolicyKind, policyKinds, unitOf } from './model';
+import { emptyPart, type PolicyKind, policyKinds, unitOf, vocabularyOf } from './model';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
 	type Code,
@@ -52,7 +52,11 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 		...(policyKind && { policyKind }),
 		blocks: blocks.map(([{ start, text }, { part }]) => ({ start, end: start + text.length, part })),
 		units: deployments.map((it) => it.unit),
-		findings: findingsOf({ source, document, blocks, deployments, directives }, active, options),
+		findings: findingsOf(
+			{ source, document, blocks, deployments, directives, words: vocabularyOf(documentKind) },
+			active,
+			options,
+		),
 		kept: { options, document, recognised: recognition, blocks: byTree(blocks) },
 	};
 }

@@ -1,6 +1,6 @@
 import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from './analysis';
 import { type Span } from './base';
-import { type Unit } from './model';
+import { type Unit, type Vocabulary } from './model';
 import { type ActiveRules, checkUnit, findingOf, holds, type PlacedProblem } from './ruleRun';
 import { inStatements } from './statements';
 import { type Suppressions, suppressionsIn } from './suppression';
@@ -13,6 +13,7 @@ export interface Told {
 	readonly blocks: readonly ToldBlock[];
 	readonly deployments: readonly Deployment[];
 	readonly directives: readonly Directive[];
+	readonly words: Vocabulary;
 	/** What is found elsewhere is told there. */
 	readonly isHere?: (start: number) => boolean;
 }
@@ -41,7 +42,11 @@ export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOpti
 	const suppressions = suppressionsIn(told.source.text, told.directives, told.blocks);
 	const left = suppressions ? notSuppressed(here, suppressions, active, options) : here;
 	const said = options.statements?.length ? inStatements(left, told.blocks, options.statements) : left;
-	return said.sort(inSourceOrder).slice(0, MOST).map(findingOf).filter(isFirst);
+	return said
+		.sort(inSourceOrder)
+		.slice(0, MOST)
+		.map((it) => findingOf(it, told.words))
+		.filter(isFirst);
 }
 
 /** What several resources take from one place is wrong there once. */

@@ -2,7 +2,7 @@ import { type Analysis, type AnalyseOptions, type KeptBlock, type RelatedPlace, 
 import { shifted } from './base';
 import { findingsOf, type ToldBlock } from './findings';
 import { Folder, type Recognised } from './frontends';
-import { emptyPart, type Part, type Slot, unitOf } from './model';
+import { emptyPart, type Part, type Slot, unitOf, vocabularyOf } from './model';
 import { activeRules, checkPart } from './ruleRun';
 import { type Directive, type SyntaxDocument } from './syntax';
 
@@ -51,7 +51,15 @@ export function folderAnalysis(
 		true,
 	);
 	const isHere = (start: number): boolean => start >= 0 && start <= source.text.length;
-	const told = { source, document, blocks, deployments: [{ blocks, unit }], directives, isHere };
+	const told = {
+		source,
+		document,
+		blocks,
+		deployments: [{ blocks, unit }],
+		directives,
+		isHere,
+		words: vocabularyOf(recognition.documentKind),
+	};
 	const findings = findingsOf(told, active, options).map((it) => ({
 		...it,
 		related: it.related.map((one) => relatedPlace(one, source)),

@@ -1,6 +1,6 @@
 import { type AnalyseOptions, type Finding, type RuleProblem } from './analysis';
 import { type Fix, shifted } from './base';
-import { type Part, type Unit } from './model';
+import { type Part, type Unit, type Vocabulary, vocabularyOf } from './model';
 import { type Problem, type Rule, type Severity, type UnitProblem } from './rules';
 import { bitsOf, readsIn } from './rules/reads';
 
@@ -117,17 +117,18 @@ export interface PlacedProblem {
 }
 
 /** Absolute, for those who show it. */
-export function findingOf({ active, problem, start }: PlacedProblem): Finding {
+export function findingOf({ active, problem, start }: PlacedProblem, words: Vocabulary): Finding {
 	const { meta } = active.rule;
+	const { fixes } = problem;
 	return {
 		rule: meta.id,
 		severity: active.severity ?? problem.severity ?? (meta.severity === 'off' ? 'hint' : meta.severity),
 		span: shifted(problem.span, start),
-		message: filled(meta.messages[problem.message] ?? problem.message, problem.data),
-		advice: meta.advice,
+		message: filled(meta.messages[problem.message] ?? problem.message, { ...words, ...problem.data }),
+		advice: inWords(meta.advice, words),
 		url: meta.sources[0]?.url ?? '',
 		related: problem.related?.map((it) => relatedOf(it, start)) ?? NONE,
-		fixes: problem.fixes ?? noFixes,
+		fixes: fixes ? () => fixes().map((it) => ({ ...it, title: inWords(it.title, words) })) : noFixes,
 		block: start,
 	};
 }
@@ -140,6 +141,12 @@ function relatedOf(
 }
 
 const noFixes = (): readonly Fix[] => [];
+
+/** Advice, or the title of a fix, in the words of the author's tool. */
+const inWords = (text: string, words: Vocabulary): string => filled(text, { ...words });
+
+/** Advice where no document is at hand. */
+export const generalAdvice = ({ advice }: Rule['meta']): string => inWords(advice, vocabularyOf(''));
 
 /** The message of a rule with its `{names}` filled in. */
 function filled(message: string, data: Problem['data'] = {}): string {

@@ -3,3 +3,4 @@ export * from './part';
 export * from './policy';
 export * from './resources';
 export * from './unit';
+export * from './vocabulary';

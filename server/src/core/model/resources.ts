@@ -26,9 +26,15 @@ export interface Resource {
 	readonly settings: readonly Setting[];
 	/** The properties object; a span behind the last key while there is none. */
 	readonly propertiesSpan?: Span;
+	/** What the author wrote for a path of {@link settings}, where that is another word: `iam_role` for `Role`. */
+	readonly writtenNames?: ReadonlyMap<string, string>;
 	/** `aws:cdk:path` of a synthesised template. */
 	readonly constructPath?: string;
 }
+
+/** A path of settings in the author's own words. */
+export const writtenName = (resource: Resource | undefined, path: string): string =>
+	resource?.writtenNames?.get(path) ?? path;
 
 export interface Named {
 	readonly name: string;

@@ -1,4 +1,5 @@
 import { type Span } from '../base';
+import { generalAdvice } from '../ruleRun';
 import { type Rule, type Severity } from '../rules';
 
 import { fingerprint } from './baseline';
@@ -26,7 +27,7 @@ export function toSarif(reports: readonly FileReport[], rules: readonly Rule[], 
 const descriptorOf = ({ meta }: Rule): object => ({
 	id: meta.id,
 	shortDescription: { text: `${meta.title}.` },
-	help: { text: meta.advice },
+	help: { text: generalAdvice(meta) },
 	...(meta.sources[0] && { helpUri: meta.sources[0].url }),
 	defaultConfiguration: meta.severity === 'off' ? { enabled: false } : { level: levelOf(meta.severity) },
 	properties: { tags: [meta.group] },

@@ -24,14 +24,14 @@ export const deletingRoleInUse: Rule = {
 		],
 		messages: {
 			inUse:
-				'Before AWS deletes {role}, this has to be gone or done: {first}. Nothing here makes CloudFormation delete {resources} first.',
+				'Before AWS deletes {role}, this has to be gone or done: {first}. Nothing here makes {tool} delete {resources} first.',
 			staying:
-				'Before AWS deletes {role}, this has to be gone or done: {first}. When the stack goes, this stays and keeps the role: {resources}.',
+				'Before AWS deletes {role}, this has to be gone or done: {first}. When the {stack} goes, this stays and keeps the role: {resources}.',
 			possible:
-				'Before AWS deletes {role}, this has to be gone or done: {first}. What {resources} holds may need it, and nothing makes CloudFormation delete that first.',
+				'Before AWS deletes {role}, this has to be gone or done: {first}. What {resources} holds may need it, and nothing makes {tool} delete that first.',
 			elsewhere: 'Before AWS deletes {role}, this has to be gone or done in the whole account: {first}.',
 		},
-		advice: 'Keep the role with DeletionPolicy: Retain, or let the resources depend on it.',
+		advice: 'Keep the role with {retention}, or let the resources depend on it.',
 	},
 
 	*checkUnit(unit, { catalogue }) {

@@ -2,7 +2,7 @@ import { type Edit, type Fix } from '../base';
 import { type Resource } from '../model';
 
 export const dependencyFix = (later: Resource, earlier: Resource): Fix => ({
-	title: `Add DependsOn: ${earlier.logicalId}`,
+	title: `Add {dependency}: ${earlier.logicalId}`,
 	edits: [dependency(later, earlier)],
 	preferred: true,
 });

@@ -1,6 +1,6 @@
 import { hasHoles, linkedServiceOf, literalValue, parseRoleArn, soleTarget, type Text } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
-import { type Resource } from '../model';
+import { type Resource, writtenName } from '../model';
 
 import { type Rule } from './rule';
 
@@ -25,7 +25,7 @@ export const ignoredScalingRole: Rule = {
 				'Application Auto Scaling uses {role} instead of this role, so the deployed target differs from the template.',
 			unlessLinked: 'Unless this is {role}, Application Auto Scaling ignores it and uses that role.',
 		},
-		advice: 'Leave RoleARN out: Application Auto Scaling creates and uses its service-linked role.',
+		advice: 'Leave {scalingRole} out: Application Auto Scaling creates and uses its service-linked role.',
 	},
 
 	reads: ['resources'],
@@ -37,7 +37,10 @@ export const ignoredScalingRole: Rule = {
 			if (!role) continue;
 			for (const { text } of resource.settings.filter((it) => it.path === property && !isRole(it.text, role))) {
 				const isOther = isCertain(text);
-				const fix = { title: `Remove ${property}`, edits: [{ kind: 'remove' as const, span: text.span }] };
+				const fix = {
+					title: `Remove ${writtenName(resource, property)}`,
+					edits: [{ kind: 'remove' as const, span: text.span }],
+				};
 				yield {
 					span: text.span,
 					...(isOther ? { message: 'ignored' } : { message: 'unlessLinked', severity: 'information' }),

@@ -1,6 +1,6 @@
 import { keptFor, linkedServiceOf, soleTarget, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
-import { type Mention, type Part } from '../model';
+import { type Mention, type Part, writtenName } from '../model';
 
 import { isOrdinary, linkedRoleNamed } from './linkedRoleNames';
 import { type Rule } from './rule';
@@ -27,7 +27,7 @@ export const linkedRoleAsServiceRole: Rule = {
 			omittable: '{property} needs a role that you make and refuses a linked one; left out, the service uses {role}.',
 			unsure: '{property} most likely needs a role that you make: a service-linked role trusts only its own service.',
 		},
-		advice: 'Give a role that trusts the service of this resource, or leave the property out where it is optional.',
+		advice: 'Give a role that trusts the service of this resource, or leave the {setting} out where it is optional.',
 	},
 
 	reads: ['mentions'],
@@ -42,8 +42,8 @@ export const linkedRoleAsServiceRole: Rule = {
 			yield {
 				span: text.span,
 				...(isSure ? { message: messageOf(verdict) } : { message: 'unsure', severity: 'information' }),
-				data: { property: name, role: verdict.omitted ?? '' },
-				fixes: () => removal(text, name, verdict.omitted),
+				data: { property: writtenName(mention.resource, name), role: verdict.omitted ?? '' },
+				fixes: () => removal(text, writtenName(mention.resource, name), verdict.omitted),
 				unless: (unit) => isOrdinary(linked.name, unit),
 			};
 		}
@@ -57,8 +57,8 @@ export const linkedRoleAsServiceRole: Rule = {
 				const { text, name } = mention;
 				const verdict = requested.has(soleTarget(text)?.name ?? '') ? verdictOn(mention, catalogue) : undefined;
 				if (!verdict?.isRefused) continue;
-				const data = { property: name, role: verdict.omitted ?? '' };
-				const fixes = () => removal(text, name, verdict.omitted);
+				const data = { property: writtenName(mention.resource, name), role: verdict.omitted ?? '' };
+				const fixes = () => removal(text, writtenName(mention.resource, name), verdict.omitted);
 				yield { offset, span: text.span, message: messageOf(verdict), data, fixes };
 			}
 		}

@@ -23,11 +23,12 @@ export const missingRoleDependency: Rule = {
 		],
 		messages: {
 			needs:
-				'{resource} needs {role}, which {request} makes; without a dependency CloudFormation may create {resource} first, and AWS then refuses it.',
+				'{resource} needs {role}, which {request} makes; without a dependency {tool} may create {resource} first, and AWS then refuses it.',
 			creates:
 				'Creating {resource} makes {role} as well; without a dependency it may come first, and {request} then fails because the role is already there.',
 		},
-		advice: 'Add DependsOn. A new role also takes some seconds to be known everywhere, so a retry can still be needed.',
+		advice:
+			'Add {dependency}. A new role also takes some seconds to be known everywhere, so a retry can still be needed.',
 	},
 
 	*checkUnit(unit, { catalogue }) {

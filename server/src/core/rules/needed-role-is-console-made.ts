@@ -19,7 +19,7 @@ export const neededRoleIsConsoleMade: Rule = {
 		],
 		messages: {
 			consoleMade:
-				'The console creates {roles} along with such a resource; CloudFormation does not, so {type} fails where the role is missing.',
+				'The console creates {roles} along with such a resource; {tool} does not, so {type} fails where the role is missing.',
 		},
 		advice: 'Make the role before the first deployment.',
 	},

@@ -22,9 +22,9 @@ export const policyRemovedBeforeUser: Rule = {
 		],
 		messages: {
 			service:
-				'{resource} uses {role} until it is gone, and nothing makes CloudFormation keep {policy} that long: where the policy goes first, the deletion of {resource} hangs.',
+				'{resource} uses {role} until it is gone, and nothing makes {tool} keep {policy} that long: where the policy goes first, the deletion of {resource} hangs.',
 			custom:
-				'{resource} is deleted by a function that runs as {role}, and nothing makes CloudFormation keep {policy} that long: where the policy goes first, the deletion fails or hangs.',
+				'{resource} is deleted by a function that runs as {role}, and nothing makes {tool} keep {policy} that long: where the policy goes first, the deletion fails or hangs.',
 		},
 		advice: 'Let the resource depend on the policy.',
 	},

@@ -12,7 +12,7 @@ export const staysBehind = ({ deletionPolicy }: Resource): boolean =>
 export const keeping = ({ bodySpan, deletionPolicy, updateReplacePolicy }: Resource): Fix => {
 	const entry = (key: string): Edit => ({ kind: 'addEntry', object: bodySpan, key, value: 'Retain' });
 	return {
-		title: 'Keep the role when the stack is deleted',
+		title: 'Keep the role when the {stack} is deleted',
 		edits: [
 			deletionPolicy ? { kind: 'replace', span: deletionPolicy.span, text: 'Retain' } : entry('DeletionPolicy'),
 			...(updateReplacePolicy ? [] : [entry('UpdateReplacePolicy')]),

@@ -21,7 +21,7 @@ export const roleNotCreatedHere: Rule = {
 			missing:
 				'{resource} needs {roles}, and nothing here sees to that: the first deployment in an account without it fails. `aws iam create-service-linked-role` makes it, for {services}.',
 		},
-		advice: 'Make the role first: by hand, in a stack of its own, or here under a condition and with DependsOn.',
+		advice: 'Make the role first: by hand, in a {stack} of its own, or here with {guard} and {dependency}.',
 	},
 
 	*checkUnit(unit, { catalogue }) {

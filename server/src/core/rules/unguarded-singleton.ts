@@ -22,9 +22,9 @@ export const unguardedSingleton: Rule = {
 			creation:
 				'{role} exists once per account: the deployment fails where it is already there, and it is often made by the first use of the service.',
 			deletion:
-				'{role} exists once per account and others may use it: deleting the stack tries to delete it for all of them.',
+				'{role} exists once per account and others may use it: deleting the {stack} tries to delete it for all of them.',
 		},
-		advice: 'Guard the resource by a condition, and keep the role with DeletionPolicy: Retain.',
+		advice: 'Guard the resource by {guard}, and keep the role with {retention}.',
 	},
 
 	reads: ['roleRequests'],

@@ -112,7 +112,10 @@ class ConfigurationLowering {
 		const properties = new PropertyEntries(this.#values, known, holders);
 		const node: ObjectNode = { kind: 'object', span: block.body.span, entries: properties.of(block.body, '') };
 		const found = propertiesOf(node, this.#values.notation, this.#source, holders.policies);
-		const resource = this.#resourceOf(block, address, known?.isPart ? own : holder, found.settings);
+		const resource = {
+			...this.#resourceOf(block, address, known?.isPart ? own : holder, found.settings),
+			writtenNames: properties.writtenNames,
+		};
 		const before = this.#draft.policies.length;
 		this.#draft.resources.push(resource);
 		addSlots(this.#draft, resource, holders);
@@ -146,6 +149,7 @@ class ConfigurationLowering {
 		type: string,
 		settings: Resource['settings'],
 	): Resource {
+		const waits = attribute(body, 'depends_on');
 		const guard = attribute(body, 'count') ?? attribute(body, 'for_each');
 		const kept = blocksOf(body, 'lifecycle').map((it) => attribute(it.body, 'prevent_destroy'));
 		const isKept = kept.find((it) => it?.kind === 'constant' && it.value === 'true');
@@ -157,6 +161,7 @@ class ConfigurationLowering {
 			type: what === 'module' ? '' : type,
 			typeSpan: labels[0] ? spanOf(labels[0].inner.start, (labels.at(-1) ?? labels[0]).span.end) : typeSpan,
 			dependsOn: this.#dependsOn(body),
+			...(waits?.kind === 'list' && { dependsOnList: waits.span }),
 			references: this.#references(body, settings),
 			settings,
 			propertiesSpan: body.span,
@@ -223,6 +228,8 @@ const NOT_PROPERTIES: ReadonlySet<string> = new Set([
 
 /** The arguments of a resource as the properties that CloudFormation has for them. */
 class PropertyEntries {
+	/** The arguments as they are written, by the path of the property. */
+	readonly writtenNames = new Map<string, string>();
 	/** Those that are written as JSON texts. */
 	readonly policies: HeldPolicy[] = [];
 	readonly #values: Values;
@@ -246,6 +253,7 @@ class PropertyEntries {
 		if (written === undefined || (above === '' && NOT_PROPERTIES.has(written))) return [];
 		const name = propertyName(written, this.#known);
 		const path = above + name;
+		this.#named(path, above, written);
 		const embedded = value && this.#values.embedded(value);
 		if (embedded && (this.#holders.policies(path) || isDocument(embedded.tree))) {
 			this.policies.push({ node: embedded.tree, property: path, notation: embedded.notation });
@@ -254,12 +262,18 @@ class PropertyEntries {
 		return [{ key: keyAt(name, key.span), value: value && this.#values.node(value), span }];
 	}
 
+	#named(path: string, above: string, written: string): void {
+		const outer = this.writtenNames.get(above.slice(0, -1));
+		this.writtenNames.set(path, outer === undefined ? written : `${outer}.${written}`);
+	}
+
 	#block({ type, labels, body, span, typeSpan }: HclBlock, above: string): readonly Entry[] {
 		const isDynamic = type === 'dynamic';
 		const written = isDynamic ? plainText(labels[0]) : type;
 		const content = isDynamic ? blocksOf(body, 'content')[0]?.body : body;
 		if (written === undefined || !content || (above === '' && NOT_PROPERTIES.has(written))) return [];
 		const name = propertyName(written, this.#known);
+		this.#named(above + name, above, written);
 		const value: Node = { kind: 'object', span, entries: this.of(content, `${above}${name}.`) };
 		return [{ key: keyAt(name, typeSpan), value, span }];
 	}

@@ -4,6 +4,7 @@ import { type SyntaxBlock, type SyntaxDocument } from '../../syntax';
 import { type FrontEnd, type Recognised } from '../frontend';
 import { type PropertyTable } from '../propertyTable';
 import { bodyOf } from './bodies';
+import { terraformEdits } from './edits';
 import { loweredConfiguration } from './lowering';
 import { declarationsIn, scopeOf } from './scope';
 
@@ -21,8 +22,7 @@ export const terraform: FrontEnd = {
 	},
 
 	disabled: () => [],
-	/** Half a fix is none. */
-	adapted: (edits) => (edits.every((it) => it.kind !== 'setText') ? edits : []),
+	adapted: terraformEdits,
 };
 
 const TOP_LEVEL: ReadonlySet<string> = new Set(['resource', 'data', 'module', 'locals', 'variable', 'output']);

@@ -1,9 +1,10 @@
-import { contains, type Edit, type Span } from '../../base';
+import { contains, type Edit, shifted, type Span } from '../../base';
 import { type Reader, type Replacement, type SyntaxBlock, type SyntaxDocument } from '../reader';
 import { type Code, type StringExpression } from './code';
 import { readCSharp } from './csharp';
 import { readGo } from './go';
 import { type GrammarName, parserFor } from './grammars';
+import { hclReplacement } from './hclEdits';
 import { openTemplate, readHcl, readTemplateWith } from './hcl';
 import { readJava } from './java';
 import { readPython } from './python';
@@ -46,7 +47,7 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 	},
 
 	render(block: SyntaxBlock, edits: readonly Edit[]): readonly Replacement[] {
-		const replacements = edits.map((it) => replacementOf(it, block));
+		const replacements = edits.map((it) => replacementOf(it, block) ?? hclReplacementIn(it, block));
 		return replacements.includes(undefined) ? [] : replacements.flatMap((it) => it ?? []);
 	},
 });
@@ -80,6 +81,12 @@ function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacem
 	const span = edit.kind === 'replace' ? edit.span : literal.inner;
 	if (!contains(literal.inner, span) || text.slice(span.start, span.end).includes('\\')) return undefined;
 	return { span: { start: start + span.start, end: start + span.end }, text: value };
+}
+
+/** HCL says where a value ends, so more than strings can be changed there. */
+function hclReplacementIn(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
+	const replacement = code?.kind === 'body' ? hclReplacement(edit, code, text) : undefined;
+	return replacement && { ...replacement, span: shifted(replacement.span, start) };
 }
 
 function stringAround(program: Code, span: Span): StringExpression | undefined {

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+
+import { type Analysis, type Finding } from '../../server/src/core/analysis';
+import { analysed, afterFix } from '../support/analysis';
+import { loadAllGrammars } from '../support/grammars';
+
+const asked = (text: string) => ({ text, language: 'terraform', kind: undefined });
+
+function finding(text: string, rule: string): readonly [Analysis, Finding] {
+	const analysis = analysed(asked(text));
+	const found = analysis.findings.find((it) => it.rule === rule);
+	assert.ok(found, `${rule} is not among ${analysis.findings.map((it) => it.rule).join(', ')}`);
+	return [analysis, found];
+}
+
+/** The text after the first fix of a rule that changes it, and what the fix is called. */
+function fixed(text: string, rule: string) {
+	const [, found] = finding(text, rule);
+	for (const fix of found.fixes()) {
+		const after = afterFix(asked(text), found, fix).text;
+		if (after !== text) return { title: fix.title, text: after };
+	}
+	return undefined;
+}
+
+before(loadAllGrammars);
+
+describe('A fix in Terraform', () => {
+	const role = `resource "aws_iam_service_linked_role" "search" {
+  aws_service_name = "opensearchservice.amazonaws.com"
+}
+`;
+
+	it('adds depends_on, aligned with the arguments above it', () => {
+		const domain = `resource "aws_opensearch_domain" "d" {
+  domain_name    = "catalog" # as in the other account
+  engine_version = "OpenSearch_2.11"
+
+  vpc_options {
+    subnet_ids = ["subnet-1"]
+  }
+}
+`;
+		assert.deepEqual(fixed(role + domain, 'missing-role-dependency'), {
+			title: 'Add depends_on: aws_iam_service_linked_role.search',
+			text: role + domain.replace('2.11"\n', '2.11"\n  depends_on     = [aws_iam_service_linked_role.search]\n'),
+		});
+	});
+
+	it('adds to the depends_on that is there', () => {
+		const domain = (list: string) => `resource "aws_opensearch_domain" "d" {
+  vpc_options {
+    subnet_ids = ["subnet-1"]
+  }
+  depends_on = ${list}
+}
+`;
+		assert.equal(
+			fixed(role + domain('[aws_vpc.main]'), 'missing-role-dependency')?.text,
+			role + domain('[aws_vpc.main, aws_iam_service_linked_role.search]'),
+		);
+		assert.equal(
+			fixed(role + domain('[\n    aws_vpc.main,\n  ]'), 'missing-role-dependency')?.text,
+			role + domain('[\n    aws_vpc.main,\n    aws_iam_service_linked_role.search,\n  ]'),
+		);
+	});
+
+	it('keeps a role by a lifecycle block, or in the one that is there', () => {
+		const plain = 'resource "aws_iam_service_linked_role" "a" {\n  aws_service_name = "ecs.amazonaws.com" # all\n}\n';
+		assert.deepEqual(fixed(plain, 'deleting-role-in-use'), {
+			title: 'Keep the role when the configuration is deleted',
+			text: plain.replace('# all\n', '# all\n\n  lifecycle {\n    prevent_destroy = true\n  }\n'),
+		});
+		const own = (more: string) =>
+			`resource "aws_iam_service_linked_role" "a" {\n  aws_service_name = "ecs.amazonaws.com"\n\n  lifecycle {\n    ignore_changes = [description]\n${more}  }\n}\n`;
+		assert.equal(fixed(own(''), 'deleting-role-in-use')?.text, own('    prevent_destroy = true\n'));
+	});
+
+	it('removes an argument with its line', () => {
+		const service = (more: string) =>
+			`resource "aws_ecs_service" "api" {\n  name     = "api"\n${more}  launch_type = "FARGATE"\n}\n`;
+		const arn = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
+		assert.deepEqual(fixed(service(`  iam_role = "${arn}" # needed?\n`), 'linked-role-as-service-role'), {
+			title: 'Remove iam_role',
+			text: service(''),
+		});
+	});
+});
+
+describe('What is said in Terraform', () => {
+	const said = (text: string, rule: string): string => {
+		const [, { message, advice }] = finding(text, rule);
+		return `${message} ${advice}`;
+	};
+
+	it('is said in the words of Terraform', () => {
+		const role = 'resource "aws_iam_service_linked_role" "a" {\n  aws_service_name = "ecs.amazonaws.com"\n}\n';
+		const texts = [
+			said(role, 'unguarded-singleton'),
+			said(role, 'deleting-role-in-use'),
+			said(
+				'resource "aws_ecs_service" "api" {\n  iam_role = "arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"\n}\n',
+				'linked-role-as-service-role',
+			),
+		];
+		for (const text of texts)
+			assert.doesNotMatch(text, /CloudFormation|DependsOn|DeletionPolicy|\{\w+\}|\bRole needs/, text);
+		assert.match(texts[0] ?? '', /count or for_each.*prevent_destroy/);
+		assert.match(texts[2] ?? '', /^iam_role needs/);
+	});
+});
