@@ -141,13 +141,17 @@ describe('code actions', () => {
 			options: { ignoreIfExists: true },
 		});
 		editor.host.files.set(configuration, '{\n\t"preset": "everything" // all\n}\n');
-		await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+		await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+			changes: [{ uri: configuration, type: 2 }],
+		});
 		const inFile = titled(await editor.actions(uri, found), /^Ignore .* in this file/);
 		assert.ok(inFile.edit);
 		const text = editor.after(inFile.edit, configuration);
 		assert.match(text, /"everything",? \/\/ all/);
 		editor.host.files.set(configuration, text);
-		await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+		await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+			changes: [{ uri: configuration, type: 2 }],
+		});
 		assert.deepEqual(await editor.pull(uri), []);
 	});
 
@@ -173,7 +177,9 @@ describe('code actions', () => {
 				rules: { 'role-arn-without-path': 'off' },
 			});
 			editor.host.files.set(configuration, text);
-			await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+			await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+				changes: [{ uri: configuration, type: 2 }],
+			});
 			assert.equal((await found()).length, others.length);
 		}
 	});

@@ -168,7 +168,7 @@ describe('The check of a workspace', () => {
 		const { result } = editor as Editor & { result: { capabilities: { diagnosticProvider?: object } } };
 		assert.deepEqual(result.capabilities.diagnosticProvider, {
 			identifier: 'slr-lens',
-			interFileDependencies: false,
+			interFileDependencies: true,
 			workspaceDiagnostics: false,
 		});
 	});
