@@ -128,6 +128,17 @@ describe('Navigation', () => {
 		assert.equal(text, expected);
 	});
 
+	it('knows the other files of a Terraform folder, and renames in all of them', async () => {
+		const usesUri = 'file:///work/live/uses.tf';
+		const uses =
+			'output "role" {\n  value = aws_iam_role.app.arn\n}\nresource "aws_iam_instance_profile" "app" {\n  role = aws_iam_role.app.name\n}\n';
+		await editor.open(usesUri, uses, 'terraform');
+		assert.deepEqual(await definition(usesUri, 'aws_iam_role.app.name'), ['live/roles.tf:0']);
+		const edit = await rename(rolesUri, 'app', 'worker');
+		assert.ok(edit);
+		assert.ok(editor.after(edit, usesUri).includes('role = aws_iam_role.worker.name'));
+	});
+
 	it('renames a Terraform resource', async () => {
 		const edit = await rename(rolesUri, 'app', 'worker');
 		assert.ok(edit);
