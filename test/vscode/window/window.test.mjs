@@ -216,61 +216,6 @@ describe('the packed extension in a real window', () => {
 		}
 	});
 
-	/** A command of the simulation by its name; every question is answered as it is offered. */
-	async function simulate(command, until, choice) {
-		await runNamed(command.startsWith('Advance') ? `SLR Lens: ${command}` : `SLR Lens Simulation: ${command}`);
-		if (choice) {
-			await page.getByPlaceholder(/those with a reason would be refused/).fill(choice);
-			await page.keyboard.press('Enter');
-		}
-		const asked = page.locator('.monaco-dialog-box, .quick-input-widget:visible .quick-input-message:visible');
-		for (let tries = 0; tries < 60 && !(await node(until).isVisible()); tries++) {
-			if (await asked.first().isVisible()) await page.keyboard.press('Enter');
-			await page.waitForTimeout(150);
-		}
-		await node(until).waitFor();
-	}
-
-	const graph = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-	const node = (name) => graph().getByRole('option', { name }).first();
-
-	it('draws the world as a graph that selects in the tree, and a plan as a path in it', async () => {
-		await runNamed('View: Close All Editors');
-		await runNamed('SLR Lens: Start a Lifecycle Scenario');
-		await page.locator('.quick-input-widget input').fill('in use');
-		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'in use' }).waitFor();
-		await page.keyboard.press('Enter');
-		await page.getByRole('button', { name: 'Start Anew' }).click();
-		await storeThat('CONNECTED').waitFor({ timeout: 30_000 });
-		await runNamed('SLR Lens: Show Lifecycle Graph');
-		await node(/^role, AWSServiceRoleForKeyManagementService/).click({ timeout: 30_000 });
-		await page.locator('.monaco-list-row.selected', { hasText: 'AWSServiceRoleForKeyManagement' }).waitFor();
-		await graph().getByRole('button', { name: 'Plan…' }).click();
-		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Delete this role' }).waitFor();
-		await page.keyboard.press('Enter');
-		await graph().getByRole('listitem').filter({ hasText: 'Delete key store store-A' }).waitFor();
-		await node(/^key store, store-A.*step 3, 5 of the plan/).waitFor();
-	});
-
-	it('goes by the names of commands from a role in use to its deletion, and back to the beginning', async () => {
-		const steps = [
-			['Schedule Key Deletion…', /KMS key.*PendingDeletion/],
-			['Advance Clock to Next Event', /^key store, store-A, CONNECTED, step/],
-			['Disconnect Key Store', /^key store, store-A, DISCONNECTING/],
-			['Advance Clock to Next Event', /^key store, store-A, DISCONNECTED/],
-			['Delete Custom Key Store', /^role, \w+CustomKeyStores, cks.kms.amazonaws.com, step/],
-			['Delete Service-Linked Role', /^deletion task.*NOT_STARTED/, 'CustomKeyStores'],
-			['Advance Clock to Next Event', /^deletion task.*IN_PROGRESS/],
-			['Advance Clock to Next Event', /^deletion task.*SUCCEEDED/],
-		];
-		for (const step of steps) await simulate(...step);
-		assert.equal(await node(/^role, \w+CustomKeyStores/).count(), 0);
-		await page.screenshot({ path: join(shots, 'deleted-role.png') });
-		for (let undone = 0; undone < steps.length; undone++) await runNamed('SLR Lens: Undo Last Lifecycle Command');
-		await node(/^key store, store-A, CONNECTED, kept by/).waitFor({ timeout: 30_000 });
-		await storeThat('CONNECTED').waitFor();
-	});
-
 	it('opens the page of a rule from its problem', async () => {
 		await open('key-store.yaml');
 		await runNamed('Problems: Focus on Problems View');
