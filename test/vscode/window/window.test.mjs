@@ -152,6 +152,8 @@ describe('the packed extension in a real window', () => {
 		await page.keyboard.press('Enter');
 		const role = page.getByRole('treeitem', { name: /AWSServiceRoleForKeyManagementServiceCustomKeyStores/ }).first();
 		await role.waitFor({ timeout: 60_000 });
+		// Where the pointer was left a row may have come, and its tooltip would cover others.
+		await page.mouse.move(640, 400);
 		await storeRow().click({ button: 'right' });
 		await page.getByRole('menuitem', { name: 'Run a Command…' }).waitFor();
 		await page.screenshot({ path: join(shots, 'context-menu.png') });
