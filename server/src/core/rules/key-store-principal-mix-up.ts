@@ -43,8 +43,6 @@ export const keyStorePrincipalMixUp: Rule = {
 /** A Region inside the path of a role cannot be cut out of it everywhere, so there a hole is left to the author. */
 function endpointProblem({ value, span, where }: ServicePrincipal, names: KeyStorePrincipals): Problem {
 	const { linked, endpointIs } = names;
-	// The role of key stores cannot be asked for by its right name either.
-	const offersNone = where === 'request' || (where === 'rolePath' && isPattern(value));
 	const whole: Fix = {
 		title: `Change to ${linked}`,
 		edits: [{ kind: 'setValue', span, value: linked }],
@@ -55,7 +53,12 @@ function endpointProblem({ value, span, where }: ServicePrincipal, names: KeySto
 		severity: where === 'trust' || where === 'request' ? 'error' : 'warning',
 		message: 'endpoint',
 		data: { value: readable(value), linked, endpointIs },
-		fixes: () => (offersNone ? [] : !isPattern(value) ? [replacement(span, linked)] : [whole]),
+		// The role of key stores cannot be asked for by its right name either.
+		fixes: () => {
+			if (where === 'request') return [];
+			if (!isPattern(value)) return [replacement(span, linked)];
+			return where === 'rolePath' ? [] : [whole];
+		},
 	};
 }
 
