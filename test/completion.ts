@@ -14,7 +14,7 @@ import { loadAllGrammars } from './support/grammars';
 
 const usage = `npm run test:completion -- <folder>
   takes 300 values out of the documents in <folder>/corpus and <folder>/cases and asks what is proposed there;
-  exit 1 if fewer than 90 % of them are among the first five after three characters, or one is in no list, or it is slow`;
+  exit 1 if fewer than 90 % of them are among the first five after three characters, or one is in no list; says whether it is quick`;
 
 const COUNT = 300;
 const FIRST = 5;
@@ -140,7 +140,9 @@ function report(positions: readonly Position[]): boolean {
 		`median ${at(times, 0.5).toFixed(2)} ms, p99 ${at(times, 0.99).toFixed(2)} ms, most ${(times.at(-1) ?? 0).toFixed(2)} ms`,
 	);
 	const isQuick = at(times, 0.5) < MOST_MEDIAN && at(times, 0.99) < MOST_P99;
-	return results.length === COUNT && right >= WANTED * results.length && listed === results.length && isQuick;
+	// How long it takes depends on the machine, so that is told and fails nothing.
+	console.log(`${isQuick ? 'met   ' : 'MISSED'} median under ${MOST_MEDIAN} ms and p99 under ${MOST_P99} ms`);
+	return results.length === COUNT && right >= WANTED * results.length && listed === results.length;
 }
 
 async function main(): Promise<void> {
