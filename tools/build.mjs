@@ -37,32 +37,30 @@ const forNode = {
 	platform: 'node',
 	target: 'node20',
 	format: 'cjs',
-	// Its ES module asks for import.meta.url, which a CommonJS bundle lacks.
-	alias: { 'web-tree-sitter': resolved('web-tree-sitter') },
+	alias: {
+		// Its ES module asks for import.meta.url, which a CommonJS bundle lacks.
+		'web-tree-sitter': resolved('web-tree-sitter'),
+		// Its ES modules, of which only what is used gets into a bundle, and which ask for nothing of Node.
+		yaml: join(dirname(resolved('yaml/package.json')), 'browser', 'dist', 'index.js'),
+	},
 };
-const forBrowser = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+/** For Node and for browsers: each side imports its own half when it starts. */
+const forBoth = { ...forNode, conditions: ['node', 'browser'], external: ['vscode'] };
+const forPage = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 const withGlob = { ...forNode.alias, tinyglobby: resolved('tinyglobby') };
 
 const bundles = [
-	{ ...forNode, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-	{
-		...forBrowser,
-		entryPoints: ['client/src/browser.ts'],
-		outfile: 'dist/client.browser.js',
-		external: ['vscode'],
-		format: 'cjs',
-	},
-	{ ...forNode, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', alias: withGlob },
+	{ ...forBoth, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js' },
+	{ ...forBoth, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', alias: withGlob },
 	{
 		...forNode,
 		entryPoints: ['server/src/cli/entry.ts'],
 		outfile: 'server/dist/cli.js',
 		alias: withGlob,
 	},
-	{ ...forBrowser, entryPoints: ['client/src/graphPage/main.ts'], outfile: 'dist/graph.js', format: 'iife' },
-	{ ...forBrowser, entryPoints: ['client/src/graphPage/graph.css'], outfile: 'dist/graph.css' },
-	{ ...forBrowser, entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
+	{ ...forPage, entryPoints: ['client/src/graphPage/main.ts'], outfile: 'dist/graph.js', format: 'iife' },
+	{ ...forPage, entryPoints: ['client/src/graphPage/graph.css'], outfile: 'dist/graph.css' },
 ];
 
 await main();

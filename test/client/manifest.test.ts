@@ -81,7 +81,7 @@ describe('The manifest', () => {
 
 	it('runs in the browser where there is no machine behind the editor', () => {
 		assert.equal(manifest['main'], './dist/client.js');
-		assert.equal(manifest['browser'], './dist/client.browser.js');
+		assert.equal(manifest['browser'], './dist/client.js');
 	});
 
 	it('may be trusted everywhere, since it runs nothing and asks nothing of the network', () => {

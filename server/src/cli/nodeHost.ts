@@ -44,8 +44,8 @@ export function cliHost(moduleFolder: string): CliHost {
 		grammarFile: (file) => nodeHost(moduleFolder).grammarFile(file),
 		rulePage: (rule) => nodeHost(moduleFolder).rulePage(rule),
 		serve: async () => {
-			const { serve } = await import('../lsp/node.js');
-			serve(moduleFolder);
+			const [{ serve }, { startServer }] = await Promise.all([import('../lsp/node.js'), import('../lsp/server.js')]);
+			serve(startServer, moduleFolder);
 			return new Promise(() => {});
 		},
 		now: () => Date.now(),

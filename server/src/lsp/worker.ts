@@ -9,7 +9,7 @@ import { catalogueDataFrom } from '../core/catalogue';
 import { bundledFileMethod, type BundledFileParams, type BundledFileResult } from '../protocol';
 
 import { type Host } from './host';
-import { startServer } from './server';
+import { type startServer } from './server';
 
 type Listener = (event: { readonly data: unknown }) => void;
 
@@ -39,21 +39,24 @@ declare const self: WorkerScope;
 
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
-const scope = self;
-const start: Listener = ({ data }) => {
-	if (!isProvision(data)) return;
-	scope.removeEventListener('message', start);
-	const connection = createConnection(
-		ProposedFeatures.all,
-		new BrowserMessageReader(scope as never),
-		new BrowserMessageWriter(scope as never),
-	);
-	const bundled = (path: string): Promise<BundledFileResult> =>
-		connection.sendRequest<BundledFileResult>(bundledFileMethod, { path } satisfies BundledFileParams);
-	startServer(connection, browserHost(data, bundled));
-	scope.postMessage({ slrLens: 'ready' });
-};
-scope.addEventListener('message', start);
+/** Serves whoever posts the provision. */
+export function serve(start: typeof startServer): void {
+	const scope = self;
+	const begin: Listener = ({ data }) => {
+		if (!isProvision(data)) return;
+		scope.removeEventListener('message', begin);
+		const connection = createConnection(
+			ProposedFeatures.all,
+			new BrowserMessageReader(scope as never),
+			new BrowserMessageWriter(scope as never),
+		);
+		const bundled = (path: string): Promise<BundledFileResult> =>
+			connection.sendRequest<BundledFileResult>(bundledFileMethod, { path } satisfies BundledFileParams);
+		start(connection, browserHost(data, bundled));
+		scope.postMessage({ slrLens: 'ready' });
+	};
+	scope.addEventListener('message', begin);
+}
 
 const isProvision = (data: unknown): data is Provision =>
 	typeof data === 'object' && data !== null && 'slrLens' in data;
@@ -76,9 +79,9 @@ const browserHost = ({ slrLens: { data, pages, grammars } }: Provision, bundled:
 	},
 	now: () => Date.now(),
 	later: (milliseconds, act) => {
-		const timer = scope.setTimeout(act, milliseconds);
-		return () => scope.clearTimeout(timer);
+		const timer = self.setTimeout(act, milliseconds);
+		return () => self.clearTimeout(timer);
 	},
-	yieldOnce: () => new Promise((resume) => scope.setTimeout(resume, 0)),
+	yieldOnce: () => new Promise((resume) => self.setTimeout(resume, 0)),
 	log: () => {},
 });

@@ -8,7 +8,7 @@ import {
 	dataFiles,
 } from '../../server/src/protocol';
 
-import { activateWith } from './activate';
+import { type ClientFactory } from './languageClient';
 
 /** As much of a web worker as is needed here; the types of browsers are not at hand. */
 interface ServerWorker {
@@ -21,21 +21,21 @@ declare const Worker: new (url: string) => ServerWorker;
 declare const Blob: new (parts: readonly Uint8Array[], options: { readonly type: string }) => object;
 declare const URL: { createObjectURL(blob: object): string };
 
-/** The same as in `extension.ts` where there are no processes: the server runs in a web worker. */
-export function activate(context: vscode.ExtensionContext): void {
-	const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-	activateWith(context, async (options) => {
+/** Where there are no processes the server runs in a web worker. */
+export function clientFactory(extension: vscode.Uri): ClientFactory {
+	const dist = vscode.Uri.joinPath(extension, 'dist');
+	return async (options) => {
 		const [worker, data] = await Promise.all([startWorker(dist), catalogueData(dist)]);
 		await handOver(worker, data);
 		const client = new LanguageClient('slrLens', 'SLR Lens', worker, options);
 		client.onRequest(bundledFileMethod, ({ path }: BundledFileParams) => bundledFile(dist, path));
 		return client;
-	});
+	};
 }
 
 /** Read and not linked: a worker of an extension that is installed on a remote machine has no address. */
 async function startWorker(dist: vscode.Uri): Promise<ServerWorker> {
-	const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, 'server.browser.js'));
+	const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, 'server.js'));
 	return new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
 }
 
