@@ -257,10 +257,15 @@ describe('kmsuser', () => {
 			(name: string, more: Parameters = {}) =>
 			(account: Account, ClusterId: string) =>
 				account.does(name, { ClusterId, ...more });
+		const repeated = (step: ReturnType<typeof verb>, times: number) => (account: Account, ClusterId: string) => {
+			for (let count = 0; count < times; count++) step(account, ClusterId);
+		};
 		assert.equal(ends(verb('hsm:DeleteKmsUser')), 'USER_NOT_FOUND');
 		assert.equal(ends(verb('hsm:LogInKmsUser', { Password: usual.KeyStorePassword })), 'USER_LOGGED_IN');
 		assert.equal(ends(verb('hsm:FailLogins', { Attempts: 5 })), 'USER_LOCKED_OUT');
 		assert.equal(ends(verb('hsm:FailLogins', { Attempts: 4 })), 'CONNECTED');
+		assert.equal(ends(repeated(verb('hsm:LogInKmsUser', { Password: 'kmsPswd9' }), 5)), 'USER_LOCKED_OUT');
+		assert.equal(ends(repeated(verb('hsm:LogInKmsUser', { Password: 'kmsPswd9' }), 4)), 'CONNECTED');
 		assert.equal(ends(verb('hsm:SetTwoFactor', { TwoFactor: true })), 'INVALID_CREDENTIALS');
 		assert.equal(ends(verb('fault:Break', { Fault: 'subnet-deleted' })), 'SUBNET_NOT_FOUND');
 	});

@@ -13,6 +13,7 @@ import {
 	clusterWith,
 	connected,
 	creation,
+	degraded,
 	inStore,
 	key,
 	limited,
@@ -176,7 +177,10 @@ const situations: Readonly<Record<string, Situation>> = {
 		for (let count = 0; count < 2; count++) account.cluster();
 		return { ...unknown, ClusterId: account.cluster() };
 	},
-	'cloudhsm:DeleteHsm#state': clusterWith({ state: 'MODIFY_IN_PROGRESS' }),
+	'cloudhsm:DeleteHsm#state': (account) => ({
+		...limited(account),
+		HsmId: [...account.world.hsms.keys()][0],
+	}),
 	'cloudhsm:DeleteHsm#hsm-found': clusterWith({}),
 	'cloudhsm:DeleteCluster#hsms': clusterWith({}),
 	'cloudhsm:DeleteCluster#state': (account) => {
@@ -185,19 +189,15 @@ const situations: Readonly<Record<string, Situation>> = {
 		return { ClusterId };
 	},
 
-	...ofUser('hsm:CreateKmsUser', { 'limited-write': limited, 'user-absent': clusterWith({}) }),
+	...ofUser('hsm:CreateKmsUser', { 'limited-write': limited, active: degraded, 'user-absent': clusterWith({}) }),
 	...ofUser('hsm:ChangeKmsUserPassword', {
 		'limited-write': limited,
+		active: degraded,
 		'user-exists': withoutUser,
 		'kms-logged-in': withKms,
 	}),
 	...ofUser('hsm:DeleteKmsUser', { 'limited-write': limited, 'user-exists': withoutUser, 'kms-logged-in': withKms }),
-	...ofUser('hsm:LogInKmsUser', {
-		'user-exists': withoutUser,
-		'kms-logged-in': withKms,
-		locked,
-		password: (account) => ({ ...clusterWith({})(account), Password: 'kmsPswd2' }),
-	}),
+	...ofUser('hsm:LogInKmsUser', { 'user-exists': withoutUser, 'kms-logged-in': withKms, locked }),
 	...ofUser('hsm:LogOutKmsUser', { 'user-exists': withoutUser, 'logged-in': clusterWith({}) }),
 	...ofUser('hsm:FailLogins', { 'user-exists': withoutUser, 'kms-logged-in': withKms, locked }),
 	'fault:Break#present': after('fault:Break', clusterWith({})),
@@ -207,6 +207,8 @@ const situations: Readonly<Record<string, Situation>> = {
 		return { HsmId: [...account.world.hsms.keys()][0], State: 'ACTIVE' };
 	},
 	'fault:LoseKeyMaterial#present': after('fault:LoseKeyMaterial'),
+	'fault:Fail#operation': () => ({ Operation: 'kms:Nothing', Exception: 'KMSInternalException' }),
+	'given:Cluster#zones': () => ({ Zones: ['us-west-2a'], HsmZones: ['us-west-2b'] }),
 	'given:OrdinaryRole#taken': onOrdinaryRole,
 	'given:Deny#changes': after('given:Deny', () => ({ Action: 'kms:CreateKey' })),
 	'given:Allow#changes': () => ({ Action: 'kms:CreateKey' }),

@@ -146,6 +146,7 @@ export const withKms: Situation = (account) => {
 	account.connectedStore(account.cluster());
 	return { ...unknown, ClusterId: clusterOf(account) };
 };
+export const degraded = clusterWith({ state: 'DEGRADED' });
 export const limited = clusterWith({ state: 'MODIFY_IN_PROGRESS' });
 export const locked: Situation = after('hsm:FailLogins', clusterWith({}));
 

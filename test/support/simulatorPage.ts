@@ -27,7 +27,7 @@ function kindText(shape: Shapes[string]): string {
 		case 'string':
 			return shape.oneOf ? ` (${shape.oneOf.map(code).join(', ')})` : '';
 		case 'integer':
-			return ' number';
+			return ` number${rangeText(shape)}`;
 		case 'boolean':
 			return ' true or false';
 		case 'list':
@@ -36,6 +36,9 @@ function kindText(shape: Shapes[string]): string {
 			return shape.members ? ` {${membersText(shape.members)}}` : ' structure';
 	}
 }
+
+const rangeText = ({ min, max }: Shapes[string] & { readonly type: 'integer' }): string =>
+	min !== undefined && max !== undefined ? ` ${min}-${max}` : '';
 
 const services: Readonly<Record<string, string>> = { kms: 'KMS', cloudhsm: 'CloudHSM', iam: 'IAM', sts: 'STS' };
 

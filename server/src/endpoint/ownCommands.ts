@@ -15,8 +15,9 @@ export const ownCommands: Readonly<Record<string, string>> = {
 	'given:Resource':
 		'There is something that uses a linked role of any service, named by one of `RoleName`, `ServicePrincipal` or the `Operation` that makes the role. It makes the role where the service does so, and blocks its deletion. Answers `ResourceId`.',
 	'given:NoResource': 'That thing is gone.',
-	'given:Deny': 'The caller may no longer do this, for example `iam:CreateServiceLinkedRole`.',
-	'given:Allow': 'The caller may do this again.',
+	'given:Deny':
+		'The caller may no longer do this, for example `iam:CreateServiceLinkedRole`; `*` and `?` are as in a policy.',
+	'given:Allow': 'What was denied by the same text is denied no longer.',
 	'given:XksProxy':
 		'There is an external key store proxy. By default it is public and healthy, has the path `/kms/xks/v1` and no keys.',
 	'given:ProxyCredential': 'The proxy has another credential.',
@@ -27,9 +28,10 @@ export const ownCommands: Readonly<Record<string, string>> = {
 	'hsm:CreateKmsUser': 'Somebody creates the crypto user kmsuser.',
 	'hsm:ChangeKmsUserPassword': 'Somebody gives kmsuser another password, which also unlocks it.',
 	'hsm:DeleteKmsUser': 'Somebody deletes kmsuser.',
-	'hsm:LogInKmsUser': 'Somebody logs in as kmsuser. A wrong password is refused and changes nothing.',
+	'hsm:LogInKmsUser':
+		'Somebody logs in as kmsuser. Answers `LoggedIn` and `Locked`: with a wrong password nobody is logged in, and with the fifth in a row kmsuser is locked.',
 	'hsm:LogOutKmsUser': 'That somebody logs out.',
-	'hsm:FailLogins': 'Somebody tries wrong passwords of kmsuser, by default so often that it is locked out.',
+	'hsm:FailLogins': 'Somebody tries wrong passwords of kmsuser, by default five, which lock it. Answers `Locked`.',
 	'hsm:SetTwoFactor': 'kmsuser needs a second factor, or no longer.',
 	'hsm:ActivateCluster': 'Somebody activates an INITIALIZED cluster.',
 	'hsm:DeleteKey': 'kmsuser, logged in, deletes a key by its handle.',

@@ -1,5 +1,6 @@
 import { clusterScenarios } from './clusters';
 import { clusterChoiceScenarios } from './clusterChoice';
+import { edgeScenarios } from './edges';
 import { externalScenarios } from './external';
 import { furtherScenarios } from './further';
 import { keyScenarios } from './keys';
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
 	...keyScenarios,
 	...externalScenarios,
 	...furtherScenarios,
+	...edgeScenarios,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

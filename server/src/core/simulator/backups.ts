@@ -6,7 +6,7 @@ import { thing } from './lookups';
 import { type Check, operation, operationOn, type Subject } from './operation';
 import { cloudHsmPage } from './pageMembers';
 import { flag, type MemberShapes, required } from './shape';
-import { tagFault, tagsFrom } from './tags';
+import { tagFault, tagMember, tagsFrom } from './tags';
 import { without } from './without';
 import { type Backup } from './world';
 
@@ -80,7 +80,7 @@ const copyBackup = operationOn<Backup>({
 			pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d$/,
 		},
 		...members,
-		TagList: { type: 'list', max: 50, hidden: true },
+		TagList: { type: 'list', max: 50, of: tagMember('Key', 'Value'), hidden: true },
 	},
 	conflicts: [{ rule: 'tags', refuse: 'CloudHsmTagException', when: (scene) => tagFault(scene, 'TagList', 'Key') }],
 	subject: existingBackup,

@@ -8,6 +8,7 @@ import { type Obstacle, operation, operationOn, type Scene, type Subject } from 
 import { cloudHsmPage } from './pageMembers';
 import { isRecord } from './settings';
 import { isGiven, type MemberShape, type MemberShapes, required, text } from './shape';
+import { zone } from './subnets';
 import { type Backup, type Cluster, type ClusterState, type Hsm } from './world';
 
 export const clusterId: MemberShapes = {
@@ -28,11 +29,7 @@ const createHsm = operationOn<Cluster>({
 	id: 'cloudhsm:CreateHsm',
 	members: {
 		...clusterId,
-		AvailabilityZone: {
-			type: 'string',
-			required: true,
-			pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d[a-z]$/,
-		},
+		AvailabilityZone: { ...zone, required: true },
 		IpAddress: { type: 'string', pattern: /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/ },
 	},
 	subject: existingCluster,
@@ -77,8 +74,8 @@ const createHsm = operationOn<Cluster>({
 	effect(draft, { parameters }, cluster) {
 		// The new HSM gets what the others hold, by a backup.
 		if (cluster.state === 'ACTIVE' && activeHsms(draft.world, cluster).length > 0) takeBackup(draft, cluster.id);
-		const zone = required(parameters, 'AvailabilityZone');
-		const hsm = newHsm(draft, cluster, zone, 'CREATE_IN_PROGRESS', text(parameters, 'IpAddress'));
+		const at = required(parameters, 'AvailabilityZone');
+		const hsm = newHsm(draft, cluster, at, 'CREATE_IN_PROGRESS', text(parameters, 'IpAddress'));
 		draft.schedule('hsmCreated', hsm.id, draft.world.now + durations.hsmCreated);
 		return {
 			response: { Hsm: hsmEntry(draft.world, hsm) },
@@ -87,19 +84,13 @@ const createHsm = operationOn<Cluster>({
 	},
 });
 
-export function newHsm(
-	draft: Draft,
-	{ id, region }: Cluster,
-	zone: string,
-	state: Hsm['state'],
-	address?: string,
-): Hsm {
+export function newHsm(draft: Draft, { id, region }: Cluster, at: string, state: Hsm['state'], address?: string): Hsm {
 	const seed = draft.issue();
 	const hsm: Hsm = {
 		id: hsmId(seed),
 		clusterId: id,
 		region,
-		zone,
+		zone: at,
 		state,
 		eniId: networkInterfaceId(seed),
 		eniIp: address ?? networkAddress(seed),
@@ -127,6 +118,15 @@ function quotaObstacle({ world }: Scene, cluster: Cluster): Obstacle | undefined
 
 const selectors = ['HsmId', 'EniId', 'EniIp'] as const;
 
+const losesHsms: readonly ClusterState[] = [
+	'UNINITIALIZED',
+	'INITIALIZE_IN_PROGRESS',
+	'INITIALIZED',
+	'ACTIVE',
+	'DEGRADED',
+	'UPDATE_IN_PROGRESS',
+];
+
 const deleteHsm = operationOn<Cluster>({
 	id: 'cloudhsm:DeleteHsm',
 	members: {
@@ -148,15 +148,14 @@ const deleteHsm = operationOn<Cluster>({
 	subject: existingCluster,
 	checks: [
 		{
-			rule: 'state',
-			refuse: 'CloudHsmInvalidRequestException',
-			when: (_scene, cluster) =>
-				stateObstacle(cluster, ['UNINITIALIZED', 'INITIALIZED', 'ACTIVE', 'DEGRADED', 'UPDATE_IN_PROGRESS']),
-		},
-		{
 			rule: 'hsm-found',
 			refuse: 'CloudHsmResourceNotFoundException',
 			when: (scene, { id }) => (hsmNamed(scene) ? undefined : { message: `${id} has no such HSM.` }),
+		},
+		{
+			rule: 'state',
+			refuse: 'CloudHsmInvalidRequestException',
+			when: (_scene, cluster) => stateObstacle(cluster, losesHsms),
 		},
 	],
 	effect(draft, scene, cluster) {

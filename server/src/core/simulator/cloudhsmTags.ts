@@ -4,7 +4,7 @@ import { backupArn } from './identifiers';
 import { type Check, operationOn, type Scene, type Subject } from './operation';
 import { cloudHsmPage } from './pageMembers';
 import { type MemberShapes, required, text } from './shape';
-import { mostTags, tagFault, tagsFrom, withoutTags } from './tags';
+import { mostTags, tagFault, tagKeys, tagMember, tagsFrom, withoutTags } from './tags';
 import { without } from './without';
 import { type Backup, type Cluster, type Tags, type World } from './world';
 
@@ -39,7 +39,10 @@ function setTags(draft: Draft, tagged: Tagged, tags: Tags): void {
 
 const tagResource = operationOn<Tagged>({
 	id: 'cloudhsm:TagResource',
-	members: { ...resource, TagList: { type: 'list', required: true, min: 1, max: 50, hidden: true } },
+	members: {
+		...resource,
+		TagList: { type: 'list', required: true, min: 1, max: 50, of: tagMember('Key', 'Value'), hidden: true },
+	},
 	conflicts: [{ rule: 'tags', refuse: 'CloudHsmTagException', when: (scene) => tagFault(scene, 'TagList', 'Key') }],
 	subject: taggedThing,
 	checks: [
@@ -60,7 +63,7 @@ const tagResource = operationOn<Tagged>({
 
 const untagResource = operationOn<Tagged>({
 	id: 'cloudhsm:UntagResource',
-	members: { ...resource, TagKeyList: { type: 'list', required: true, min: 1, max: 50 } },
+	members: { ...resource, TagKeyList: { ...tagKeys, min: 1, max: 50 } },
 	subject: taggedThing,
 	checks: [],
 	effect(draft, { parameters }, tagged) {

@@ -11,7 +11,7 @@ import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
 import { isRecord } from './settings';
 import { isGiven, type MemberShape, type MemberShapes, required, text } from './shape';
 import { subnetsObstacle, unknownSubnet, zonesOf, vpcOf } from './subnets';
-import { tagFault, tagsFrom } from './tags';
+import { tagFault, tagMember, tagsFrom } from './tags';
 import { type Cluster } from './world';
 
 const certificate: MemberShape = { type: 'string', required: true, min: 1, max: 5000, hidden: true };
@@ -56,7 +56,7 @@ export const createCluster = operation({
 		NetworkType: { type: 'string', oneOf: ['IPV4', 'DUALSTACK'] },
 		...retention,
 		SourceBackupId: { type: 'string', pattern: /^(backup-)?[2-7a-zA-Z]{11,16}$/ },
-		TagList: { type: 'list', max: 50, hidden: true },
+		TagList: { type: 'list', max: 50, of: tagMember('Key', 'Value'), hidden: true },
 	},
 	conflicts: [
 		{ rule: 'kind', refuse: 'CloudHsmInvalidRequestException', when: kindObstacle },
@@ -64,16 +64,16 @@ export const createCluster = operation({
 		{ rule: 'tags', refuse: 'CloudHsmTagException', when: (scene) => tagFault(scene, 'TagList', 'Key') },
 	],
 	checks: [
-		{ rule: 'subnet-found', refuse: 'CloudHsmResourceNotFoundException', when: unknownSubnet },
-		{ rule: 'subnets', refuse: 'CloudHsmInvalidRequestException', when: subnetsObstacle },
-		{ rule: 'backup-found', refuse: 'CloudHsmResourceNotFoundException', when: backupMissing },
-		{ rule: 'backup', refuse: 'CloudHsmInvalidRequestException', when: backupObstacle },
-		{ rule: 'quota', decision: 'A-20', refuse: 'CloudHsmInvalidRequestException', when: quotaObstacle },
 		{
 			rule: 'may-create-role',
 			refuse: 'CloudHsmAccessDeniedException',
 			when: (scene) => roleCreationObstacle(scene, clusterRolePrincipal),
 		},
+		{ rule: 'subnet-found', refuse: 'CloudHsmResourceNotFoundException', when: unknownSubnet },
+		{ rule: 'subnets', refuse: 'CloudHsmInvalidRequestException', when: subnetsObstacle },
+		{ rule: 'backup-found', refuse: 'CloudHsmResourceNotFoundException', when: backupMissing },
+		{ rule: 'backup', refuse: 'CloudHsmInvalidRequestException', when: backupObstacle },
+		{ rule: 'quota', decision: 'A-20', refuse: 'CloudHsmInvalidRequestException', when: quotaObstacle },
 	],
 	effect(draft, scene) {
 		ensureLinkedRole(draft, clusterRolePrincipal);

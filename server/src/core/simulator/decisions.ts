@@ -194,6 +194,8 @@ export const choices = {
 	typeRollbackHours: 24,
 	/** HSMs of a cluster whose type can be changed. */
 	typeChangeHsms: 27,
+	/** What a role is described with, as the sample of the CloudHSM guide shows it; the roles of KMS have no description. */
+	roleDescriptions: { AWSServiceRoleForCloudHSM: 'Role for CloudHSM service operations' },
 	/** A-32 */
 	securityGroup: (keyStoreId: string): string => `kms-${keyStoreId}`,
 } as const;

@@ -2,6 +2,7 @@ import { type Command, type Outcome, type Refusal, type Response } from './comma
 import { Draft, type OwnTables } from './draft';
 import { caller, type Event, eventSourceOf } from './event';
 import { envelopeOf, type ExceptionName } from './exceptions';
+import { isDenied } from './lookups';
 import { type Effect, type Obstacle, type Operation, type Scene } from './operation';
 import { operationNamed } from './operations';
 import { recordedMembers, shapeFault } from './shape';
@@ -59,7 +60,7 @@ function judge(world: World, command: Command): Judged {
 	if (fault !== undefined) return refused('shape', faultsOf(operation).shape, { message: fault });
 	const misfit = operation.misfit(scene);
 	if (misfit?.kind === 'refusal') return refused(misfit.rule, misfit.name, misfit.obstacle);
-	if (world.denied.includes(operation.id)) {
+	if (isDenied(world, operation.id)) {
 		return refused('permission', faultsOf(operation).permission, {
 			message: `The caller may not use ${operation.id}.`,
 		});

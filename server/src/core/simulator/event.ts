@@ -1,3 +1,5 @@
+import { type World } from './world';
+
 /** A record as CloudTrail keeps it, with what the documentation shows of each call. Holds no secret. */
 export interface Event {
 	readonly eventTime: number;
@@ -12,6 +14,8 @@ export interface Event {
 	readonly additionalEventData?: Members;
 	readonly errorCode?: string;
 	readonly errorMessage?: string;
+	readonly sourceIPAddress?: string;
+	readonly userAgent?: string;
 }
 
 export type Members = Readonly<Record<string, unknown>>;
@@ -20,11 +24,29 @@ export interface Identity {
 	readonly type: 'Caller' | 'AssumedRole' | 'AWSService';
 	readonly roleName?: string;
 	readonly invokedBy?: string;
+	readonly accountId?: string;
 	/** True where no AWS page shows this value and it is inferred. */
 	readonly assumed?: boolean;
 }
 
 export const caller: Identity = { type: 'Caller' };
+
+const internal = 'AWS Internal';
+
+/** What KMS does of its own accord in a Region, as it tells CloudTrail. */
+export const serviceEvent = ({ now, settings }: World, eventName: string, awsRegion: string): Event => ({
+	eventTime: now,
+	eventName,
+	eventSource: 'kms.amazonaws.com',
+	eventType: 'AwsServiceEvent',
+	awsRegion,
+	userIdentity: { type: 'AWSService', accountId: settings.account, invokedBy: internal },
+	sourceIPAddress: internal,
+	userAgent: internal,
+	readOnly: false,
+	requestParameters: null,
+	responseElements: null,
+});
 
 const sources: Readonly<Record<string, string>> = {
 	kms: 'kms.amazonaws.com',

@@ -170,28 +170,34 @@ export const serviceFailures: Readonly<Record<string, readonly ExceptionName[]>>
 const failure: MemberShapes = { Operation: { type: 'string', required: true, pattern: /^(kms|cloudhsm|iam):\w+$/ } };
 const named = ({ parameters }: Scene) => required(parameters, 'Operation');
 
-const fail = operation({
-	id: 'fault:Fail',
-	members: { ...failure, Exception: { type: 'string', required: true } },
-	checks: [
-		{
-			rule: 'exception',
-			refuse: 'NotPossibleNow',
-			when: (scene) => {
-				const possible = serviceFailures[named(scene).split(':')[0] ?? ''] ?? [];
-				return possible.some((it) => it === scene.parameters['Exception'])
-					? undefined
-					: { message: `${named(scene)} fails with ${possible.join(', ')}.` };
+const fail = (isKnown: (operation: string) => boolean) =>
+	operation({
+		id: 'fault:Fail',
+		members: { ...failure, Exception: { type: 'string', required: true } },
+		checks: [
+			{
+				rule: 'operation',
+				refuse: 'NotPossibleNow',
+				when: (scene) => (isKnown(named(scene)) ? undefined : { message: `The simulator knows no ${named(scene)}.` }),
 			},
+			{
+				rule: 'exception',
+				refuse: 'NotPossibleNow',
+				when: (scene) => {
+					const possible = serviceFailures[named(scene).split(':')[0] ?? ''] ?? [];
+					return possible.some((it) => it === scene.parameters['Exception'])
+						? undefined
+						: { message: `${named(scene)} fails with ${possible.join(', ')}.` };
+				},
+			},
+		],
+		effect(draft, scene) {
+			const possible = serviceFailures[named(scene).split(':')[0] ?? ''] ?? [];
+			const exception = possible.find((it) => it === scene.parameters['Exception']);
+			if (exception) draft.setFailing({ ...draft.world.failing, [named(scene)]: exception });
+			return undefined;
 		},
-	],
-	effect(draft, scene) {
-		const possible = serviceFailures[named(scene).split(':')[0] ?? ''] ?? [];
-		const exception = possible.find((it) => it === scene.parameters['Exception']);
-		if (exception) draft.setFailing({ ...draft.world.failing, [named(scene)]: exception });
-		return undefined;
-	},
-});
+	});
 
 const recover = operation({
 	id: 'fault:Recover',
@@ -209,7 +215,7 @@ const recover = operation({
 	},
 });
 
-export const faultOperations = [
+export const faultOperations = (isKnown: (operation: string) => boolean) => [
 	setFault('fault:Break', (before, it) => [...before, it], false),
 	setFault('fault:Mend', (before, it) => before.filter((other) => other !== it), true),
 	setHsmState,
@@ -217,6 +223,6 @@ export const faultOperations = [
 	loseMaterial,
 	setClusterState,
 	failTypeChange,
-	fail,
+	fail(isKnown),
 	recover,
 ];

@@ -2,12 +2,12 @@ import { takeBackup } from './backupTaking';
 import { newHsm } from './cloudhsm';
 import { clusterId, roleId, securityGroupId, subnetId, vpcId } from './identifiers';
 import { choices } from './decisions';
-import { operation } from './operation';
+import { operation, type Scene } from './operation';
 import { clusterRolePrincipal } from './roleFacts';
 import { ensureLinkedRole } from './roleMaking';
 import { type MemberShapes, required, text } from './shape';
 import { resourceOperations } from './resources';
-import { givenSubnet } from './subnets';
+import { givenSubnet, zone } from './subnets';
 import { type Cluster } from './world';
 
 /** A cluster as it is when all of its own set-up is done: active, two HSMs in two zones, kmsuser, a trust anchor. */
@@ -16,19 +16,31 @@ const readyCluster = operation({
 	members: {
 		TrustAnchor: { type: 'string', min: 1, max: 5000 },
 		KmsUserPassword: { type: 'string', hidden: true },
-		Zones: { type: 'list' },
+		Zones: { type: 'list', of: zone },
 		/** Where its HSMs are; absent: one in each zone. */
-		HsmZones: { type: 'list' },
+		HsmZones: { type: 'list', of: zone },
 		HsmType: { type: 'string', oneOf: choices.hsmTypes },
 		Mode: { type: 'string', oneOf: ['FIPS', 'NON_FIPS'] },
 	},
-	checks: [],
-	effect(draft, { region, parameters }) {
+	checks: [
+		{
+			rule: 'zones',
+			refuse: 'NotPossibleNow',
+			when(scene) {
+				const { zones, hsmZones } = zonesOf(scene);
+				const far = zones.find((it) => !it.startsWith(scene.region));
+				if (far !== undefined) return { message: `${far} is not in ${scene.region}.` };
+				const without = hsmZones.find((it) => !zones.includes(it));
+				return without === undefined ? undefined : { message: `The cluster has no subnet in ${without}.` };
+			},
+		},
+	],
+	effect(draft, scene) {
+		const { region, parameters } = scene;
 		ensureLinkedRole(draft, clusterRolePrincipal);
 		const id = clusterId(draft.issue());
-		const zones = zonesFrom(parameters['Zones']) ?? [`${region}a`, `${region}b`];
+		const { zones, hsmZones } = zonesOf(scene);
 		const password = text(parameters, 'KmsUserPassword');
-		const hsmZones = zonesFrom(parameters['HsmZones']) ?? zones;
 		const cluster: Cluster = {
 			id,
 			region,
@@ -43,15 +55,21 @@ const readyCluster = operation({
 			createdAt: draft.world.now,
 			vpcId: vpcId(0),
 			securityGroupId: securityGroupId(draft.issue()),
-			subnets: Object.fromEntries([...new Set(zones)].map((zone) => [zone, subnetId(draft.issue())])),
+			subnets: Object.fromEntries([...new Set(zones)].map((it) => [it, subnetId(draft.issue())])),
 			signedCertificate: `certificate of ${id} signed by ${text(parameters, 'TrustAnchor') ?? 'CA-A'}`,
 		};
 		draft.put('clusters', cluster);
-		for (const zone of hsmZones) newHsm(draft, cluster, zone, 'ACTIVE');
+		for (const it of hsmZones) newHsm(draft, cluster, it, 'ACTIVE');
 		const backup = takeBackup(draft, id, 'READY');
 		return { response: { ClusterId: id, BackupId: backup } };
 	},
 });
+
+/** The zones of its subnets, and those of its HSMs. */
+function zonesOf({ region, parameters }: Scene) {
+	const zones = zonesFrom(parameters['Zones']) ?? [`${region}a`, `${region}b`];
+	return { zones, hsmZones: zonesFrom(parameters['HsmZones']) ?? zones };
+}
 
 const zonesFrom = (value: unknown): readonly string[] | undefined =>
 	Array.isArray(value) ? value.filter((it): it is string => typeof it === 'string') : undefined;
@@ -93,7 +111,7 @@ const permission = (id: string, denied: boolean) =>
 				refuse: 'NotPossibleNow',
 				when: ({ world, parameters }) =>
 					world.denied.includes(required(parameters, 'Action')) === denied
-						? { message: denied ? 'The caller may not do this already.' : 'The caller may do this already.' }
+						? { message: denied ? 'This is denied already.' : 'This was not denied.' }
 						: undefined,
 			},
 		],

@@ -7,7 +7,7 @@ import { type Effect, operation, operationOn, type OperationRow, type Scene } fr
 import { roleEntry } from './roleEntries';
 import { makeLinkedRole } from './roleMaking';
 import { integer, required, text } from './shape';
-import { mostTags, tagFault, tagsFrom, withoutTags } from './tags';
+import { mostTags, tagFault, tagKeys, tagMember, tagsFrom, withoutTags } from './tags';
 import { type DeletionTask, type Role, type World } from './world';
 
 const createServiceLinkedRole = operation({
@@ -125,7 +125,7 @@ const changes: readonly Omit<OperationRow<Role>, 'subject'>[] = [
 	},
 	{
 		id: 'iam:TagRole',
-		members: { ...roleName, Tags: { type: 'list', required: true, hidden: true } },
+		members: { ...roleName, Tags: { type: 'list', required: true, of: tagMember('Key', 'Value'), hidden: true } },
 		conflicts: [{ rule: 'tags', refuse: 'InvalidInputException', when: (scene) => tagFault(scene, 'Tags', 'Key') }],
 		checks: [
 			{
@@ -144,7 +144,7 @@ const changes: readonly Omit<OperationRow<Role>, 'subject'>[] = [
 	},
 	{
 		id: 'iam:UntagRole',
-		members: { ...roleName, TagKeys: { type: 'list', required: true } },
+		members: { ...roleName, TagKeys: tagKeys },
 		checks: [],
 		effect(draft, { parameters }, role) {
 			draft.put('roles', { ...role, tags: withoutTags(role.tags, parameters['TagKeys']) });

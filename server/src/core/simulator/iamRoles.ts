@@ -14,7 +14,7 @@ import {
 import { iamPage } from './pageMembers';
 import { roleEntry } from './roleEntries';
 import { integer, type MemberShape, type MemberShapes, required, text } from './shape';
-import { mostTags, tagFault, tagsFrom } from './tags';
+import { mostTags, tagFault, tagMember, tagsFrom } from './tags';
 import { without } from './without';
 import { type Role, type World } from './world';
 
@@ -188,7 +188,7 @@ const createRole = operation({
 		Description: description,
 		MaxSessionDuration: { type: 'integer', min: 3600, max: 43200 },
 		PermissionsBoundary: { type: 'string', min: 20, max: 2048 },
-		Tags: { type: 'list', max: mostTags, hidden: true },
+		Tags: { type: 'list', max: mostTags, of: tagMember('Key', 'Value'), hidden: true },
 	},
 	conflicts: [
 		malformed('AssumeRolePolicyDocument'),

@@ -46,6 +46,14 @@ const writable: Check<Cluster> = {
 		isLimitedWrite(cluster) ? { message: `Cluster ${cluster.id} takes no changes now.` } : undefined,
 };
 
+/** Users are made and changed in a cluster that is ACTIVE, which a degraded one is not. */
+const active: Check<Cluster> = {
+	rule: 'active',
+	refuse: 'NotPossibleNow',
+	when: (_scene, { id, state }) =>
+		state === 'ACTIVE' ? undefined : { message: `Cluster ${id} is ${state}; it must be ACTIVE.` },
+};
+
 const withoutKms: Check<Cluster> = {
 	rule: 'kms-logged-in',
 	refuse: 'NotPossibleNow',
@@ -85,6 +93,11 @@ const loggedIn: Check<Cluster> = {
 		kmsUser?.loggedIn ? undefined : { message: 'Nobody but KMS is logged in as kmsuser.' },
 };
 
+function withFailedLogins(user: KmsUser, attempts: number): KmsUser {
+	const failedLogins = (user.failedLogins ?? 0) + attempts;
+	return { ...user, failedLogins, locked: failedLogins >= choices.failedLoginsUntilLocked };
+}
+
 const userChange = (id: string, change: (user: KmsUser) => KmsUser, checks: readonly Check<Cluster>[]) =>
 	verb({
 		id,
@@ -100,7 +113,7 @@ const setPassword = (id: string, checks: readonly Check<Cluster>[]) =>
 	verb({
 		id,
 		members: { ...clusterId, ...password },
-		checks: [reachable, writable, ...checks],
+		checks: [reachable, writable, active, ...checks],
 		effect(draft, { parameters }, cluster) {
 			const user = cluster.kmsUser ? without(cluster.kmsUser, 'failedLogins') : { loggedIn: false };
 			draft.put('clusters', {
@@ -149,25 +162,16 @@ export const insideHsmOperations = [
 	verb({
 		id: 'hsm:LogInKmsUser',
 		members: { ...clusterId, ...password },
-		checks: [
-			reachable,
-			userExists,
-			withoutKms,
-			notLocked,
-			{
-				rule: 'password',
-				refuse: 'NotPossibleNow',
-				when: ({ parameters }, { kmsUser }) =>
-					kmsUser?.password === parameters['Password']
-						? undefined
-						: { message: 'The password is not that of kmsuser.' },
-			},
-		],
-		effect(draft, _scene, cluster) {
+		checks: [reachable, userExists, withoutKms, notLocked],
+		effect(draft, { parameters }, cluster) {
 			if (!cluster.kmsUser) return undefined;
-			const kmsUser = { ...without(cluster.kmsUser, 'failedLogins'), loggedIn: true };
+			// A wrong password is no refusal, which would change nothing: the HSM counts it.
+			const isRight = cluster.kmsUser.password === parameters['Password'];
+			const kmsUser = isRight
+				? { ...without(cluster.kmsUser, 'failedLogins'), loggedIn: true }
+				: withFailedLogins(cluster.kmsUser, 1);
 			draft.put('clusters', { ...cluster, kmsUser });
-			return undefined;
+			return { response: { LoggedIn: isRight, Locked: kmsUser.locked } };
 		},
 	}),
 	userChange('hsm:LogOutKmsUser', (user) => ({ ...user, loggedIn: false }), [loggedIn]),
@@ -176,12 +180,11 @@ export const insideHsmOperations = [
 		members: { ...clusterId, Attempts: { type: 'integer', min: 1, max: 100 } },
 		checks: [reachable, userExists, withoutKms, notLocked],
 		effect(draft, { parameters }, cluster) {
-			const user = cluster.kmsUser;
-			if (!user) return undefined;
-			const most = choices.failedLoginsUntilLocked;
-			const failedLogins = (user.failedLogins ?? 0) + (integer(parameters, 'Attempts') ?? most);
-			draft.put('clusters', { ...cluster, kmsUser: { ...user, failedLogins, locked: failedLogins >= most } });
-			return undefined;
+			if (!cluster.kmsUser) return undefined;
+			const attempts = integer(parameters, 'Attempts') ?? choices.failedLoginsUntilLocked;
+			const kmsUser = withFailedLogins(cluster.kmsUser, attempts);
+			draft.put('clusters', { ...cluster, kmsUser });
+			return { response: { Locked: kmsUser.locked } };
 		},
 	}),
 	verb({

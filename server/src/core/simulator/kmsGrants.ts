@@ -22,7 +22,7 @@ const create = onKey({
 		Constraints: { type: 'structure' },
 		Name: { type: 'string', min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ },
 	},
-	checks: [{ rule: 'same-again', answer: sameAgain }, notPending, notDisabled],
+	checks: [notPending, notDisabled, { rule: 'same-again', answer: sameAgain }],
 	effect(draft, { parameters }, key) {
 		const seed = draft.issue();
 		const [name, retiring] = [text(parameters, 'Name'), text(parameters, 'RetiringPrincipal')];

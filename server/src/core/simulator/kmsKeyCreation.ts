@@ -13,7 +13,7 @@ import { type Obstacle, operation, type Scene } from './operation';
 import { multiRegionRolePrincipal } from './roleFacts';
 import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
 import { flag, isGiven, required, text } from './shape';
-import { tagFault, tagsFrom } from './tags';
+import { tagFault, tagMember, tagsFrom } from './tags';
 import { type Key, type World } from './world';
 import { xksKeyChecks } from './xksKeys';
 import { xksKeyId } from './xksKeyStores';
@@ -24,7 +24,7 @@ export const createKey = operation({
 		CustomKeyStoreId: { type: 'string', min: 1, max: 64 },
 		Policy: { type: 'string', min: 1, max: 131_072 },
 		BypassPolicyLockoutSafetyCheck: { type: 'boolean' },
-		Tags: { type: 'list', hidden: true },
+		Tags: { type: 'list', of: tagMember('TagKey', 'TagValue'), hidden: true },
 		CustomerMasterKeySpec: customerMasterKeySpec,
 		Origin: { type: 'string', oneOf: ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] },
 		Description: { type: 'string', max: 8192 },
@@ -74,7 +74,6 @@ export const createKey = operation({
 			),
 		},
 		...xksKeyChecks,
-		{ rule: 'quota', refuse: 'LimitExceededException', when: quotaObstacle },
 		{
 			rule: 'may-create-role',
 			decision: 'A-04',
@@ -82,6 +81,7 @@ export const createKey = operation({
 			when: (scene) =>
 				flag(scene.parameters, 'MultiRegion') ? roleCreationObstacle(scene, multiRegionRolePrincipal) : undefined,
 		},
+		{ rule: 'quota', refuse: 'LimitExceededException', when: quotaObstacle },
 	],
 	effect(draft, scene) {
 		if (flag(scene.parameters, 'MultiRegion')) ensureLinkedRole(draft, multiRegionRolePrincipal);

@@ -3,7 +3,7 @@ import { type Check, type Obstacle, type Scene } from './operation';
 import { kmsPage } from './pageMembers';
 import { isRecord } from './settings';
 import { text } from './shape';
-import { mostTags, tagFault, tagsFrom, withoutTags } from './tags';
+import { mostTags, tagFault, tagKeys, tagMember, tagsFrom, withoutTags } from './tags';
 import { type Key, type World } from './world';
 
 const badTags: Check<void> = {
@@ -14,7 +14,7 @@ const badTags: Check<void> = {
 
 const tag = onKey({
 	id: 'kms:TagResource',
-	members: { Tags: { type: 'list', required: true, hidden: true } },
+	members: { Tags: { type: 'list', required: true, of: tagMember('TagKey', 'TagValue'), hidden: true } },
 	conflicts: [badTags],
 	checks: [
 		notPending,
@@ -35,7 +35,7 @@ const tag = onKey({
 
 const untag = onKey({
 	id: 'kms:UntagResource',
-	members: { TagKeys: { type: 'list', required: true } },
+	members: { TagKeys: tagKeys },
 	checks: [notPending],
 	effect(draft, { parameters }, key) {
 		draft.put('keys', { ...key, tags: withoutTags(key.tags ?? {}, parameters['TagKeys']) });

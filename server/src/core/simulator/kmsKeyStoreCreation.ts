@@ -1,4 +1,5 @@
 import { type Response } from './command';
+import { sameCertificate } from './certificates';
 import { choices } from './decisions';
 import { keyStoreId } from './identifiers';
 import {
@@ -70,7 +71,7 @@ export const createStore = operation({
 			rule: 'trust-anchor',
 			refuse: 'IncorrectTrustAnchorException',
 			when: onCluster(({ parameters }, found) =>
-				text(parameters, 'TrustAnchorCertificate') === found.trustAnchor
+				sameCertificate(required(parameters, 'TrustAnchorCertificate'), found.trustAnchor)
 					? undefined
 					: { message: `The certificate is not the trust anchor of ${found.id}.`, blockers: [thing('cluster', found)] },
 			),

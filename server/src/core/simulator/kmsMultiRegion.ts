@@ -8,7 +8,7 @@ import { thing } from './lookups';
 import { relatedKeys } from './multiRegion';
 import { type Check, type Scene } from './operation';
 import { type MemberShape, required, text } from './shape';
-import { tagFault, tagsFrom } from './tags';
+import { tagFault, tagMember, tagsFrom } from './tags';
 import { type Key } from './world';
 
 const regionName: MemberShape = { type: 'string', required: true, min: 1, max: 32, pattern: /^([a-z]+-){2,3}\d+$/ };
@@ -30,7 +30,7 @@ const replicate = onKey({
 		Policy: { type: 'string', min: 1, max: 131_072 },
 		BypassPolicyLockoutSafetyCheck: { type: 'boolean' },
 		Description: { type: 'string', max: 8192 },
-		Tags: { type: 'list', hidden: true },
+		Tags: { type: 'list', of: tagMember('TagKey', 'TagValue'), hidden: true },
 	},
 	conflicts: [
 		{ rule: 'policy', refuse: 'MalformedPolicyDocumentException', when: policyFault },

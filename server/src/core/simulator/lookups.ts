@@ -1,3 +1,5 @@
+import { wildcardMatches } from '../base/wildcard';
+
 import { type Thing, type ThingKind } from './command';
 import { aliasArn, keyArn } from './identifiers';
 import { type Scene } from './operation';
@@ -12,6 +14,10 @@ import {
 	type Role,
 	type World,
 } from './world';
+
+/** Whether the caller may not do this: an action as in an IAM policy, where case does not count, denies it. */
+export const isDenied = ({ denied }: World, action: string): boolean =>
+	denied.some((it) => wildcardMatches(it.toLowerCase(), action.toLowerCase()));
 
 export const thing = (kind: ThingKind, { id }: { readonly id: string }): Thing => ({ kind, id });
 

@@ -1,4 +1,5 @@
 import { type Draft } from './draft';
+import { serviceEvent } from './event';
 import { type TransitionKind } from './transition';
 import { without } from './without';
 import { type Key, type World } from './world';
@@ -15,17 +16,7 @@ export const multiRegionChanges: Readonly<Record<KeyChange, (draft: Draft, subje
 		const key = draft.world.keys.get(id);
 		if (!key) return;
 		settle(draft, key);
-		draft.record({
-			eventTime: draft.world.now,
-			eventName: 'SynchronizeMultiRegionKey',
-			eventSource: 'kms.amazonaws.com',
-			eventType: 'AwsServiceEvent',
-			awsRegion: key.region,
-			userIdentity: { type: 'AWSService', invokedBy: 'AWS Internal' },
-			readOnly: false,
-			requestParameters: null,
-			responseElements: null,
-		});
+		draft.record(serviceEvent(draft.world, 'SynchronizeMultiRegionKey', key.region));
 	},
 	primaryMoved(draft, id) {
 		const key = draft.world.keys.get(id);

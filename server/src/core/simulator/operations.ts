@@ -42,7 +42,7 @@ export const operations: readonly Operation[] = [
 	...backupOperations,
 	...clusterTagOperations,
 	...insideHsmOperations,
-	...faultOperations,
+	...faultOperations((id) => byId.has(id)),
 	...givenOperations,
 	...xksWorldOperations,
 	describedRole,

@@ -1,7 +1,7 @@
 import { type LinkedRole } from '../catalogue';
 
 import { resourceId } from './identifiers';
-import { thing } from './lookups';
+import { isDenied, thing } from './lookups';
 import { type Obstacle, operation, operationOn, type Scene } from './operation';
 import { isOwnRole } from './roleUse';
 import { makeOnFirstNeed } from './roleMaking';
@@ -60,7 +60,7 @@ const giveResource = operation({
 			rule: 'may-create-role',
 			refuse: 'AccessDenied',
 			when: (scene) =>
-				!roleOf(scene) && scene.world.denied.includes('iam:CreateServiceLinkedRole')
+				!roleOf(scene) && isDenied(scene.world, 'iam:CreateServiceLinkedRole')
 					? { message: 'The role is not there yet, and the caller may not use iam:CreateServiceLinkedRole.' }
 					: undefined,
 		},

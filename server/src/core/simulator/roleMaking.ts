@@ -1,8 +1,9 @@
 import { type LinkedRole } from '../catalogue';
 
+import { choices } from './decisions';
 import { type Draft } from './draft';
 import { roleId } from './identifiers';
-import { linkedRole } from './lookups';
+import { isDenied, linkedRole } from './lookups';
 import { recordRoleCreation } from './roleEvents';
 import { type Obstacle, type Scene } from './operation';
 import { type Role } from './world';
@@ -28,13 +29,15 @@ export function makeLinkedRole(
 	servicePrincipal: string,
 	more: { readonly suffix?: string; readonly description?: string } = {},
 ): Role {
+	const usual: Readonly<Record<string, string>> = choices.roleDescriptions;
+	const description = more.description ?? usual[facts.name];
 	const role: Role = {
 		id: more.suffix ? `${facts.name}_${more.suffix}` : facts.name,
 		roleId: roleId(draft.issue()),
 		path: `/aws-service-role/${servicePrincipal}/`,
 		servicePrincipal,
 		policies: facts.policy ? [facts.policy.name] : [],
-		...(more.description !== undefined && { description: more.description }),
+		...(description !== undefined && { description }),
 		tags: {},
 		createdAt: draft.world.now,
 	};
@@ -44,7 +47,7 @@ export function makeLinkedRole(
 
 /** A-04: iam:CreateServiceLinkedRole is needed only while the role is absent. */
 export const roleCreationObstacle = ({ world }: Scene, servicePrincipal: string): Obstacle | undefined =>
-	linkedRole(world, servicePrincipal) === undefined && world.denied.includes('iam:CreateServiceLinkedRole')
+	linkedRole(world, servicePrincipal) === undefined && isDenied(world, 'iam:CreateServiceLinkedRole')
 		? {
 				message: `The linked role of ${servicePrincipal} is not there yet, and the caller may not use iam:CreateServiceLinkedRole to let it be made.`,
 			}

@@ -1,7 +1,12 @@
 import { subnetId, vpcId } from './identifiers';
 import { type Obstacle, operation, type Scene } from './operation';
-import { text } from './shape';
+import { type MemberShape, text } from './shape';
 import { type Subnet } from './world';
+
+export const zone: MemberShape = {
+	type: 'string',
+	pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d[a-z]$/,
+};
 
 const named = ({ parameters }: Scene): readonly string[] => {
 	const given = parameters['SubnetIds'];
@@ -45,11 +50,7 @@ export const vpcOf = (scene: Scene): string | undefined => subnetsOf(scene)[0]?.
 export const givenSubnet = operation({
 	id: 'given:Subnet',
 	members: {
-		AvailabilityZone: {
-			type: 'string',
-			required: true,
-			pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d[a-z]$/,
-		},
+		AvailabilityZone: { ...zone, required: true },
 		SubnetId: { type: 'string', pattern: /^subnet-[0-9a-fA-F]{8,17}$/ },
 		VpcId: { type: 'string', pattern: /^vpc-[0-9a-fA-F]{8,17}$/ },
 	},

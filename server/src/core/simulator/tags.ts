@@ -1,9 +1,20 @@
 import { type Obstacle, type Scene } from './operation';
 import { isRecord } from './settings';
+import { type MemberShape } from './shape';
 import { type Tags } from './world';
 
 /** How many tags a thing may have. */
 export const mostTags = 50;
+
+const tagKey: MemberShape = { type: 'string', min: 1, max: 128 };
+
+/** One tag as a member of a list; services name its members differently. */
+export const tagMember = (key: string, value: string): MemberShape => ({
+	type: 'structure',
+	members: { [key]: { ...tagKey, required: true }, [value]: { type: 'string', required: true, max: 256 } },
+});
+
+export const tagKeys = { type: 'list', required: true, of: tagKey } as const satisfies MemberShape;
 
 /** A list of tags, whose members each service names differently. */
 export const tagsFrom = (tags: unknown, key: string, value: string): Tags =>
@@ -13,13 +24,11 @@ export const tagsFrom = (tags: unknown, key: string, value: string): Tags =>
 		),
 	);
 
-/** What is wrong with a list of tags: keys that are empty, too long, AWS's own, or given twice. */
+/** What is wrong with a list of tags beside its shape: keys that are AWS's own, or given twice. */
 export function tagFault({ parameters }: Scene, member: string, key: string): Obstacle | undefined {
 	const given = parameters[member];
 	if (!Array.isArray(given)) return undefined;
 	const keys = given.map((it: unknown) => (isRecord(it) ? it[key] : undefined));
-	if (keys.some((it) => typeof it !== 'string' || it.length === 0 || it.length > 128))
-		return { message: 'Each tag needs a key of 1 to 128 characters.' };
 	if (keys.some((it) => /^aws:/i.test(String(it)))) return { message: 'Keys that begin with aws: belong to AWS.' };
 	return new Set(keys).size < keys.length ? { message: 'A key is given twice.' } : undefined;
 }

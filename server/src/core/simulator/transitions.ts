@@ -3,7 +3,7 @@ import { clusterChanges } from './clusterTransitions';
 import { choices } from './decisions';
 import { type Draft } from './draft';
 import { durations } from './durations';
-import { type Event } from './event';
+import { type Event, serviceEvent } from './event';
 import { interfaceEndpointId, keyArn, password } from './identifiers';
 import { aboutBacking, backingKeyOf } from './keyMaterial';
 import { activeHsms, isLimitedWrite, isThere } from './lookups';
@@ -118,15 +118,7 @@ function deletionRecord(world: World, key: Key, deletionStatus: 'FAILURE' | 'SUC
 	const { additionalEventData } = aboutBacking(world, key);
 	const status = key.material && [{ ...backingKeyOf(key.material), deletionStatus }];
 	return {
-		eventTime: world.now,
-		eventName: 'DeleteKey',
-		eventSource: 'kms.amazonaws.com',
-		eventType: 'AwsServiceEvent',
-		awsRegion: key.region,
-		userIdentity: { type: 'AWSService', invokedBy: 'AWS Internal' },
-		readOnly: false,
-		requestParameters: null,
-		responseElements: null,
+		...serviceEvent(world, 'DeleteKey', key.region),
 		...(additionalEventData && {
 			additionalEventData: { ...additionalEventData, backingKeysDeletionStatus: JSON.stringify(status) },
 		}),

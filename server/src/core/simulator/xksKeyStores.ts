@@ -207,7 +207,7 @@ export function xksUpdateObstacle(scene: Scene, store: ExternalKeyStore): Obstac
 	if (connectivity === 'VPC_ENDPOINT_SERVICE' && service === '' && parameters['XksProxyVpcEndpointServiceName'] === '')
 		return { message: 'VPC_ENDPOINT_SERVICE needs an endpoint service.' };
 	if (connectivity === store.connectivity) return undefined;
-	if (text(parameters, 'XksProxyUriEndpoint') === undefined)
+	if ((text(parameters, 'XksProxyUriEndpoint') ?? store.uriEndpoint) === store.uriEndpoint)
 		return { message: `A change to ${connectivity} needs a new XksProxyUriEndpoint.` };
 	return connectivity === 'VPC_ENDPOINT_SERVICE' && service === ''
 		? { message: 'A change to VPC_ENDPOINT_SERVICE needs XksProxyVpcEndpointServiceName.' }
