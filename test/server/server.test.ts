@@ -99,6 +99,21 @@ iam.CfnServiceLinkedRole(self, "Role", aws_service_name="cks.kms.amazonaws.com")
 		assert.deepEqual(codesOf(await editor.pull(uri)), ['role-arn-without-path']);
 	});
 
+	it('says unchanged behind a keystroke that moves and changes nothing of what is shown', async () => {
+		editor = await Editor.start();
+		await editor.open(uri, policy);
+		const first = await editor.report(uri);
+		assert.ok(first.resultId);
+		await editor.edit(uri, '}', '} ');
+		assert.deepEqual(await editor.report(uri, first.resultId), { kind: 'unchanged', resultId: first.resultId });
+		await editor.edit(uri, '{', '{\n');
+		const moved = await editor.report(uri, first.resultId);
+		assert.ok(moved.kind === 'full');
+		assert.deepEqual(codesOf(moved.items), ['role-arn-without-path']);
+		assert.deepEqual(await editor.report(uri, moved.resultId), { kind: 'unchanged', resultId: moved.resultId });
+		assert.equal((await editor.report(uri, first.resultId)).kind, 'full');
+	});
+
 	it('pushes once when the author pauses, and takes everything back on closing', async () => {
 		editor = await Editor.start({ capabilities: pushing });
 		await editor.open(uri, policy);

@@ -124,7 +124,7 @@ export function findingOf({ active, problem, start }: PlacedProblem, words: Voca
 		rule: meta.id,
 		severity: active.severity ?? problem.severity ?? (meta.severity === 'off' ? 'hint' : meta.severity),
 		span: shifted(problem.span, start),
-		message: filled(meta.messages[problem.message] ?? problem.message, { ...words, ...problem.data }),
+		message: filled(meta.messages[problem.message] ?? problem.message, words, problem.data),
 		advice: inWords(meta.advice, words),
 		url: meta.sources[0]?.url ?? '',
 		related: problem.related?.map((it) => relatedOf(it, start)) ?? NONE,
@@ -143,18 +143,22 @@ function relatedOf(
 const noFixes = (): readonly Fix[] => [];
 
 /** Advice, or the title of a fix, in the words of the author's tool. */
-const inWords = (text: string, words: Vocabulary): string => filled(text, { ...words });
+const inWords = (text: string, words: Vocabulary): string => filled(text, words);
 
 /** Advice where no document is at hand. */
 export const generalAdvice = ({ advice }: Rule['meta']): string => inWords(advice, vocabularyOf(''));
 
 /** The message of a rule with its `{names}` filled in. */
-function filled(message: string, data: Problem['data'] = {}): string {
+function filled(message: string, words: Vocabulary, data: Problem['data'] = {}): string {
 	if (!message.includes('{')) return message;
 	const pieces = piecesByMessage.get(message) ?? message.split(/\{(\w+)\}/);
 	piecesByMessage.set(message, pieces);
+	const word = (name: string): string => data[name] ?? (name in words ? words[name as keyof Vocabulary] : `{${name}}`);
 	let text = '';
-	for (const [index, it] of pieces.entries()) text += index % 2 === 0 ? it : (data[it] ?? `{${it}}`);
+	for (let index = 0; index < pieces.length; index++) {
+		const it = pieces[index] ?? '';
+		text += index % 2 === 0 ? it : word(it);
+	}
 	return text;
 }
 

@@ -1,4 +1,9 @@
-import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import {
+	type Diagnostic,
+	type DocumentDiagnosticReport,
+	DocumentDiagnosticReportKind,
+	type Position,
+} from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Analyses, type KeptAnalysis } from './analyses';
@@ -20,10 +25,21 @@ export async function diagnosticsOf(document: TextDocument, analyses: Analyses):
 const shownOf = (document: TextDocument, { analysis }: KeptAnalysis): Diagnostic[] =>
 	analysis.findings.slice(0, mostDiagnostics).map((it) => toDiagnostic(document, it));
 
-/** Answers clients that pull. Result ids are those of the analyses, and of this run of the server. */
+/** What a document was last answered with. */
+interface Told {
+	readonly serial: number;
+	readonly resultId: string;
+	readonly items: Diagnostic[];
+}
+
+/**
+ * Answers clients that pull. Result ids are those of the analyses, and of this run of the server; they stay as long as
+ * what is shown does, so that most keystrokes send nothing and nothing is drawn again.
+ */
 export class PulledDiagnostics {
 	readonly #analyses: Analyses;
 	readonly #run: string;
+	readonly #told = new Map<string, Told>();
 
 	constructor(analyses: Analyses, host: Host) {
 		this.#analyses = analyses;
@@ -33,11 +49,43 @@ export class PulledDiagnostics {
 	async report(document: TextDocument, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
 		const kept = await this.#analyses.of(document);
 		if (!kept) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-		const resultId = `${this.#run}-${kept.serial}`;
+		const { resultId, items } = this.#toldOf(document, kept);
 		if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-		return { kind: DocumentDiagnosticReportKind.Full, resultId, items: shownOf(document, kept) };
+		return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+	}
+
+	forget(uri: string): void {
+		this.#told.delete(uri);
+	}
+
+	#toldOf(document: TextDocument, kept: KeptAnalysis): Told {
+		const { serial } = kept;
+		const last = this.#told.get(document.uri);
+		if (last?.serial === serial) return last;
+		const items = shownOf(document, kept);
+		const told =
+			last && isSame(last.items, items) ? { ...last, serial } : { serial, resultId: `${this.#run}-${serial}`, items };
+		this.#told.set(document.uri, told);
+		return told;
 	}
 }
+
+const isSame = (before: readonly Diagnostic[], now: readonly Diagnostic[]): boolean =>
+	before.length === now.length && now.every((it, index) => looksAlike(it, before[index]));
+
+function looksAlike(a: Diagnostic, b: Diagnostic | undefined): boolean {
+	return (
+		a.code === b?.code &&
+		a.message === b?.message &&
+		a.severity === b?.severity &&
+		isAt(a.range.start, b?.range.start) &&
+		isAt(a.range.end, b?.range.end) &&
+		// Few have any, so that it is cheap to be thorough here.
+		JSON.stringify(a.relatedInformation) === JSON.stringify(b?.relatedInformation)
+	);
+}
+
+const isAt = (a: Position, b: Position | undefined): boolean => a.line === b?.line && a.character === b.character;
 
 /** Publishes to clients that do not pull, once when the author pauses. */
 export class PushedDiagnostics {

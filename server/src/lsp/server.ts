@@ -89,6 +89,7 @@ class Server {
 		this.#terraformFolders = new Folders(host, () => documents.all());
 		this.#analyses = new Analyses(this.#settings, this.#terraformFolders, own.largestDocument ?? largestDocument, host);
 		const pulled = new PulledDiagnostics(this.#analyses, host);
+		documents.onDidClose(({ document }) => pulled.forget(document.uri));
 		this.#pushed = pulls ? undefined : this.#pushing(host, log);
 		this.result = { serverInfo: { name: 'slr-lens', version }, capabilities: serverCapabilities(pulls) };
 		bindRequests(connection, {
