@@ -169,22 +169,25 @@ export class LanguageServer implements vscode.Disposable {
 			return {
 				action: CloseAction.Restart,
 				handled: true,
-				message: 'The server ended unexpectedly and is started again.',
+				message: vscode.l10n.t('The server ended unexpectedly and is started again.'),
 			};
 		}
 		void this.#sayThatItIsOver();
 		return {
 			action: CloseAction.DoNotRestart,
 			handled: true,
-			message: 'The server ended too often; it is not started again.',
+			message: vscode.l10n.t('The server ended too often; it is not started again.'),
 		};
 	}
 
 	async #sayThatItIsOver(): Promise<void> {
-		const restart = 'Restart Server';
-		const showLog = 'Show Log';
-		const copy = 'Copy Diagnostic Report';
-		const text = `The SLR Lens server ended ${this.crashGuard.crashes} times in a row and is not started again.`;
+		const restart = vscode.l10n.t('Restart Server');
+		const showLog = vscode.l10n.t('Show Log');
+		const copy = vscode.l10n.t('Copy Diagnostic Report');
+		const text = vscode.l10n.t(
+			'The SLR Lens server ended {0} times in a row and is not started again.',
+			this.crashGuard.crashes,
+		);
 		const choice = await vscode.window.showErrorMessage(text, restart, showLog, copy);
 		const commands: Record<string, string> = {
 			[restart]: 'slrLens.restartServer',

@@ -53,7 +53,7 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 		executeCommand: async (command, args, next) => {
 			const answer: unknown = await next(command, args);
 			// Whoever runs it from a lens or menu wants to read the answer; others take it.
-			const title = TEXTS.get(command);
+			const title = TEXTS.get(command)?.();
 			if (title !== undefined && typeof answer === 'string') await showText(title, answer);
 			return answer;
 		},
@@ -76,9 +76,9 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 }
 
 /** Commands whose answer is a text to read, with the name under which it is shown. */
-const TEXTS: ReadonlyMap<string, string> = new Map([
-	[planCommand, 'Plan'],
-	[explainStatementCommand, 'Statement'],
+const TEXTS: ReadonlyMap<string, () => string> = new Map([
+	[planCommand, () => vscode.l10n.t('Plan')],
+	[explainStatementCommand, () => vscode.l10n.t('Statement')],
 ]);
 
 /** Asks the server about documents that it has, and answers nothing for all others. */

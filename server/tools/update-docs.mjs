@@ -16,6 +16,7 @@ const { remadeSimulatorPage, simulatorPagePath } = require('../../test/support/s
 const { accessAnalyzerPage, accessAnalyzerPath } = require('../../test/support/accessAnalyzer.ts');
 const { loadAllGrammars } = require('../../test/support/grammars.ts');
 const { writeRuleNames } = require('../../test/support/ruleNames.ts');
+const { writeBundle } = require('../../test/support/clientTexts.ts');
 
 await loadAllGrammars();
 const asked = process.argv.slice(2);
@@ -29,5 +30,6 @@ for (const id of pageIds().filter((it) => asked.length === 0 || asked.includes(i
 const readme = updatedReadme();
 if (readme !== undefined && existsSync(readmePath)) writeFileSync(readmePath, readme);
 writeRuleNames();
+writeBundle();
 writeFileSync(simulatorPagePath, remadeSimulatorPage(readFileSync(simulatorPagePath, 'utf8')));
 writeFileSync(accessAnalyzerPath, accessAnalyzerPage());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { beginsAnother, endpointFrom, Follower } from '../../client/src/simulatorView/follower';
+import { beginsAnother, type EndpointFault, endpointFrom, Follower } from '../../client/src/simulatorView/follower';
 import { type Listening, listen } from '../../server/src/endpoint/listen';
 import { type Simulation } from '../../server/src/endpoint/simulation';
 import { newSimulation } from '../endpoint/support';
@@ -23,7 +23,7 @@ describe('a view that follows an endpoint', () => {
 	function followed(url = `http://127.0.0.1:${open.address.port}`) {
 		const drawn: string[] = [];
 		let news: (() => void) | undefined;
-		const ended = new Promise<string>((resolve) => {
+		const ended = new Promise<unknown>((resolve) => {
 			follower = new Follower(url, {
 				fetch,
 				draw: (history) => {
@@ -77,12 +77,12 @@ describe('a view that follows an endpoint', () => {
 		const { follower, ended } = followed();
 		await follower.start();
 		await open.close();
-		assert.match(await ended, /^http:\/\/127\.0\.0\.1:\d+ does not answer\.$/);
+		assert.deepEqual(((await ended) as EndpointFault).reason, { kind: 'noAnswer' });
 	});
 
 	it('says when there is none', async () => {
 		const { follower } = followed('http://127.0.0.1:1');
-		await assert.rejects(() => follower.start(), /does not answer/);
+		await assert.rejects(() => follower.start(), { reason: { kind: 'noAnswer' } });
 	});
 
 	it('knows which actions leave the world of the endpoint', () => {

@@ -50,7 +50,11 @@ interface Setting {
 }
 
 const root = join(__dirname, '..', '..');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
+/** As an editor shows it. */
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'), (_, value: unknown) =>
+	typeof value === 'string' ? (texts[/^%(.+)%$/.exec(value)?.[1] ?? ''] ?? value) : value,
+) as Manifest;
 const { contributes } = manifest;
 const commandIds = contributes.commands.map((it) => it.command);
 const menuItems = Object.values(contributes.menus).flat();
@@ -230,7 +234,7 @@ describe('The manifest', () => {
 
 	it('offers the ids of all rules where settings name them', () => {
 		const advice = 'npm run update-docs writes them';
-		writtenRuleNames().forEach((names) => assert.deepEqual(names, ruleNames(), advice));
+		assert.deepEqual(writtenRuleNames(), ruleNames(), advice);
 	});
 
 	it('shows pages of rules and roles rendered', () => {
@@ -257,7 +261,7 @@ describe('The manifest', () => {
 		assert.equal(lines[0], '**');
 		const packed = lines.slice(1).map((it) => it.replace('!', ''));
 		const patterns =
-			/^(dist\/(client|server|graph)(\.browser)?\.js|dist\/graph\.css|examples\/\*\*|dist\/data\/\*\.json|dist\/grammars\/\*\.wasm|dist\/rules\/\*\.md|syntaxes\/\*\.json|media\/.+|package\.json|[A-Z]+(\.md)?)$/;
+			/^(dist\/(client|server|graph)(\.browser)?\.js|dist\/graph\.css|examples\/\*\*|dist\/data\/\*\.json|dist\/grammars\/\*\.wasm|dist\/rules\/\*\.md|(syntaxes|l10n)\/\*\.json|media\/.+|package(\.nls)?\.json|[A-Z]+(\.md)?)$/;
 		assert.deepEqual(
 			packed.filter((it) => !patterns.test(it)),
 			[],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { faultIn, withParameter } from '../../client/src/simulatorView/fields';
+import { isFaulty, withParameter } from '../../client/src/simulatorView/fields';
 import { aboveRows, allOffered, changedRows, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
 import { scenarioEntries } from '../../client/src/simulatorView/scenarioEntries';
 import {
@@ -113,8 +113,8 @@ describe('The commands of the lifecycle view', () => {
 		const field: SimulationField = { name: 'Days', label: 'Days', value: '7', type: 'number', options: [] };
 		const command = { operation: 'kms:ScheduleKeyDeletion', parameters: { KeyId: 'k', Days: 7 } };
 		assert.deepEqual(withParameter(command, field, ' 30 ').parameters, { KeyId: 'k', Days: 30 });
-		assert.equal(faultIn(field, '30'), undefined);
-		assert.equal(faultIn(field, 'soon'), 'Days is a number.');
+		assert.equal(isFaulty(field, '30'), false);
+		assert.equal(isFaulty(field, 'soon'), true);
 	});
 });
 

@@ -80,22 +80,26 @@ function itemFor(document: vscode.TextDocument, info: DocumentInfo): vscode.Lang
 	// Made anew for each active document, so that it need not name the one.
 	const selector = { scheme: document.uri.scheme, language: document.languageId };
 	const item = vscode.languages.createLanguageStatusItem('slrLens.kind', selector);
-	item.name = 'SLR Lens: kind of document';
-	item.text = info.label || 'SLR Lens: nothing recognized';
-	item.accessibilityInformation = { label: `SLR Lens takes this document for: ${info.label || 'nothing it knows'}` };
+	item.name = vscode.l10n.t('SLR Lens: kind of document');
+	item.text = info.label || vscode.l10n.t('SLR Lens: nothing recognized');
+	item.accessibilityInformation = {
+		label: info.label
+			? vscode.l10n.t('SLR Lens takes this document for: {0}', info.label)
+			: vscode.l10n.t('SLR Lens takes this document for nothing it knows'),
+	};
 	switch (info.documentKind) {
 		case 'awsAuth':
 		case 'cdk':
 		case 'cloudFormation':
 		case 'terraform':
-			item.detail = 'told from the content';
+			item.detail = vscode.l10n.t('told from the content');
 			break;
 		case 'iamPolicy':
-			item.detail = info.kindIsStated ? 'stated by you' : 'told from the content';
-			item.command = { command: 'slrLens.chooseKind', title: 'Not this kind…' };
+			item.detail = info.kindIsStated ? vscode.l10n.t('stated by you') : vscode.l10n.t('told from the content');
+			item.command = { command: 'slrLens.chooseKind', title: vscode.l10n.t('Not this kind…') };
 			break;
 		case 'none':
-			item.command = { command: 'slrLens.chooseKind', title: 'It is a policy…' };
+			item.command = { command: 'slrLens.chooseKind', title: vscode.l10n.t('It is a policy…') };
 			break;
 	}
 	return item;

@@ -3,7 +3,9 @@ import { type PolicyKindName } from '../../../server/src/protocol';
 /** Which files a stated kind is for. */
 export interface GlobChoice {
 	readonly glob: string;
-	readonly label: string;
+	readonly covers: 'file' | 'folder' | 'name';
+	/** The file's ending or its name: what others have in common with it. */
+	readonly common: string;
 }
 
 /** From the one file to all that are called like it. `path` is relative to its workspace folder, or a bare file name. */
@@ -14,9 +16,9 @@ export function globChoices(path: string): readonly GlobChoice[] {
 	// Without a slash a glob means the name in any folder.
 	const folder = parts.length > 1 ? `${parts.slice(0, -1).join('/')}/` : './';
 	return [
-		{ glob: `${folder}${asGlob(name)}`, label: 'Only this file' },
-		{ glob: `${folder}*${asGlob(extension)}`, label: `All ${extension || 'files'} beside it` },
-		{ glob: asGlob(name), label: `Every ${name}, in any folder` },
+		{ glob: `${folder}${asGlob(name)}`, covers: 'file', common: name },
+		{ glob: `${folder}*${asGlob(extension)}`, covers: 'folder', common: extension },
+		{ glob: asGlob(name), covers: 'name', common: name },
 	];
 }
 

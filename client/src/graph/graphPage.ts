@@ -5,6 +5,7 @@ import { type FromPage, type ToPage } from '../graphPage/messages';
 import { type LanguageServer } from '../languageClient';
 
 import { pageHtml } from './pageHtml';
+import { pageWords } from './pageWords';
 
 /** What a page draws, and what it does with it. */
 export interface GraphSubject {
@@ -47,6 +48,9 @@ export class GraphPage implements vscode.Disposable {
 			styles: String(webview.asWebviewUri(vscode.Uri.joinPath(dist, 'graph.css'))),
 			source: webview.cspSource,
 			nonce: nonce(),
+			// Words that nobody translated are read out as what they are.
+			language: vscode.l10n.bundle ? vscode.env.language : 'en',
+			words: pageWords(vscode.l10n.t),
 		});
 	}
 
@@ -107,7 +111,11 @@ export class GraphPage implements vscode.Disposable {
 		const result = await this.#server.request<GraphResult | null>(graphMethod, params).catch(() => null);
 		if (number !== this.#drawings) return;
 		if (result?.ok) this.#sendGraph({ kind: 'draw', graph: result.graph, selected });
-		else this.#send({ kind: 'fault', message: result?.error.message ?? 'The server does not run; the log says why.' });
+		else
+			this.#send({
+				kind: 'fault',
+				message: result?.error.message ?? vscode.l10n.t('The server does not run; the log says why.'),
+			});
 	}
 
 	#sendGraph(message: ToPage & { readonly kind: 'draw' }): void {
@@ -125,7 +133,7 @@ export class GraphPage implements vscode.Disposable {
 async function savePicture(svg: string): Promise<void> {
 	const [folder] = vscode.workspace.workspaceFolders ?? [];
 	const uri = await vscode.window.showSaveDialog({
-		title: 'Export Lifecycle Graph',
+		title: vscode.l10n.t('Export Lifecycle Graph'),
 		filters: { SVG: ['svg'] },
 		...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'lifecycle.svg') }),
 	});

@@ -45,7 +45,7 @@ export class GraphPanel implements vscode.Disposable {
 
 	#made(): vscode.WebviewPanel {
 		const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-		return vscode.window.createWebviewPanel(viewType, 'Lifecycle graph', column);
+		return vscode.window.createWebviewPanel(viewType, vscode.l10n.t('Lifecycle graph'), column);
 	}
 
 	#adopt(panel: vscode.WebviewPanel): { readonly panel: vscode.WebviewPanel; readonly page: GraphPage } {

@@ -38,7 +38,7 @@ export function registerWorldEditor(extensionUri: vscode.Uri, server: LanguageSe
 async function openAsGraph(given: unknown): Promise<void> {
 	const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
 	if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
-	else void vscode.window.showInformationMessage('Open a world (*.slr.json) first.');
+	else void vscode.window.showInformationMessage(vscode.l10n.t('Open a world (*.slr.json) first.'));
 }
 
 class WorldDocument implements GraphSubject, vscode.Disposable {
@@ -78,7 +78,7 @@ class WorldDocument implements GraphSubject, vscode.Disposable {
 		const opened = await this.#ask({ kind: 'open', file: this.world().file });
 		if (!opened) return;
 		const offered = allOffered(opened.state).filter((it) => row === undefined || it.row?.id === row);
-		const title = row === undefined ? 'SLR Lens: Run a Lifecycle Command' : labelOf(opened, row);
+		const title = row === undefined ? vscode.l10n.t('SLR Lens: Run a Lifecycle Command') : labelOf(opened, row);
 		const chosen = await askForCommand(offered, title);
 		const command = chosen && (await filledIn(chosen.choice));
 		if (!command) return;
@@ -91,8 +91,10 @@ class WorldDocument implements GraphSubject, vscode.Disposable {
 	async chooseGoal(): Promise<string | undefined> {
 		const opened = await this.#ask({ kind: 'open', file: this.world().file });
 		const row = this.#row === undefined ? undefined : opened && new RowIndex(opened.state.rows).row(this.#row);
-		const ofRow = row ? goalsOf(row).map((it) => ({ ...it, label: `${it.label}: ${row.label}` })) : [];
-		return opened && (await askForGoal([...ofRow, ...goalsOf(undefined)], 'SLR Lens: Plan…'))?.goal;
+		const ofRow = row
+			? goalsOf(row).map((it) => ({ ...it, label: vscode.l10n.t('{0}: {1}', it.label, row.label) }))
+			: [];
+		return opened && (await askForGoal([...ofRow, ...goalsOf(undefined)], vscode.l10n.t('SLR Lens: Plan…')))?.goal;
 	}
 
 	dispose(): void {
@@ -115,7 +117,9 @@ class WorldDocument implements GraphSubject, vscode.Disposable {
 		const params: SimulateParams = { action, ...(history !== undefined && { history }) };
 		const result = await this.#server.request<SimulateResult | null>(simulateMethod, params);
 		if (result?.ok) return result;
-		void vscode.window.showErrorMessage(result?.error.message ?? 'The simulator failed; the log says why.');
+		void vscode.window.showErrorMessage(
+			result?.error.message ?? vscode.l10n.t('The simulator failed; the log says why.'),
+		);
 		return undefined;
 	}
 }

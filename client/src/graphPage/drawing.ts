@@ -5,6 +5,7 @@ import { glyphOf } from './glyphs';
 import { lineHeight } from './layout';
 import { type Layout, type Placed, type Routed } from './placed';
 import { svg } from './svg';
+import { word } from './word';
 
 /** The whole picture: edges below, then nodes, then the path of the plan. */
 export function drawing(graph: LifecycleGraph, layout: Layout): readonly SVGElement[] {
@@ -53,7 +54,7 @@ function edge({ edge: { label, blocks, refused }, points }: Routed): SVGElement 
 	return svg(
 		'path',
 		{ class: kind, d: levelCurve(points), 'marker-end': blocks ? 'url(#bar)' : 'url(#arrow)' },
-		svg('title', {}, blocks ? `${label}; has to go first` : label),
+		svg('title', {}, blocks ? word('edgeGoesFirst', label) : label),
 	);
 }
 
@@ -64,7 +65,7 @@ function node(placed: Placed, steps: readonly number[]): SVGElement {
 	const { node: it, x, y, width, height, lines, description } = placed;
 	const top = -height / 2 + 10;
 	const at = -width / 2 + 34;
-	const planned = steps.length > 0 ? [`step ${steps.join(', ')} of the plan`] : [];
+	const planned = steps.length > 0 ? [word('steps', steps.join(', '))] : [];
 	const stack = it.holds.length > 0 ? [box(width, height, 8, 'below'), box(width, height, 4, 'below')] : [];
 	return svg(
 		'g',

@@ -5,18 +5,19 @@ import { laidOutMachine } from './layout';
 import { type MachineLayout } from './placed';
 import { svg } from './svg';
 import { type Measure } from './text';
+import { word } from './word';
 
 /** The states of the selected thing as a picture that reads as one sentence. */
 export function machineDrawing(machine: GraphMachine, measure: Measure): SVGSVGElement {
 	const layout = laidOutMachine(machine, measure);
-	const present = machine.states.find((it) => it.present)?.name ?? 'unknown';
-	const ways = machine.transitions.map(({ from, to, label }) => `${from} to ${to} by ${label}`);
+	const present = machine.states.find((it) => it.present)?.name ?? word('unknown');
+	const ways = machine.transitions.map(({ from, to, label }) => word('transition', from, to, label));
 	return svg(
 		'svg',
 		{
 			class: 'machine',
 			role: 'img',
-			'aria-label': `${machine.title} is ${present}. ${ways.join('; ')}.`,
+			'aria-label': `${word('isPresent', machine.title, present)} ${ways.join('; ')}.`,
 			viewBox: `0 0 ${layout.width} ${layout.height}`,
 			width: layout.width,
 			height: layout.height,

@@ -3,6 +3,7 @@ import { type GraphMachine, type GraphPlan } from '../../../server/src/protocol'
 import { machineDrawing } from './machine';
 import { html } from './svg';
 import { type Measure } from './text';
+import { word } from './word';
 
 /** The plan as a list, for reading the whole words and for those who do not see the path. */
 export function planPanel({ summary, steps }: GraphPlan, chosen: (node: string) => void): HTMLElement {
@@ -12,8 +13,8 @@ export function planPanel({ summary, steps }: GraphPlan, chosen: (node: string) 
 	});
 	return html(
 		'section',
-		{ 'aria-label': 'Plan' },
-		html('h2', {}, 'Plan'),
+		{ 'aria-label': word('plan') },
+		html('h2', {}, word('plan')),
 		html('p', { class: 'summary' }, summary),
 		html('ol', {}, ...items),
 	);
@@ -28,11 +29,11 @@ function stepButton(title: string, chosen: () => void): HTMLElement {
 export function machinePanel(machine: GraphMachine, measure: Measure): HTMLElement {
 	return html(
 		'section',
-		{ 'aria-label': `States: ${machine.title}` },
-		html('h2', {}, `States: ${machine.title}`),
+		{ 'aria-label': word('states', machine.title) },
+		html('h2', {}, word('states', machine.title)),
 		html(
 			'div',
-			{ class: 'scrolled', tabindex: 0, role: 'group', 'aria-label': 'Picture of the states' },
+			{ class: 'scrolled', tabindex: 0, role: 'group', 'aria-label': word('picture') },
 			machineDrawing(machine, measure),
 		),
 	);

@@ -26,14 +26,14 @@ export function roleActions(
 	const actions: (RoleAction | undefined)[] = [
 		{
 			id: 'copyArn',
-			label: 'Copy ARN',
+			label: vscode.l10n.t('Copy ARN'),
 			icon: 'copy',
 			description: card.arn,
 			run: () => vscode.env.clipboard.writeText(card.arn),
 		},
 		editor && {
 			id: 'insertArn',
-			label: 'Insert ARN at the Cursor',
+			label: vscode.l10n.t('Insert ARN at the Cursor'),
 			icon: 'insert',
 			description: vscode.workspace.asRelativePath(editor.document.uri),
 			run: () => insert(server, card, editor),
@@ -42,7 +42,7 @@ export function roleActions(
 			? undefined
 			: {
 					id: 'openDocumentation',
-					label: "Open AWS's Page",
+					label: vscode.l10n.t("Open AWS's Page"),
 					icon: 'link-external',
 					description: documentation,
 					run: () => vscode.env.openExternal(vscode.Uri.parse(documentation)),
@@ -51,7 +51,7 @@ export function roleActions(
 			? undefined
 			: {
 					id: 'simulate',
-					label: 'Start a Simulation',
+					label: vscode.l10n.t('Start a Simulation'),
 					icon: 'play',
 					run: () => vscode.commands.executeCommand('slrLens.lifecycle.start', scenario),
 				},

@@ -38,7 +38,7 @@ async function lookUp(server: LanguageServer): Promise<void> {
 	const viewColumn = editor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
 	await showPage(rolePageUri(card.name), { viewColumn, preserveFocus: true });
 	const items = roleActions(server, card, editor).map((it) => ({ ...it, label: `$(${it.icon}) ${it.label}` }));
-	const options = { title: card.name, placeHolder: 'What next? Escape leaves the card.' };
+	const options = { title: card.name, placeHolder: vscode.l10n.t('What next? Escape leaves the card.') };
 	await (await vscode.window.showQuickPick(items, options))?.run();
 }
 
@@ -47,8 +47,8 @@ async function chooseRole(server: LanguageServer): Promise<RoleItem | undefined>
 		.request<LookUpResult | null>(lookUpMethod, { kind: 'list' })
 		.then((it) => (it?.kind === 'list' ? roleItems(it.roles) : []));
 	return vscode.window.showQuickPick<RoleItem>(items, {
-		title: 'SLR Lens: Look Up Service-Linked Role',
-		placeHolder: 'Role name, service principal or service',
+		title: vscode.l10n.t('SLR Lens: Look Up Service-Linked Role'),
+		placeHolder: vscode.l10n.t('Role name, service principal or service'),
 		matchOnDescription: true,
 		matchOnDetail: true,
 	});
@@ -71,8 +71,8 @@ async function act(
 }
 
 const reasons: Readonly<Record<RoleAction['id'], string>> = {
-	copyArn: 'The catalogue does not know this role.',
-	insertArn: 'Open a policy or a template first: the ARN goes where its cursor is.',
-	openDocumentation: 'The catalogue knows no page of AWS about this role.',
-	simulate: 'There is no simulation of this role yet.',
+	copyArn: vscode.l10n.t('The catalogue does not know this role.'),
+	insertArn: vscode.l10n.t('Open a policy or a template first: the ARN goes where its cursor is.'),
+	openDocumentation: vscode.l10n.t('The catalogue knows no page of AWS about this role.'),
+	simulate: vscode.l10n.t('There is no simulation of this role yet.'),
 };

@@ -38,12 +38,12 @@ export async function showPage(uri: vscode.Uri, options: vscode.TextDocumentShow
 
 async function roleText(server: LanguageServer, role: string): Promise<string> {
 	const card = await roleCard(server, role);
-	return `# Service-linked role\n\n${card?.markdown ?? 'The catalogue knows no such service-linked role.'}`;
+	return `# ${vscode.l10n.t('Service-linked role')}\n\n${card?.markdown ?? vscode.l10n.t('The catalogue knows no such service-linked role.')}`;
 }
 
 async function ruleText(server: LanguageServer, rule: string): Promise<string> {
 	const page = await server.request<RulePage | null>(rulePageMethod, { rule });
-	return page?.markdown ?? `There is no page about a rule ${rule}.`;
+	return page?.markdown ?? vscode.l10n.t('There is no page about a rule {0}.', rule);
 }
 
 async function showRule(rule?: string): Promise<void> {
@@ -58,10 +58,13 @@ async function askForRule(): Promise<string | undefined> {
 	const reported = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics.flatMap(ruleOf));
 	const items = [...new Set(reported)].sort();
 	if (items.length === 0) {
-		void vscode.window.showInformationMessage('SLR Lens reports nothing in the open documents.');
+		void vscode.window.showInformationMessage(vscode.l10n.t('SLR Lens reports nothing in the open documents.'));
 		return undefined;
 	}
-	return vscode.window.showQuickPick(items, { title: 'SLR Lens: Show Rule', placeHolder: 'Rules with findings' });
+	return vscode.window.showQuickPick(items, {
+		title: vscode.l10n.t('SLR Lens: Show Rule'),
+		placeHolder: vscode.l10n.t('Rules with findings'),
+	});
 }
 
 function ruleOf({ source, code }: vscode.Diagnostic): string[] {

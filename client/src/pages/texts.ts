@@ -15,7 +15,8 @@ export function registerTexts(): Texts {
 	const changed = new vscode.EventEmitter<vscode.Uri>();
 	const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
 		onDidChange: changed.event,
-		provideTextDocumentContent: ({ path }) => texts.get(path) ?? 'This text was about a moment that has passed.',
+		provideTextDocumentContent: ({ path }) =>
+			texts.get(path) ?? vscode.l10n.t('This text was about a moment that has passed.'),
 	});
 	return {
 		show: async (name, text) => {

@@ -9,7 +9,7 @@ import {
 	type SimulationScenario,
 } from '../../../server/src/protocol';
 
-import { faultIn, withParameter } from './fields';
+import { isFaulty, withParameter } from './fields';
 import { type Offered, refusalText } from './rows';
 import { scenarioEntries, type ScenarioGroup } from './scenarioEntries';
 
@@ -17,7 +17,7 @@ import { scenarioEntries, type ScenarioGroup } from './scenarioEntries';
 export async function filledIn(choice: SimulationChoice): Promise<SimulationCommand | undefined> {
 	let { command } = choice;
 	for (const [index, field] of choice.fields.entries()) {
-		const text = await askFor(field, `${choice.title} (${index + 1}/${choice.fields.length})`);
+		const text = await askFor(field, vscode.l10n.t('{0} ({1}/{2})', choice.title, index + 1, choice.fields.length));
 		if (text === undefined) {
 			return undefined;
 		}
@@ -38,7 +38,7 @@ async function askFor(field: SimulationField, title: string): Promise<string | u
 		value: field.value,
 		password: field.type === 'secret',
 		ignoreFocusOut: true,
-		validateInput: (text) => faultIn(field, text),
+		validateInput: (text) => (isFaulty(field, text) ? vscode.l10n.t('{0} is a number.', field.label) : undefined),
 	});
 }
 
@@ -69,7 +69,7 @@ export async function askForCommand(offered: readonly Offered[], title: string):
 	]);
 	const item = await vscode.window.showQuickPick(items, {
 		title,
-		placeHolder: 'Choose a command; those with a reason would be refused',
+		placeHolder: vscode.l10n.t('Choose a command; those with a reason would be refused'),
 		matchOnDescription: true,
 	});
 	return item?.offered;
@@ -78,10 +78,10 @@ export async function askForCommand(offered: readonly Offered[], title: string):
 const order: readonly SimulationChoiceGroup[] = ['aws', 'hsm', 'clock', 'fault'];
 
 const groupTitles: Readonly<Record<SimulationChoiceGroup, string>> = {
-	aws: 'AWS API',
-	hsm: 'Inside the HSM',
-	fault: 'Things that go wrong',
-	clock: 'Clock',
+	aws: vscode.l10n.t('AWS API'),
+	hsm: vscode.l10n.t('Inside the HSM'),
+	fault: vscode.l10n.t('Things that go wrong'),
+	clock: vscode.l10n.t('Clock'),
 };
 
 function itemOf(offered: Offered, description: string): OfferedItem {
@@ -99,15 +99,16 @@ function itemOf(offered: Offered, description: string): OfferedItem {
 export async function askForProfile(
 	profiles: readonly SimulationProfile[],
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-	const title = "SLR Lens: Where AWS's Sources Differ";
+	const title = vscode.l10n.t("SLR Lens: Where AWS's Sources Differ");
 	const items = profiles.map((profile) => ({ label: profile.label, description: nameOfValue(profile), profile }));
-	const profile = (await vscode.window.showQuickPick(items, { title, placeHolder: 'Choose a question' }))?.profile;
+	const profile = (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Choose a question') }))
+		?.profile;
 	if (!profile) {
 		return undefined;
 	}
 	const answers = profile.options.map(({ value, label }) => ({
 		label,
-		...(value === profile.value && { description: 'now' }),
+		...(value === profile.value && { description: vscode.l10n.t('now') }),
 		value,
 	}));
 	const answer = await vscode.window.showQuickPick(answers, { title, placeHolder: profile.label });
@@ -127,10 +128,13 @@ interface BeginningItem extends vscode.QuickPickItem {
 
 /** Those of a group stand behind one entry. */
 export async function askForBeginning(scenarios: readonly SimulationScenario[]): Promise<Beginning | undefined> {
-	const options = { title: 'SLR Lens: Start a Lifecycle Scenario', placeHolder: 'Choose how the world begins' };
+	const options = {
+		title: vscode.l10n.t('SLR Lens: Start a Lifecycle Scenario'),
+		placeHolder: vscode.l10n.t('Choose how the world begins'),
+	};
 	const items: readonly BeginningItem[] = [
 		...scenarioEntries(scenarios).map((it) => ('group' in it ? groupItem(it) : scenarioItem(it.scenario))),
-		{ label: 'From outside', kind: vscode.QuickPickItemKind.Separator },
+		{ label: vscode.l10n.t('From outside'), kind: vscode.QuickPickItemKind.Separator },
 		...outside,
 	];
 	const choice = (await vscode.window.showQuickPick(items, { ...options, matchOnDetail: true }))?.choice;
@@ -142,18 +146,18 @@ export async function askForBeginning(scenarios: readonly SimulationScenario[]):
 
 const outside: readonly BeginningItem[] = [
 	{
-		label: '$(cloud-download) From my account…',
-		detail: 'What AWS CLI commands printed: files, or a folder of them. Nothing is asked of AWS.',
+		label: `$(cloud-download) ${vscode.l10n.t('From my account…')}`,
+		detail: vscode.l10n.t('What AWS CLI commands printed: files, or a folder of them. Nothing is asked of AWS.'),
 		choice: { command: 'importWorld' },
 	},
 	{
-		label: '$(file-code) From this template',
-		detail: 'The world that the open CloudFormation template makes.',
+		label: `$(file-code) ${vscode.l10n.t('From this template')}`,
+		detail: vscode.l10n.t('The world that the open CloudFormation template makes.'),
 		choice: { command: 'importDocument' },
 	},
 	{
-		label: '$(folder-opened) From a file…',
-		detail: 'A world that was saved before.',
+		label: `$(folder-opened) ${vscode.l10n.t('From a file…')}`,
+		detail: vscode.l10n.t('A world that was saved before.'),
 		choice: { command: 'openWorld' },
 	},
 ];
@@ -166,6 +170,6 @@ const scenarioItem = ({ id, title, description }: SimulationScenario): Beginning
 
 const groupItem = ({ title, group }: ScenarioGroup): BeginningItem => ({
 	label: `${title}…`,
-	detail: `${group.length} ways in which it happens.`,
+	detail: vscode.l10n.t('{0} ways in which it happens.', group.length),
 	choice: { group },
 });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 import { type SimulateAction } from '../../../server/src/protocol';
 
-import { beginsAnother, endpointFrom, Follower } from './follower';
+import { beginsAnother, EndpointFault, endpointFrom, Follower } from './follower';
 import { type Simulation } from './simulation';
 
 const attachedKey = 'slrLens.lifecycle.attached';
@@ -29,9 +29,9 @@ export class Attachment implements vscode.Disposable {
 		const follower: Follower = new Follower(url, {
 			fetch: (...request) => fetch(...request),
 			draw: (history) => this.#draw(follower, history),
-			ended: (reason) => {
+			ended: (fault) => {
 				this.detach();
-				void vscode.window.showWarningMessage(`${reason} The view keeps what it showed last.`);
+				void vscode.window.showWarningMessage(vscode.l10n.t('{0} The view keeps what it showed last.', textOf(fault)));
 			},
 		});
 		this.#follower = follower;
@@ -39,7 +39,7 @@ export class Attachment implements vscode.Disposable {
 			await follower.start();
 		} catch (fault) {
 			this.detach();
-			void vscode.window.showErrorMessage(fault instanceof Error ? fault.message : String(fault));
+			void vscode.window.showErrorMessage(textOf(fault));
 			return;
 		}
 		this.#show(url);
@@ -63,9 +63,9 @@ export class Attachment implements vscode.Disposable {
 	#show(url: string): void {
 		this.#simulation.mirror = (action) => this.#mirrored(action);
 		this.#status = vscode.window.createStatusBarItem('slrLens.attached', vscode.StatusBarAlignment.Left);
-		this.#status.name = 'SLR Lens: Simulated Account';
+		this.#status.name = vscode.l10n.t('SLR Lens: Simulated Account');
 		this.#status.text = `$(plug) ${new URL(url).host}`;
-		this.#status.tooltip = `SLR Lens follows the simulated account at ${url}. Click to detach.`;
+		this.#status.tooltip = vscode.l10n.t('SLR Lens follows the simulated account at {0}. Click to detach.', url);
 		this.#status.command = 'slrLens.lifecycle.detach';
 		this.#status.show();
 		void vscode.commands.executeCommand('setContext', attachedKey, true);
@@ -75,7 +75,7 @@ export class Attachment implements vscode.Disposable {
 		if (follower !== this.#follower) {
 			return;
 		}
-		const action: SimulateAction = { kind: 'open', file: { name: 'the endpoint', text } };
+		const action: SimulateAction = { kind: 'open', file: { name: vscode.l10n.t('the endpoint'), text } };
 		this.#own = action;
 		const result = await this.#simulation.replace(action);
 		if (!result.ok) {
@@ -92,19 +92,35 @@ export class Attachment implements vscode.Disposable {
 		}
 		await this.#follower?.send(action).catch((fault: unknown) => {
 			this.detach();
-			void vscode.window.showErrorMessage(fault instanceof Error ? fault.message : String(fault));
+			void vscode.window.showErrorMessage(textOf(fault));
 		});
+	}
+}
+
+/** What went wrong, as a sentence. */
+function textOf(fault: unknown): string {
+	if (!(fault instanceof EndpointFault)) return fault instanceof Error ? fault.message : String(fault);
+	const { reason, url } = fault;
+	switch (reason.kind) {
+		case 'noAnswer':
+			return vscode.l10n.t('{0} does not answer.', url);
+		case 'noAccount':
+			return vscode.l10n.t('{0} is no simulated account of SLR Lens.', url);
+		case 'refused':
+			return vscode.l10n.t('{0} answered {1} to {2}.', url, reason.status, reason.path);
 	}
 }
 
 const askForAddress = (): Thenable<string | undefined> =>
 	vscode.window.showInputBox({
-		title: 'SLR Lens: Attach to a Simulated Account',
-		prompt: 'The address that "slr-lens simulate --listen" printed, or its port. Only this machine is asked.',
+		title: vscode.l10n.t('SLR Lens: Attach to a Simulated Account'),
+		prompt: vscode.l10n.t(
+			'The address that "slr-lens simulate --listen" printed, or its port. Only this machine is asked.',
+		),
 		placeHolder: 'http://127.0.0.1:43119',
 		ignoreFocusOut: true,
 		validateInput: (written) =>
 			written === '' || endpointFrom(written) !== undefined
 				? undefined
-				: 'An address on this machine, such as http://127.0.0.1:43119.',
+				: vscode.l10n.t('An address on this machine, such as http://127.0.0.1:43119.'),
 	});

@@ -1,13 +1,13 @@
 import { type SimulationCommand, type SimulationField } from '../../../server/src/protocol';
 
-/** Why a text cannot be sent at all; whether AWS would take it is for the simulator to say. */
-export function faultIn({ type, label }: SimulationField, text: string): string | undefined {
+/** True for a text that cannot be sent at all; whether AWS would take it is for the simulator to say. */
+export function isFaulty({ type }: SimulationField, text: string): boolean {
 	switch (type) {
 		case 'number':
-			return /^-?\d+(\.\d+)?$/.test(text.trim()) ? undefined : `${label} is a number.`;
+			return !/^-?\d+(\.\d+)?$/.test(text.trim());
 		case 'text':
 		case 'secret':
-			return undefined;
+			return false;
 	}
 }
 

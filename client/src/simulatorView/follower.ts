@@ -5,9 +5,25 @@ export interface FollowerHost {
 	readonly fetch: typeof fetch;
 	/** Draws the world of this history. */
 	readonly draw: (history: string) => Promise<void>;
-	/** It ended by itself: what went wrong, as a sentence. */
-	readonly ended: (reason: string) => void;
+	/** It ended by itself: what went wrong, mostly an {@link EndpointFault}. */
+	readonly ended: (fault: unknown) => void;
 }
+
+/** Why an endpoint cannot be followed. */
+export class EndpointFault extends Error {
+	readonly url: string;
+	readonly reason: EndpointReason;
+
+	constructor(url: string, reason: EndpointReason, options?: ErrorOptions) {
+		super(`${url}: ${reason.kind}`, options);
+		this.url = url;
+		this.reason = reason;
+	}
+}
+
+export type EndpointReason =
+	| { readonly kind: 'noAnswer' | 'noAccount' }
+	| { readonly kind: 'refused'; readonly status: number; readonly path: string };
 
 /** Seconds that a question for news waits; a running clock is read again as often. */
 const patience = 5;
@@ -47,7 +63,7 @@ export class Follower {
 		} catch (fault) {
 			if (this.#stopped.signal.aborted) return;
 			this.stop();
-			this.#host.ended(fault instanceof Error ? fault.message : String(fault));
+			this.#host.ended(fault);
 		}
 	}
 
@@ -55,7 +71,7 @@ export class Follower {
 		const reply = await this.#ask(path);
 		const revision = Number(reply.headers.get('x-slr-lens-revision') ?? NaN);
 		const history = await reply.text();
-		if (Number.isNaN(revision)) throw new Error(`${this.#url} is no simulated account of SLR Lens.`);
+		if (Number.isNaN(revision)) throw new EndpointFault(this.#url, { kind: 'noAccount' });
 		this.#revision = revision;
 		if (this.#stopped.signal.aborted || history === this.#drawn) return;
 		this.#drawn = history;
@@ -67,10 +83,10 @@ export class Follower {
 		try {
 			reply = await this.#host.fetch(`${this.#url}/_slr-lens/${path}`, { ...more, signal: this.#stopped.signal });
 		} catch (fault) {
-			throw new Error(`${this.#url} does not answer.`, { cause: fault });
+			throw new EndpointFault(this.#url, { kind: 'noAnswer' }, { cause: fault });
 		}
 		if (reply.ok || reply.status === nothingToDo) return reply;
-		throw new Error(`${this.#url} answered ${reply.status} to ${path}.`);
+		throw new EndpointFault(this.#url, { kind: 'refused', status: reply.status, path });
 	}
 }
 

@@ -111,7 +111,7 @@ class Lifecycle {
 		this.#view.description = state?.started ? state.description : '';
 		// While it is alone in its container, a view has no header that would show its description.
 		this.#view.message = fault ?? (state?.started ? aboveRows(state) : '');
-		this.#view.badge = running > 0 ? { value: running, tooltip: `${running} in progress` } : undefined;
+		this.#view.badge = running > 0 ? { value: running, tooltip: vscode.l10n.t('{0} in progress', running) } : undefined;
 		setContext('started', state?.started === true || fault !== undefined);
 		setContext('canUndo', state?.canUndo === true);
 		setContext('canRedo', state?.canRedo === true);
@@ -137,8 +137,12 @@ class Lifecycle {
 
 	async reset(): Promise<void> {
 		const state = await this.#simulation.shown();
-		const question = `Go back to the beginning of "${state?.scenario?.title ?? 'this scenario'}"?`;
-		if (!state?.canUndo || (await isConfirmed(question, 'Reset'))) {
+		const title = state?.scenario?.title;
+		const question =
+			title === undefined
+				? vscode.l10n.t('Go back to the beginning of this scenario?')
+				: vscode.l10n.t('Go back to the beginning of "{0}"?', title);
+		if (!state?.canUndo || (await isConfirmed(question, vscode.l10n.t('Reset')))) {
 			await this.#simulation.act({ kind: 'reset' });
 		}
 	}
@@ -153,7 +157,8 @@ class Lifecycle {
 
 	async runAny(): Promise<void> {
 		const state = await this.#simulation.shown();
-		const offered = state && (await askForCommand(allOffered(state), 'SLR Lens: Run a Lifecycle Command'));
+		const offered =
+			state && (await askForCommand(allOffered(state), vscode.l10n.t('SLR Lens: Run a Lifecycle Command')));
 		if (offered) {
 			await this.#run(offered);
 		}
@@ -181,7 +186,7 @@ class Lifecycle {
 			(it) => it.choice.id === id && (given === undefined || it.row === row),
 		);
 		const [only, another] = offered;
-		const chosen = another ? await askForCommand(offered, 'SLR Lens: For Which?') : only;
+		const chosen = another ? await askForCommand(offered, vscode.l10n.t('SLR Lens: For Which?')) : only;
 		if (chosen) {
 			await this.#run(chosen);
 		}
@@ -190,10 +195,10 @@ class Lifecycle {
 	/** From the menu of a row, or without one from the command palette. */
 	async plan(given?: unknown): Promise<void> {
 		const row = this.#row(given);
-		const about = row ? `Plan for ${row.label}` : 'SLR Lens: Plan…';
+		const about = row ? vscode.l10n.t('Plan for {0}', row.label) : vscode.l10n.t('SLR Lens: Plan…');
 		const chosen = await askForGoal(goalsOf(row), about);
 		if (chosen) {
-			await this.#planFor(chosen.goal, row ? `${chosen.label}: ${row.label}` : chosen.label);
+			await this.#planFor(chosen.goal, row ? vscode.l10n.t('{0}: {1}', chosen.label, row.label) : chosen.label);
 		}
 	}
 
@@ -213,8 +218,8 @@ class Lifecycle {
 		const events = state?.events.filter((it) => row?.kind !== 'event' || it.row === row.id) ?? [];
 		const records = events.map(({ text, json }) => `### ${text}\n\n\`\`\`json\n${json}\n\`\`\`\n`);
 		await this.#show.text(
-			'Recorded events',
-			records.length > 0 ? records.join('\n') : 'Nothing has been recorded yet.',
+			vscode.l10n.t('Recorded events'),
+			records.length > 0 ? records.join('\n') : vscode.l10n.t('Nothing has been recorded yet.'),
 		);
 	}
 
@@ -232,7 +237,9 @@ class Lifecycle {
 		const rows = blockers.flatMap((it) => this.#row(it) ?? []);
 		const items = rows.map(({ id, label, description }) => ({ id, label, description }));
 		const [only, another] = items;
-		const chosen = another ? await vscode.window.showQuickPick(items, { title: 'What Is in the Way' }) : only;
+		const chosen = another
+			? await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What Is in the Way') })
+			: only;
 		return chosen?.id;
 	}
 
@@ -252,12 +259,12 @@ class Lifecycle {
 		}
 		const blocker = last.refusal.blockers.find((it) => this.#row(it));
 		await this.#revealRefusal(last.row);
-		const show = 'Show What Is in the Way';
-		const plan = 'Plan the Way';
+		const show = vscode.l10n.t('Show What Is in the Way');
+		const plan = vscode.l10n.t('Plan the Way');
 		const actions = [...(blocker === undefined ? [] : [show]), ...(goal === undefined ? [] : [plan])];
 		const choice = await vscode.window.showWarningMessage(refusalText(last.refusal), ...actions);
 		if (choice === plan && goal !== undefined) {
-			await this.#planFor(goal, 'The way to what was refused');
+			await this.#planFor(goal, vscode.l10n.t('The way to what was refused'));
 		}
 		if (choice === show && blocker !== undefined) {
 			await this.#view.reveal(blocker, { select: true, focus: true, expand: true });
@@ -286,14 +293,17 @@ class Lifecycle {
 	/** What a plan is to lead to: for the thing of a row, or for the account. */
 	async chooseGoal(id: string | undefined): Promise<string | undefined> {
 		const row = this.#row(id);
-		const about = row && goalsOf(row).map((it) => ({ ...it, label: `${it.label}: ${row.label}` }));
-		return (await askForGoal([...(about ?? []), ...goalsOf(undefined)], 'SLR Lens: Plan…'))?.goal;
+		const about = row && goalsOf(row).map((it) => ({ ...it, label: vscode.l10n.t('{0}: {1}', it.label, row.label) }));
+		return (await askForGoal([...(about ?? []), ...goalsOf(undefined)], vscode.l10n.t('SLR Lens: Plan…')))?.goal;
 	}
 
 	/** Asks before what is simulated now is forgotten. */
 	async mayReplace(): Promise<boolean> {
 		const isTouched = this.#simulation.state?.canUndo === true || this.#simulation.fault !== undefined;
-		return !isTouched || isConfirmed('The scenario that is running now will be forgotten.', 'Start Anew');
+		return (
+			!isTouched ||
+			isConfirmed(vscode.l10n.t('The scenario that is running now will be forgotten.'), vscode.l10n.t('Start Anew'))
+		);
 	}
 }
 

@@ -10,7 +10,7 @@ type Planned = PlanResult & { readonly ok: true };
 export async function askForGoal(goals: readonly OfferedGoal[], title: string): Promise<OfferedGoal | undefined> {
 	const [only, another] = goals;
 	return another
-		? vscode.window.showQuickPick(goals, { title, placeHolder: 'Choose what the plan is to lead to' })
+		? vscode.window.showQuickPick(goals, { title, placeHolder: vscode.l10n.t('Choose what the plan is to lead to') })
 		: only;
 }
 
@@ -43,10 +43,12 @@ export async function showPlan(
 
 async function askForForm(title: string): Promise<PlanForm | undefined> {
 	const items = planForms.map(({ id, label }) => ({ id, label }));
-	return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Choose what to do with the plan' }))?.id;
+	return (
+		await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Choose what to do with the plan') })
+	)?.id;
 }
 
 async function copied(text: string): Promise<void> {
 	await vscode.env.clipboard.writeText(text);
-	vscode.window.setStatusBarMessage('The plan is on the clipboard.', 5000);
+	vscode.window.setStatusBarMessage(vscode.l10n.t('The plan is on the clipboard.'), 5000);
 }

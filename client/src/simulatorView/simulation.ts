@@ -15,7 +15,7 @@ import { type LanguageServer } from '../languageClient';
 
 import { type HistoryStore } from './history';
 
-const notAvailable = 'The simulator is not available: the server does not run.';
+const notAvailable = (): string => vscode.l10n.t('The simulator is not available: the server does not run.');
 
 /** The simulated world as the server tells it; only its history is kept here. */
 export class Simulation implements vscode.Disposable {
@@ -65,7 +65,7 @@ export class Simulation implements vscode.Disposable {
 
 	/** A server that runs again may draw what the one before could not. */
 	serverChanged(): void {
-		if (this.#fault === notAvailable && this.#server.state === 'running') {
+		if (this.#fault === notAvailable() && this.#server.state === 'running') {
 			this.#fault = undefined;
 			this.#changed.fire();
 		}
@@ -82,7 +82,7 @@ export class Simulation implements vscode.Disposable {
 		const params: PlanParams = { goal, ...(history === undefined ? {} : { history }) };
 		const result = await this.#server.request<PlanResult | null>(planMethod, params);
 		if (!result) {
-			throw new Error('The planner failed; the log says why.');
+			throw new Error(vscode.l10n.t('The planner failed; the log says why.'));
 		}
 		return result;
 	}
@@ -132,7 +132,7 @@ export class Simulation implements vscode.Disposable {
 	}
 
 	#fail(): void {
-		this.#fault = notAvailable;
+		this.#fault = notAvailable();
 		this.#changed.fire();
 	}
 
@@ -142,7 +142,7 @@ export class Simulation implements vscode.Disposable {
 		const params: SimulateParams = { action, ...(history === undefined ? {} : { history }) };
 		const result = await this.#server.request<SimulateResult | null>(simulateMethod, params);
 		if (!result) {
-			throw new Error('The simulator failed; the log says why.');
+			throw new Error(vscode.l10n.t('The simulator failed; the log says why.'));
 		}
 		return result;
 	}

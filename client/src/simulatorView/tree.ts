@@ -46,7 +46,8 @@ export class LifecycleTree implements vscode.TreeDataProvider<string> {
 		item.iconPath = new vscode.ThemeIcon(look.icon, look.color ? new vscode.ThemeColor(look.color) : undefined);
 		item.contextValue = look.contextValue;
 		item.accessibilityInformation = { label: look.accessibilityLabel, role: 'treeitem' };
-		if (row.kind === 'event') item.command = { command: showEvents, title: 'Show the Record', arguments: [id] };
+		if (row.kind === 'event')
+			item.command = { command: showEvents, title: vscode.l10n.t('Show the Record'), arguments: [id] };
 		return item;
 	}
 

@@ -32,7 +32,7 @@ export class Worlds {
 	async importDocument(): Promise<void> {
 		const uri = vscode.window.activeTextEditor?.document.uri.toString();
 		if (uri === undefined) {
-			void vscode.window.showInformationMessage('Open a CloudFormation template first.');
+			void vscode.window.showInformationMessage(vscode.l10n.t('Open a CloudFormation template first.'));
 		} else if (await this.#mayReplace()) {
 			await this.#begin({ kind: 'importDocument', uri });
 		}
@@ -49,13 +49,15 @@ export class Worlds {
 	async save(): Promise<void> {
 		const result = await this.#simulation.ask({ kind: 'save' });
 		if (!result.ok || result.file === undefined) {
-			void vscode.window.showInformationMessage(result.ok ? 'There is no world to save yet.' : result.error.message);
+			void vscode.window.showInformationMessage(
+				result.ok ? vscode.l10n.t('There is no world to save yet.') : result.error.message,
+			);
 			return;
 		}
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		const uri = await vscode.window.showSaveDialog({
-			title: 'Save World',
-			filters: { 'SLR Lens worlds': ['slr.json'] },
+			title: vscode.l10n.t('Save World'),
+			filters: { [vscode.l10n.t('SLR Lens worlds')]: ['slr.json'] },
 			...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, `world${worldFileEnding}`) }),
 		});
 		if (uri !== undefined) {
@@ -71,17 +73,17 @@ export class Worlds {
 		}
 		await vscode.commands.executeCommand('slrLens.lifecycle.focus');
 		if (result.report !== undefined) {
-			await this.#show('Imported world', result.report);
+			await this.#show(vscode.l10n.t('Imported world'), result.report);
 		}
 	}
 }
 
 async function chooseFilesOrFolder(): Promise<readonly vscode.Uri[] | undefined> {
-	const files = 'Files…';
-	const folder = 'Folder…';
+	const files = vscode.l10n.t('Files…');
+	const folder = vscode.l10n.t('Folder…');
 	const chosen = await vscode.window.showQuickPick([files, folder], {
-		title: 'SLR Lens: Import World from AWS CLI Output',
-		placeHolder: 'What commands such as aws kms describe-custom-key-stores printed',
+		title: vscode.l10n.t('SLR Lens: Import World from AWS CLI Output'),
+		placeHolder: vscode.l10n.t('What commands such as aws kms describe-custom-key-stores printed'),
 	});
 	if (chosen === undefined) {
 		return undefined;
@@ -92,8 +94,8 @@ async function chooseFilesOrFolder(): Promise<readonly vscode.Uri[] | undefined>
 }
 
 async function chooseWorldFile(): Promise<vscode.Uri | undefined> {
-	const filters = { 'SLR Lens worlds': ['slr.json', 'json'] };
-	return (await vscode.window.showOpenDialog({ title: 'Open World', filters }))?.[0];
+	const filters = { [vscode.l10n.t('SLR Lens worlds')]: ['slr.json', 'json'] };
+	return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Open World'), filters }))?.[0];
 }
 
 async function filesAt(uris: readonly vscode.Uri[]): Promise<readonly SimulationFile[]> {

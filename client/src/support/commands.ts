@@ -18,15 +18,18 @@ export const registerSupport = (
 async function restart(server: LanguageServer): Promise<void> {
 	try {
 		await server.restart();
-		vscode.window.setStatusBarMessage('SLR Lens: the server has been restarted.', 5000);
+		vscode.window.setStatusBarMessage(vscode.l10n.t('SLR Lens: the server has been restarted.'), 5000);
 	} catch (fault) {
 		await sayThatItDidNotStart(fault);
 	}
 }
 
 export async function sayThatItDidNotStart(fault: unknown): Promise<void> {
-	const showLog = 'Show Log';
-	const choice = await vscode.window.showErrorMessage(`The SLR Lens server did not start: ${String(fault)}`, showLog);
+	const showLog = vscode.l10n.t('Show Log');
+	const choice = await vscode.window.showErrorMessage(
+		vscode.l10n.t('The SLR Lens server did not start: {0}', String(fault)),
+		showLog,
+	);
 	if (choice === showLog) {
 		await vscode.commands.executeCommand('slrLens.showLog');
 	}
@@ -47,7 +50,9 @@ async function copyReport({ extension }: vscode.ExtensionContext, server: Langua
 		document: activeDocument(),
 	});
 	await vscode.env.clipboard.writeText(report);
-	void vscode.window.showInformationMessage('The diagnostic report is on the clipboard. It holds no file contents.');
+	void vscode.window.showInformationMessage(
+		vscode.l10n.t('The diagnostic report is on the clipboard. It holds no file contents.'),
+	);
 }
 
 function platform(): string {

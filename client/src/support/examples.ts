@@ -34,8 +34,8 @@ async function openExamples(examples: vscode.Uri, given: vscode.Uri | undefined)
 const chosenFolder = async (): Promise<vscode.Uri | undefined> =>
 	(
 		await vscode.window.showOpenDialog({
-			title: 'SLR Lens: Where the Examples Are to Be',
-			openLabel: 'Copy Examples Here',
+			title: vscode.l10n.t('SLR Lens: Where the Examples Are to Be'),
+			openLabel: vscode.l10n.t('Copy Examples Here'),
 			canSelectFolders: true,
 			canSelectFiles: false,
 		})

@@ -88,26 +88,19 @@ export interface PlanStep {
 	readonly makes?: { readonly kind: string; readonly id: string };
 }
 
-/** Goals by the kind of a row, in the words of {@link PlanParams.goal}, each with what a menu calls it. */
+/** Goals by the kind of a row, in the words of {@link PlanParams.goal}: to be followed by the id of its thing. */
 export const planGoals = {
-	role: [{ goal: 'role-deleted', label: 'Delete this role' }],
-	keyStore: [
-		{ goal: 'store-connected', label: 'Connect this key store' },
-		{ goal: 'store-deleted', label: 'Delete this key store' },
-	],
-	key: [
-		{ goal: 'key-usable', label: 'Make this key usable' },
-		{ goal: 'key-deleted', label: 'Delete this key' },
-	],
-	cluster: [{ goal: 'cluster-deleted', label: 'Delete this cluster' }],
-	hsm: [{ goal: 'hsm-deleted', label: 'Delete this HSM' }],
-} as const satisfies Readonly<Record<string, readonly { readonly goal: string; readonly label: string }[]>>;
+	role: ['role-deleted'],
+	keyStore: ['store-connected', 'store-deleted'],
+	key: ['key-usable', 'key-deleted'],
+	cluster: ['cluster-deleted'],
+	hsm: ['hsm-deleted'],
+} as const;
 
 /** Goals of the account as a whole. */
-export const planGoalsOfAccount = [
-	{ goal: 'usable-key', label: 'Have a usable key in an AWS CloudHSM key store' },
-	{ goal: 'emptied', label: 'Delete every service-linked role, and what uses it' },
-] as const;
+export const planGoalsOfAccount = ['usable-key', 'emptied'] as const;
+
+export type PlanGoalName = (typeof planGoals)[keyof typeof planGoals][number] | (typeof planGoalsOfAccount)[number];
 
 /** Which goal a choice was meant to lead to, for when AWS refuses it: to be followed by the id of its row's thing. */
 export const planAfterRefusal: Readonly<Partial<Record<SimulationChoiceId, string>>> = {

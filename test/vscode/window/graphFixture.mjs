@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '..', '..', '..');
 const { pageHtml } = require('../../../client/src/graph/pageHtml.ts');
+const { pageWords } = require('../../../client/src/graph/pageWords.ts');
 const { graph } = require('../../../server/src/lsp/graph.ts');
 const { simulate } = require('../../../server/src/lsp/simulation.ts');
 const { scenarios, startingHistory } = require('../../../server/src/core/simulator');
@@ -121,7 +122,8 @@ export async function openGraph(page, drawn, { theme = themes.dark, selected } =
 		const path = new URL(route.request().url()).pathname.slice(1);
 		const types = { js: 'text/javascript', css: 'text/css' };
 		if (path === '') {
-			const parts = { script: `${origin}/graph.js`, styles: `${origin}/graph.css`, source: origin, nonce };
+			const at = { script: `${origin}/graph.js`, styles: `${origin}/graph.css`, source: origin, nonce };
+			const parts = { ...at, language: 'en', words: pageWords((text) => text) };
 			return route.fulfill({ contentType: 'text/html', body: pageHtml(parts) });
 		}
 		const body = readFileSync(join(root, 'dist', path), 'utf8');
