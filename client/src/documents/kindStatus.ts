@@ -10,6 +10,7 @@ const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set([
 	'cloudFormation',
 	'awsAuth',
 	'cdk',
+	'program',
 	'terraform',
 ]);
 
@@ -91,6 +92,7 @@ function itemFor(document: vscode.TextDocument, info: DocumentInfo): vscode.Lang
 		case 'awsAuth':
 		case 'cdk':
 		case 'cloudFormation':
+		case 'program':
 		case 'terraform':
 			item.detail = vscode.l10n.t('told from the content');
 			break;

@@ -2,7 +2,16 @@ import { type Fix, shiftedEdit } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
 import { folderAnalysis } from './folderAnalysis';
-import { awsAuth, cdk, cloudFormation, type FrontEnd, iamPolicy, type Recognised, terraform } from './frontends';
+import {
+	awsAuth,
+	cdk,
+	cloudFormation,
+	type FrontEnd,
+	iamPolicy,
+	program,
+	type Recognised,
+	terraform,
+} from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf, vocabularyOf } from './model';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
@@ -112,13 +121,14 @@ function kindIn(directives: readonly Directive[]): PolicyKind | undefined {
 	return policyKinds.find((it) => stated.includes(it));
 }
 
-const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy, awsAuth, cdk, terraform];
+const FRONT_ENDS: readonly FrontEnd[] = [cloudFormation, iamPolicy, awsAuth, cdk, program, terraform];
 
 const frontEndOf: Readonly<Record<Recognised['documentKind'], FrontEnd>> = {
 	cloudFormation,
 	iamPolicy,
 	awsAuth,
 	cdk,
+	program,
 	terraform,
 };
 

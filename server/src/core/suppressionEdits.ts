@@ -14,7 +14,8 @@ export interface Suppression {
 export function suppressionsOf({ source, documentKind, blocks }: Analysis, finding: Finding): readonly Suppression[] {
 	const { text, languageId } = source;
 	if (documentKind === 'terraform') return commented(text, finding, '#');
-	if (documentKind === 'cdk') return commented(text, finding, languageId === 'python' ? '#' : '//');
+	if (documentKind === 'cdk' || documentKind === 'program')
+		return commented(text, finding, languageId === 'python' ? '#' : '//');
 	const isJson = /^\s*[{[]/.test(text);
 	if (!isJson) return commented(text, finding, '#');
 	if (languageId === 'jsonc') return commented(text, finding, '//');

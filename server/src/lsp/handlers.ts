@@ -212,6 +212,8 @@ async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<
 			return { documentKind, kindIsStated: false, label: 'CloudFormation template' };
 		case 'cdk':
 			return { documentKind, kindIsStated: false, label: 'AWS CDK program' };
+		case 'program':
+			return { documentKind, kindIsStated: false, label: 'Program with IAM policies' };
 		case 'terraform':
 			return { documentKind, kindIsStated: false, label: 'Terraform configuration' };
 		case 'awsAuth':

@@ -15,6 +15,14 @@ const signs = [
 	'aws_cloudhsm_v2_',
 	'aws_organizations_policy',
 	'aws-service-role/',
+	// Policies in programs, which write their keys in many ways.
+	'2012-10-17',
+	'2008-10-17',
+	"'Statement'",
+	'\\"Statement\\"',
+	'Statement: [',
+	'Statement: {',
+	'Statement = new',
 ] as const;
 
 /**

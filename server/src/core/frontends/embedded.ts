@@ -46,6 +46,14 @@ export class EmbeddedText {
 		for (const c of value) this.#add(c, at, at);
 	}
 
+	/** A text of code, in which an escape is one character. */
+	parts(parts: readonly Part[]): void {
+		for (const part of parts) {
+			if (part.kind === 'hole') this.hole([part], part.span);
+			else this.characters(part.value, offsetsIn(part));
+		}
+	}
+
 	/** Whatever deployment puts here. */
 	hole(parts: readonly Part[], { start, end }: Span): void {
 		this.#holes.set(this.#text.length, parts);
@@ -77,6 +85,14 @@ export class EmbeddedText {
 		this.#starts.push(start);
 		this.#ends.push(end);
 	}
+}
+
+/** Where each character of a literal begins, and where the last one ends. */
+export function offsetsIn({ value, span }: { readonly value: string; readonly span: Span }): readonly number[] {
+	const isExact = value.length === span.end - span.start;
+	return Array.from({ length: value.length + 1 }, (_, at) =>
+		isExact ? span.start + at : at < value.length ? span.start : span.end,
+	);
 }
 
 /** A whole value that deployment puts here. */

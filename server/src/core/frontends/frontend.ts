@@ -6,7 +6,7 @@ import { type PropertyTable } from './propertyTable';
 
 /** What a front end needs to know of a whole document before it lowers one block of it. */
 export interface Recognised {
-	readonly documentKind: 'iamPolicy' | 'cloudFormation' | 'awsAuth' | 'cdk' | 'terraform';
+	readonly documentKind: 'iamPolicy' | 'cloudFormation' | 'awsAuth' | 'cdk' | 'program' | 'terraform';
 	readonly policyKind?: { readonly kind: PolicyKind; readonly isStated: boolean };
 	/** Equal keys mean that an unchanged block lowers to an equal part: what else of the document its part depends on. */
 	readonly surroundings: string;

@@ -5,9 +5,27 @@ import { entryOf, type Node, valueOf } from '../syntax';
 export function isPolicyDocument(node: Node | undefined): boolean {
 	const statement = entryOf(node, 'Statement');
 	if (!statement || node?.kind !== 'object') return false;
-	const version = valueOf(node, 'Version');
-	if (version?.kind === 'scalar' && /^20(?:12-10-17|08-10-17)$/.test(version.value)) return true;
+	if (hasPolicyVersion(node)) return true;
 	return itemsOf(statement.value).some(isStatement);
+}
+
+/** The same for code, where other things have keys of these names: a version of IAM's, or a statement with an effect. */
+export function isPolicyInCode(node: Node): boolean {
+	if (node.kind !== 'object') return false;
+	const statement = entryOf(node, 'Statement');
+	if (!statement) return false;
+	if (hasPolicyVersion(node)) return statement.value?.kind !== 'scalar';
+	return itemsOf(statement.value).some(hasEffect);
+}
+
+const hasPolicyVersion = (node: Node): boolean => {
+	const version = valueOf(node, 'Version');
+	return version?.kind === 'scalar' && /^20(?:12-10-17|08-10-17)$/.test(version.value);
+};
+
+function hasEffect(node: Node): boolean {
+	const effect = valueOf(node, 'Effect');
+	return effect?.kind === 'scalar' && /^(?:allow|deny)$/i.test(effect.value);
 }
 
 const STATEMENT_KEYS = new Set(
@@ -17,8 +35,7 @@ const STATEMENT_KEYS = new Set(
 /** `Effect` with one of its two values, or several keys that only together are IAM's. */
 function isStatement(node: Node): boolean {
 	if (node.kind !== 'object') return false;
-	const effect = valueOf(node, 'Effect');
-	if (effect?.kind === 'scalar' && /^(?:allow|deny)$/i.test(effect.value)) return true;
+	if (hasEffect(node)) return true;
 	return node.entries.filter((it) => STATEMENT_KEYS.has(it.key.value)).length >= 2;
 }
 

@@ -7,6 +7,7 @@ import {
 	type Node,
 	type ObjectExpression,
 	type ScalarNode,
+	type StringExpression,
 } from '../../syntax';
 
 import { openEntry } from '../written';
@@ -142,6 +143,9 @@ export class Values {
 		const name = it.callee.kind === 'member' && it.callee.object.kind === 'name' ? it.callee : undefined;
 		const full = name?.object.kind === 'name' ? `${name.object.name}.${name.name}` : '';
 		const items = it.arguments.map((item) => ({ it: item, scope }));
+		if (it.callee.kind === 'name' && it.callee.name === 'dict' && items.length === 0)
+			return this.#object({ entries: it.named, span: it.span, hasUnknown: it.hasUnknown }, scope);
+		if (PAIRED_MAPS.has(full)) return this.#object({ ...pairsIn(it), span: it.span }, scope);
 		if (LISTS.has(full)) return this.#list(items, it.span, it.hasUnknown);
 		if (!MAPS.has(full)) return undefined;
 		const entries: Entry[] = [];
@@ -255,7 +259,7 @@ export class Values {
 		const called = calledOf(seen, this.imports);
 		if (called?.kind === 'static' && called.name.path[0] === 'Fn')
 			return this.#function(called.name.path[1] ?? '', seen);
-		if (called?.kind !== 'method' || !/^(?:format|sprintf)$/.test(called.name)) return undefined;
+		if (called?.kind !== 'method' || !/^(?:format|formatted|sprintf)$/.test(called.name)) return undefined;
 		const { object } = called;
 		// `String.format(pattern, …)` and `fmt.Sprintf(pattern, …)`, while Python asks the pattern itself.
 		const isClass = object.kind === 'name' && /^(?:String|string|fmt)$/.test(object.name);
@@ -292,7 +296,9 @@ export class Values {
 		const found = pattern && this.resolved({ it: pattern, scope }).it;
 		if (found?.kind !== 'string') return undefined;
 		let next = 0;
+		const verbs = isDoubled(found) ? DOUBLED_VERBS : VERBS;
 		const put = (verb: string, span: Span): readonly Part[] => {
+			if (/^(?:\{\{|\}\})$/.test(verb)) return [{ kind: 'literal', value: verb.charAt(0), span }];
 			const own = /^\{(\w+)\}$/.exec(verb)?.[1];
 			const value =
 				own === undefined || /^\d+$/.test(own)
@@ -302,7 +308,7 @@ export class Values {
 		};
 		const parts = found.parts.flatMap((part) =>
 			part.kind === 'literal'
-				? patternParts(part.value, part.span, VERBS, (verb, span) => ({ ...hole(span), label: verb })).flatMap((it) =>
+				? patternParts(part.value, part.span, verbs, (verb, span) => ({ ...hole(span), label: verb })).flatMap((it) =>
 						it.kind === 'hole' ? put(it.label, it.span) : [it],
 					)
 				: [hole(part.span)],
@@ -319,6 +325,12 @@ const hole = (span: Span): Extract<Part, { kind: 'hole' }> => ({ kind: 'hole', w
 
 const VERBS = /%[sdv]|\{[\w.]*\}/g;
 
+/** A pattern that is JSON has two braces where it means one. */
+const DOUBLED_VERBS = /\{\{|\}\}|\{[\w.]*\}/g;
+
+const isDoubled = ({ parts: [first] }: StringExpression): boolean =>
+	first?.kind === 'literal' && /^\s*\{\{/.test(first.value);
+
 const LISTS: ReadonlySet<string> = new Set([
 	'List.of',
 	'Set.of',
@@ -331,6 +343,17 @@ const LISTS: ReadonlySet<string> = new Set([
 const ENCODERS: ReadonlySet<string> = new Set(['JSON.stringify', 'json.dumps', 'JsonSerializer.Serialize']);
 
 const MAPS: ReadonlySet<string> = new Set(['Map.of', 'ImmutableMap.of', 'Collections.singletonMap']);
+
+const PAIRED_MAPS: ReadonlySet<string> = new Set(['Map.ofEntries', 'ImmutableMap.ofEntries']);
+
+/** `Map.entry("a", b)`, one after the other. */
+function pairsIn({ arguments: pairs, hasUnknown }: CallExpression) {
+	const entries = pairs.flatMap((it): CodeEntry[] => {
+		const [key, value] = it.kind === 'call' ? it.arguments : [];
+		return key ? [{ span: it.span, key, value }] : [];
+	});
+	return { entries, hasUnknown: hasUnknown || entries.length < pairs.length };
+}
 
 const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
 	['ACCOUNT_ID', 'account'],

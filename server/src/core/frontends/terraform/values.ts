@@ -3,7 +3,7 @@ import { type CodeEntry, type Entry, type Expression, type HclBlock, type Node, 
 
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
-import { type Embedded, EmbeddedText, mayBeObject } from '../embedded';
+import { type Embedded, EmbeddedText, mayBeObject, offsetsIn } from '../embedded';
 import { openEntry } from '../written';
 import { documentOf } from './documents';
 import { attribute, pathOf, plainText, referenceIn } from './names';
@@ -313,14 +313,6 @@ const latest = (entries: readonly Entry[]): readonly Entry[] =>
 const isOpenKey = ({ value }: ScalarNode): boolean => value.startsWith('Fn::');
 
 const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
-
-/** Where each character of a literal begins, and where the last one ends; an escape is one character. */
-function offsetsIn({ value, span }: { readonly value: string; readonly span: Span }): readonly number[] {
-	const isExact = value.length === span.end - span.start;
-	return Array.from({ length: value.length + 1 }, (_, at) =>
-		isExact ? span.start + at : at < value.length ? span.start : span.end,
-	);
-}
 
 const VERBS = /%[sdvq]/g;
 

@@ -1,6 +1,7 @@
 import { contains, type Edit, shifted, type Span } from '../../base';
 import { type Reader, type Replacement, type SyntaxBlock, type SyntaxDocument } from '../reader';
 import { type Code, type StringExpression } from './code';
+import { putIntoString } from './codeStrings';
 import { readCSharp } from './csharp';
 import { readGo } from './go';
 import { type GrammarName, parserFor } from './grammars';
@@ -75,10 +76,15 @@ function programIn(text: string, grammar: GrammarName): Code | undefined {
 function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
 	if (edit.kind !== 'replace' && edit.kind !== 'setValue') return undefined;
 	const value = edit.kind === 'replace' ? edit.text : edit.value;
-	if (typeof value !== 'string' || !code || /["'`\\{}$%\r\n]/.test(value)) return undefined;
+	if (typeof value !== 'string' || !code) return undefined;
 	const literal = stringAround(code, edit.span);
 	if (!literal || (edit.kind === 'setValue' && literal.parts.length > 1)) return undefined;
 	const span = edit.kind === 'replace' ? edit.span : literal.inner;
+	if (code.kind === 'program') {
+		const put = putIntoString({ literal, span, text: value }, text, code.language);
+		return put === undefined ? undefined : { span: shifted(span, start), text: put };
+	}
+	if (/["'`\\{}$%\r\n]/.test(value)) return undefined;
 	if (!contains(literal.inner, span) || text.slice(span.start, span.end).includes('\\')) return undefined;
 	return { span: { start: start + span.start, end: start + span.end }, text: value };
 }

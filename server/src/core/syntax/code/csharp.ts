@@ -182,10 +182,12 @@ function withoutLastBreak(parts: readonly StringPart[]): readonly StringPart[] {
 function interpolatedOf(node: SyntaxNode, read: Reading): Expression {
 	const parts: StringPart[] = [];
 	const children = node.children.flatMap((it) => it ?? []);
+	const opening = children[0]?.text ?? '';
+	const pairs = opening.includes('"""') ? [] : opening.includes('@') ? ['{{', '}}', '""'] : ['{{', '}}'];
 	for (const it of children) {
 		if (it.type === 'interpolation') parts.push({ kind: 'value', expression: valueOf(it, read), span: nodeSpan(it) });
 		if (it.type === 'escape_sequence') parts.push(escapePart(it));
-		if (it.type === 'string_content') parts.push(...braced(it, read));
+		if (it.type === 'string_content') parts.push(...paired(it, pairs, read));
 	}
 	const quotes = children.filter((it) => it.type === '"' || /raw|verbatim/.test(it.type));
 	const start = quotes[0]?.endIndex ?? parts[0]?.span.start ?? node.endIndex;
@@ -194,12 +196,16 @@ function interpolatedOf(node: SyntaxNode, read: Reading): Expression {
 	return { kind: 'string', span: nodeSpan(node), inner: spanOf(start, Math.max(start, end)), parts };
 }
 
-function braced(node: SyntaxNode, read: Reading): readonly StringPart[] {
-	return doubled(node.startIndex, node.endIndex, '{{', read).flatMap((it) =>
-		it.kind === 'literal' && it.span.end - it.span.start === it.value.length
-			? doubled(it.span.start, it.span.end, '}}', read)
-			: [it],
-	);
+/** Pairs of characters of which each stands for one. */
+function paired({ startIndex, endIndex }: SyntaxNode, pairs: readonly string[], read: Reading): readonly StringPart[] {
+	let parts: readonly StringPart[] = [literalPart(read.text.slice(startIndex, endIndex), startIndex, endIndex)];
+	for (const pair of pairs)
+		parts = parts.flatMap((it) =>
+			it.kind === 'literal' && it.span.end - it.span.start === it.value.length
+				? doubled(it.span.start, it.span.end, pair, read)
+				: [it],
+		);
+	return parts;
 }
 
 const valueOf = (node: SyntaxNode, read: Reading): Expression => {
