@@ -25,18 +25,11 @@ export const entryNamed = (it: Expression, name: string): CodeEntry | undefined 
 
 /** Whether the strings that an expression puts together speak of statements. */
 export function mentionsStatement(it: Expression): boolean {
-	switch (it.kind) {
-		case 'string':
-			return it.parts.some((part) => part.kind === 'literal' && part.value.includes('Statement'));
-		case 'sum':
-			return it.terms.some(mentionsStatement);
-		case 'call':
-			return [...(it.callee.kind === 'member' ? [it.callee.object] : []), ...it.arguments].some(
-				(one) => (one.kind === 'string' || one.kind === 'sum') && mentionsStatement(one),
-			);
-		default:
-			return false;
-	}
+	if (it.kind === 'string') return it.parts.some((part) => part.kind === 'literal' && part.value.includes('Statement'));
+	if (it.kind === 'sum') return it.terms.some(mentionsStatement);
+	if (it.kind !== 'call') return false;
+	const given = [...(it.callee.kind === 'member' ? [it.callee.object] : []), ...it.arguments];
+	return given.some((one) => (one.kind === 'string' || one.kind === 'sum') && mentionsStatement(one));
 }
 
 /** `%s` and the like as holes, whoever puts something in. */
@@ -69,7 +62,12 @@ export function within(it: Expression): readonly Expression[] {
 			return it.terms;
 		case 'unknown':
 			return it.within;
-		default:
+		case 'call':
+		case 'constant':
+		case 'function':
+		case 'member':
+		case 'name':
+		case 'object':
 			return [];
 	}
 }
