@@ -57,6 +57,7 @@ import { bindNavigation } from './navigation';
 import { plan, planMarkdown } from './plan';
 import { simulate } from './simulation';
 import { type WorkspaceCheck } from './workspaceCheck';
+import { type WorkspaceIndex } from './workspaceIndex';
 import { bindWorkspaceCheck, checkAndPublish } from './workspaceRequests';
 import { type CompletionAbilities, toCodeLens, toHover } from './toLsp';
 
@@ -73,6 +74,7 @@ export interface Parts {
 	readonly completion: CompletionAbilities;
 	readonly pulled: PulledDiagnostics;
 	readonly workspaceCheck: WorkspaceCheck;
+	readonly workspaceIndex: WorkspaceIndex;
 	/** Result ids of what was published about closed files. */
 	readonly published: Map<string, string>;
 }

@@ -5,6 +5,9 @@ import { configurationFileName } from '../protocol';
 /** Folders of tools: what is in them was made from something else, or belongs to somebody else. */
 export const skippedFolders: readonly string[] = ['node_modules', 'cdk.out', '.terraform', 'dist', '.git'];
 
+/** Whether a path leads into one of them. */
+export const isSkipped = (path: string): boolean => skippedFolders.some((it) => `/${path}`.includes(`/${it}/`));
+
 /** A `.gitignore` by its path below the folder that is looked at. */
 export interface IgnoreFile {
 	readonly path: string;
@@ -20,7 +23,7 @@ export function withoutIgnored(files: readonly string[], ignoreFiles: readonly I
 	return files.filter(
 		(file) =>
 			file.split('/').at(-1) !== configurationFileName &&
-			!skippedFolders.some((it) => `/${file}`.includes(`/${it}/`)) &&
+			!isSkipped(file) &&
 			!ignores.some(({ folder, rules }) => file.startsWith(folder) && rules.ignores(file.slice(folder.length))),
 	);
 }

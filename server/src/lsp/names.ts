@@ -1,11 +1,14 @@
+import { type CancellationToken } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Analysis } from '../core/analysis';
 import { isAccountWide, type Name, type Occurrence, occurrences } from '../core/features/navigation';
 
 import { type Parts } from './handlers';
+import { type NamedFile, namedFile } from './namedFile';
+import { parentOf } from './settings';
 
-/** A document with the names in it. */
+/** An open document with the names in it. */
 export interface Indexed {
 	readonly document: TextDocument;
 	readonly analysis: Analysis;
@@ -13,12 +16,16 @@ export interface Indexed {
 	readonly occurrences: readonly Occurrence[];
 }
 
-/** The names in documents, gathered once for each analysis. */
-export class Names {
-	readonly #parts: Pick<Parts, 'documents' | 'analyses' | 'catalogue'>;
-	readonly #known = new WeakMap<Analysis, readonly Occurrence[]>();
+type NamesParts = Pick<Parts, 'documents' | 'analyses' | 'catalogue' | 'workspaceIndex'>;
 
-	constructor(parts: Pick<Parts, 'documents' | 'analyses' | 'catalogue'>) {
+/** The names in the files of the workspace; of those that are open, as they are in the editor. */
+export class Names {
+	readonly #parts: NamesParts;
+	/** Gathered once for each analysis. */
+	readonly #known = new WeakMap<Analysis, Indexed>();
+	readonly #files = new WeakMap<Indexed, NamedFile>();
+
+	constructor(parts: NamesParts) {
 		this.#parts = parts;
 	}
 
@@ -27,32 +34,50 @@ export class Names {
 		return document && this.#indexed(document);
 	}
 
-	/** Every document at hand. */
-	async all(): Promise<readonly Indexed[]> {
+	/** Every file of the workspace, and what else is open. */
+	async all(token: CancellationToken): Promise<readonly NamedFile[]> {
+		const [open, closed] = await Promise.all([this.#open(), this.#parts.workspaceIndex.all(token)]);
+		return [...open.map((it) => this.#fileOf(it)), ...closed];
+	}
+
+	/** The files in which a name means the same, its own first. */
+	async sharing(own: Indexed, name: Name, token: CancellationToken): Promise<readonly NamedFile[]> {
+		const { uri } = own.document;
+		const file = this.#fileOf(own);
+		if (isAccountWide(name)) return [file, ...(await this.all(token)).filter((it) => it.uri !== uri)];
+		return name.kind !== 'statement' && own.analysis.documentKind === 'terraform'
+			? [file, ...(await this.#module(uri, token))]
+			: [file];
+	}
+
+	/** The other Terraform files of a folder, which are deployed together. */
+	async #module(uri: string, token: CancellationToken): Promise<readonly NamedFile[]> {
+		const [open, closed] = await Promise.all([this.#open(), this.#parts.workspaceIndex.beside(uri, token)]);
+		const folder = parentOf(uri);
+		const isOther = ({ document, analysis }: Indexed): boolean =>
+			document.uri !== uri && analysis.documentKind === 'terraform' && parentOf(document.uri) === folder;
+		return [...open.filter(isOther).map((it) => this.#fileOf(it)), ...closed];
+	}
+
+	async #open(): Promise<readonly Indexed[]> {
 		const found = await Promise.all(this.#parts.documents.all().map((it) => this.#indexed(it)));
 		return found.filter((it) => it !== undefined);
 	}
 
-	/** The documents in which a name means the same, its own first. */
-	async sharing(own: Indexed, name: Name): Promise<readonly Indexed[]> {
-		const isShared = isAccountWide(name) || own.analysis.documentKind === 'terraform';
-		if (!isShared) return [own];
-		const others = (await this.all()).filter(({ document }) => document !== own.document);
-		return [own, ...others.filter((it) => isAccountWide(name) || isSameModule(own, it))];
+	#fileOf(it: Indexed): NamedFile {
+		const known = this.#files.get(it) ?? namedFile(it.document, it.analysis, it.occurrences);
+		this.#files.set(it, known);
+		return known;
 	}
 
 	async #indexed(document: TextDocument): Promise<Indexed | undefined> {
 		const kept = await this.#parts.analyses.of(document);
 		if (!kept) return undefined;
 		const { analysis } = kept;
-		const known = this.#known.get(analysis) ?? occurrences(analysis, await this.#parts.catalogue());
-		this.#known.set(analysis, known);
-		return { document, analysis, occurrences: known };
+		const known = this.#known.get(analysis);
+		if (known?.document === document) return known;
+		const indexed = { document, analysis, occurrences: occurrences(analysis, await this.#parts.catalogue()) };
+		this.#known.set(analysis, indexed);
+		return indexed;
 	}
 }
-
-/** The Terraform files of one folder are deployed together. */
-const isSameModule = (a: Indexed, b: Indexed): boolean =>
-	b.analysis.documentKind === 'terraform' && folderOf(a.document.uri) === folderOf(b.document.uri);
-
-const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));

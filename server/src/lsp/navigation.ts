@@ -1,4 +1,5 @@
 import {
+	type CancellationToken,
 	type Connection,
 	type DocumentHighlight,
 	DocumentHighlightKind,
@@ -8,6 +9,7 @@ import {
 	type FoldingRange,
 	type Location,
 	type PrepareRenameResult,
+	type ReferenceParams,
 	type RenameParams,
 	ResponseError,
 	type SelectionRange,
@@ -23,47 +25,43 @@ import {
 	foldable,
 	isSameName,
 	links,
+	type NameOf,
 	type Occurrence,
 	occurrenceAt,
 	renamable,
-	renamedSpans,
 	renameFault,
 	selections,
 	symbols,
 } from '../core/features/navigation';
 
 import { type Parts } from './handlers';
+import { type NamedFile, type PlacedName } from './namedFile';
 import { type Indexed, Names } from './names';
-import {
-	toDocumentLink,
-	toDocumentSymbol,
-	toFoldingRange,
-	toRange,
-	toSelectionRange,
-	toWorkspaceSymbol,
-} from './toLsp';
+import { toDocumentLink, toDocumentSymbol, toFoldingRange, toRange, toSelectionRange } from './toLsp';
 
 /** Where a name is defined and used, outlines, links and ranges. */
 export function bindNavigation(connection: Connection, parts: Parts): void {
 	const { guard } = parts;
 	const names = new Names(parts);
 	connection.onDefinition((params, token) =>
-		guard('textDocument/definition', null, token, () => definitionsAt(params, names)),
+		guard('textDocument/definition', null, token, () => definitionsAt(params, names, token)),
 	);
 	connection.onReferences((params, token) =>
-		guard('textDocument/references', null, token, () => referencesAt(params, params.context.includeDeclaration, names)),
+		guard('textDocument/references', null, token, () => referencesAt(params, names, token)),
 	);
 	connection.onDocumentHighlight((params, token) =>
 		guard('textDocument/documentHighlight', null, token, () => highlightsAt(params, names)),
 	);
 	connection.onPrepareRename((params, token) =>
-		guard('textDocument/prepareRename', null, token, () => preparedRename(params, names)),
+		guard('textDocument/prepareRename', null, token, () => preparedRename(params, names, token)),
 	);
 	connection.onRenameRequest((params, token) =>
-		guard<WorkspaceEdit | ResponseError | null>('textDocument/rename', null, token, () => renamed(params, names)),
+		guard<WorkspaceEdit | ResponseError | null>('textDocument/rename', null, token, () =>
+			renamed(params, names, token),
+		),
 	);
 	connection.onWorkspaceSymbol(({ query }, token) =>
-		guard('workspace/symbol', [], token, () => workspaceSymbols(query, names)),
+		guard('workspace/symbol', [], token, () => workspaceSymbols(query, names, token)),
 	);
 	bindOutlines(connection, parts);
 }
@@ -119,23 +117,27 @@ async function askedAt(
 	return at && { own, at };
 }
 
-async function definitionsAt(params: TextDocumentPositionParams, names: Names): Promise<Location[] | null> {
+async function definitionsAt(
+	params: TextDocumentPositionParams,
+	names: Names,
+	token: CancellationToken,
+): Promise<Location[] | null> {
 	const asked = await askedAt(params, names);
 	if (!asked) return null;
-	const found = await placesOf(asked, names);
+	const found = await placesOf(asked, names, token);
 	const definitions = found.filter(({ it }) => it.isDefinition).map(locationOf);
 	return definitions.length > 0 ? definitions : null;
 }
 
 async function referencesAt(
-	params: TextDocumentPositionParams,
-	includeDeclaration: boolean,
+	params: ReferenceParams,
 	names: Names,
+	token: CancellationToken,
 ): Promise<Location[] | null> {
 	const asked = await askedAt(params, names);
 	if (!asked) return null;
-	const found = await placesOf(asked, names);
-	return found.filter(({ it }) => includeDeclaration || !it.isDefinition).map(locationOf);
+	const found = await placesOf(asked, names, token);
+	return found.filter(({ it }) => params.context.includeDeclaration || !it.isDefinition).map(locationOf);
 }
 
 async function highlightsAt(params: TextDocumentPositionParams, names: Names): Promise<DocumentHighlight[] | null> {
@@ -151,64 +153,66 @@ async function highlightsAt(params: TextDocumentPositionParams, names: Names): P
 }
 
 interface Place {
-	readonly document: TextDocument;
-	readonly it: Occurrence;
+	readonly uri: string;
+	readonly it: PlacedName;
 }
 
 /** All places of a name, those of its own document first. */
-async function placesOf({ own, at }: Asked, names: Names): Promise<readonly Place[]> {
-	const around = await names.sharing(own, at.name);
-	return around.flatMap(({ document, occurrences }) =>
-		occurrences.filter((it) => isSameName(it.name, at.name) && isTold(it, at)).map((it) => ({ document, it })),
-	);
+async function placesOf({ own, at }: Asked, names: Names, token: CancellationToken): Promise<readonly Place[]> {
+	if (at.name.kind === 'statement') {
+		const { uri } = own.document;
+		return [{ uri, it: { ...at, range: toRange(own.document, at.span) } }];
+	}
+	const around = await names.sharing(own, at.name, token);
+	return around.flatMap((file) => namesLike(file, at).map((it) => ({ uri: file.uri, it })));
 }
+
+const namesLike = (file: NamedFile, at: Occurrence): readonly PlacedName[] =>
+	file.names.filter((it) => isSameName(it.name, at.name));
 
 /** Two statements of one Sid are two things. */
 const isTold = (it: Occurrence, at: Occurrence): boolean => at.name.kind !== 'statement' || it === at;
 
-const locationOf = ({ document, it }: Place): Location => ({
-	uri: document.uri,
-	range: toRange(document, it.span),
-});
+const locationOf = ({ uri, it: { range } }: Place): Location => ({ uri, range });
 
-async function preparedRename(params: TextDocumentPositionParams, names: Names): Promise<PrepareRenameResult | null> {
+async function preparedRename(
+	params: TextDocumentPositionParams,
+	names: Names,
+	token: CancellationToken,
+): Promise<PrepareRenameResult | null> {
 	const asked = await askedAt(params, names);
-	const found = asked && renamable(await allOf(asked, names), asked.at);
+	const found = asked && renamable(await allOf(asked, names, token), asked.at);
 	return found ? { range: toRange(asked.own.document, found.span), placeholder: found.text } : null;
 }
 
-async function renamed(params: RenameParams, names: Names): Promise<WorkspaceEdit | ResponseError | null> {
+async function renamed(
+	params: RenameParams,
+	names: Names,
+	token: CancellationToken,
+): Promise<WorkspaceEdit | ResponseError | null> {
 	const asked = await askedAt(params, names);
-	const all = asked && (await allOf(asked, names));
+	const all = asked && (await allOf(asked, names, token));
 	if (!asked || !renamable(all ?? [], asked.at)) return null;
 	const fault = renameFault(all ?? [], asked.at, params.newName, asked.own.analysis);
 	if (fault !== undefined) return new ResponseError<never>(ErrorCodes.InvalidParams, fault);
+	const places = await placesOf(asked, names, token);
+	// Half of the places would be a fault of ours in somebody's files.
+	if (token.isCancellationRequested) return null;
 	const changes: NonNullable<WorkspaceEdit['changes']> = {};
-	for (const { document, occurrences } of await names.sharing(asked.own, asked.at.name)) {
-		const spans =
-			document === asked.own.document ? renamedSpans(occurrences, asked.at) : otherSpans(occurrences, asked);
-		if (spans.length === 0) continue;
-		changes[document.uri] = spans.map((it) => ({ range: toRange(document, it), newText: params.newName }));
-	}
+	for (const { uri, it } of places) (changes[uri] ??= []).push({ range: it.range, newText: params.newName });
 	return { changes };
 }
 
-const otherSpans = (occurrences: readonly Occurrence[], { at }: Asked) =>
-	at.name.kind === 'statement' ? [] : renamedSpans(occurrences, at);
-
-const allOf = async ({ own, at }: Asked, names: Names): Promise<readonly Occurrence[]> =>
-	(await names.sharing(own, at.name)).flatMap((it) => it.occurrences);
+const allOf = async ({ own, at }: Asked, names: Names, token: CancellationToken): Promise<readonly NameOf[]> =>
+	(await names.sharing(own, at.name, token)).flatMap((it) => it.names);
 
 /** The most that an editor shows in a list. */
 const MOST = 500;
 
-async function workspaceSymbols(query: string, names: Names): Promise<WorkspaceSymbol[]> {
+async function workspaceSymbols(query: string, names: Names, token: CancellationToken): Promise<WorkspaceSymbol[]> {
 	const wanted = query.toLowerCase();
-	const found: WorkspaceSymbol[] = [];
-	for (const { document, analysis } of await names.all())
-		for (const it of symbols(analysis).flatMap((symbol) => [symbol, ...symbol.children]))
-			if (found.length < MOST && isLike(it.label, wanted)) found.push(toWorkspaceSymbol(document, it));
-	return found;
+	const found = (await names.all(token)).flatMap((it) => it.symbols.filter(({ name }) => isLike(name, wanted)));
+	return found.slice(0, MOST);
 }
 
 /** As editors match: the characters in their order. */

@@ -3,6 +3,8 @@ import {
 	type Connection,
 	DidChangeConfigurationNotification,
 	DidChangeWatchedFilesNotification,
+	FileChangeType,
+	type FileEvent,
 	type InitializeParams,
 	type InitializeResult,
 	TextDocuments,
@@ -12,6 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import { createCatalogue, type Catalogue } from '../core/catalogue';
 import { type Rule, rules } from '../core/rules';
+import { isConfigurationFile } from '../core/syntax';
 import {
 	checkWorkspaceCommand,
 	configurationFileName,
@@ -33,9 +36,12 @@ import { faultText, guardOf } from './guard';
 import { bindRequests } from './handlers';
 import { semanticTokens } from './hints';
 import { type Host } from './host';
+import { ENDINGS } from './languages';
 import { Settings } from './settings';
 import { version } from './version';
 import { WorkspaceCheck } from './workspaceCheck';
+import { WorkspaceFiles } from './workspaceFiles';
+import { WorkspaceIndex } from './workspaceIndex';
 
 /** Binds the server to a connection that does not listen yet. Tests give rules of their own. */
 export function startServer(connection: Connection, host: Host, ownRules: readonly Rule[] = rules): void {
@@ -57,6 +63,7 @@ class Server {
 	readonly #settings: Settings;
 	readonly #analyses: Analyses;
 	readonly #terraformFolders: Folders;
+	readonly #index: WorkspaceIndex;
 	readonly #pushed: PushedDiagnostics | undefined;
 	#folders: readonly string[];
 
@@ -88,6 +95,22 @@ class Server {
 		});
 		this.#terraformFolders = new Folders(host, () => documents.all());
 		this.#analyses = new Analyses(this.#settings, this.#terraformFolders, own.largestDocument ?? largestDocument, host);
+		const workspaceFiles = new WorkspaceFiles({
+			host,
+			files,
+			settings: this.#settings,
+			folders: () => this.#folders,
+			hidden: (folder) => this.#hidden(folder),
+		});
+		this.#index = new WorkspaceIndex({
+			host,
+			files,
+			settings: this.#settings,
+			workspaceFiles,
+			catalogue,
+			open: () => documents.all(),
+			watch: () => this.#watchFiles(),
+		});
 		const pulled = new PulledDiagnostics(this.#analyses, host);
 		documents.onDidClose(({ document }) => pulled.forget(document.uri));
 		this.#pushed = pulls ? undefined : this.#pushing(host, log);
@@ -106,9 +129,9 @@ class Server {
 				analyses: this.#analyses,
 				pulled,
 				settings: this.#settings,
-				folders: () => this.#folders,
-				hidden: (folder) => this.#hidden(folder),
+				workspaceFiles,
 			}),
+			workspaceIndex: this.#index,
 			published: new Map(),
 			guard: guardOf(host, log),
 			commandLinks: own.commandLinks === true,
@@ -128,11 +151,7 @@ class Server {
 			if (workspace?.didChangeConfiguration?.dynamicRegistration)
 				await this.#connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
 			if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
-				await this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
-					watchers: [`**/${configurationFileName}`, '**/*.{tf,tofu,tf.json,tofu.json}'].map((globPattern) => ({
-						globPattern,
-					})),
-				});
+				await this.#watch(`**/${configurationFileName}`, '**/*.{tf,tofu,tf.json,tofu.json}');
 			if (workspace?.workspaceFolders)
 				this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 					const gone = new Set(removed.map((it) => it.uri));
@@ -144,26 +163,44 @@ class Server {
 		}
 	}
 
+	async #watch(...globs: readonly string[]): Promise<void> {
+		const watchers = globs.map((globPattern) => ({ globPattern }));
+		await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+	}
+
+	/** All files that may name something; many, so not before somebody asks for names. */
+	async #watchFiles(): Promise<boolean> {
+		if (this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
+		try {
+			await this.#watch(`**/*.{${[...ENDINGS.keys()].join()}}`, '**/.gitignore');
+			return true;
+		} catch (fault) {
+			this.#connection.console.error(`Registering for changes failed: ${faultText(fault)}`);
+			return false;
+		}
+	}
+
 	#watchDocuments(): void {
 		const documents = this.#documents;
 		// What is opened is told as changed, too; editors number versions as they like.
 		let opened: TextDocument | undefined;
 		documents.onDidOpen(({ document }) => {
 			opened = document;
-			this.#terraformFolders.changed(document.uri);
+			this.#fileChanged(document.uri);
 			this.#pushed?.schedule(document.uri, 'at once');
 		});
 		documents.onDidChangeContent(({ document }) => {
+			if (isConfigurationFile(document.uri)) this.#index.changed(document.uri, 'content');
 			if (document !== opened) this.#pushed?.schedule(document.uri, 'after a pause');
 			opened = undefined;
 			for (const { uri } of this.#terraformFolders.beside(document.uri)) this.#pushed?.schedule(uri, 'after a pause');
 		});
 		documents.onDidSave(({ document }) => {
-			this.#terraformFolders.changed(document.uri);
+			this.#fileChanged(document.uri);
 			if (document.uri.endsWith(`/${configurationFileName}`)) this.#settingsChanged();
 		});
 		documents.onDidClose(({ document }) => {
-			this.#terraformFolders.changed(document.uri);
+			this.#fileChanged(document.uri);
 			this.#analyses.close(document.uri);
 			this.#pushed?.clear(document.uri);
 		});
@@ -174,10 +211,20 @@ class Server {
 			const given = (settings as Record<string, SlrLensSettings> | null)?.[settingsSection];
 			this.#settingsChanged(given);
 		});
-		this.#connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((it) => it.uri)));
+		this.#connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes));
 	}
 
-	#filesChanged(uris: readonly string[]): void {
+	#fileChanged(uri: string): void {
+		this.#terraformFolders.changed(uri);
+		this.#index.changed(uri, 'content');
+	}
+
+	#filesChanged(changes: readonly FileEvent[]): void {
+		for (const { uri, type } of changes) {
+			const isList = type !== FileChangeType.Changed || uri.endsWith('/.gitignore');
+			this.#index.changed(uri, isList ? 'existence' : 'content');
+		}
+		const uris = changes.map((it) => it.uri);
 		if (uris.some((it) => it.endsWith(`/${configurationFileName}`))) return this.#settingsChanged();
 		for (const uri of uris) this.#terraformFolders.changed(uri);
 		this.#refresh(uris.flatMap((it) => this.#terraformFolders.beside(it)).map((it) => it.uri));
@@ -185,6 +232,7 @@ class Server {
 
 	#settingsChanged(pushed?: SlrLensSettings): void {
 		this.#settings.changed(pushed);
+		this.#index.reset();
 		this.#refresh(this.#documents.keys());
 	}
 

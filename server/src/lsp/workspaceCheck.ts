@@ -8,7 +8,6 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
-import { globMatches } from '../core/configuration';
 import { mayBeRelevant } from '../protocol';
 
 import { type Analyses } from './analyses';
@@ -16,18 +15,18 @@ import { type Files } from './clientFiles';
 import { diagnosticsOf, type PulledDiagnostics } from './diagnostics';
 import { type Host } from './host';
 import { languageOf } from './languages';
-import { relative, type Settings } from './settings';
+import { type Settings } from './settings';
+import { sumOf } from './sum';
+import { type WorkspaceFiles } from './workspaceFiles';
 
 interface CheckParts {
 	readonly host: Pick<Host, 'now' | 'yieldOnce'>;
-	readonly files: Files;
+	readonly files: Pick<Files, 'readFile'>;
 	readonly documents: TextDocuments<TextDocument>;
 	readonly analyses: Analyses;
 	readonly pulled: PulledDiagnostics;
 	readonly settings: Settings;
-	readonly folders: () => readonly string[];
-	/** The globs of files that the editor hides below a folder. */
-	readonly hidden: (folder: string) => Promise<readonly string[]>;
+	readonly workspaceFiles: WorkspaceFiles;
 }
 
 /** How far a check has come, after each file. */
@@ -62,7 +61,7 @@ export class WorkspaceCheck {
 
 	/** `previous`: the result ids that the client has. Ends early when nobody wants the rest. */
 	async *steps(previous: ReadonlyMap<string, string>, token: CancellationToken): AsyncGenerator<Step, void> {
-		const uris = await this.#uris();
+		const uris = await this.#parts.workspaceFiles.uris();
 		const gone = [...previous.keys()].filter((it) => !uris.has(it));
 		const of = uris.size + gone.length;
 		let done = 0;
@@ -75,19 +74,6 @@ export class WorkspaceCheck {
 			if (token.isCancellationRequested) return;
 			yield { ...(await this.#look(uri, previous.get(uri))), done: ++done, of };
 		}
-	}
-
-	async #uris(): Promise<ReadonlySet<string>> {
-		const { files, folders, hidden, settings, host } = this.#parts;
-		const uris = new Set<string>();
-		for (const folder of folders()) {
-			const globs = await hidden(folder);
-			for (const uri of (await files.filesBelow(folder)) ?? []) {
-				if (uris.size % 100 === 0) await host.yieldOnce();
-				if (!isHidden(relative(folder, uri), globs) && !(await settings.isIgnored(uri))) uris.add(uri);
-			}
-		}
-		return uris;
 	}
 
 	async #look(uri: string, previous: string | undefined): Promise<Pick<Step, 'report' | 'findings'>> {
@@ -134,20 +120,3 @@ const reportOf = (uri: string, items: readonly Diagnostic[]): WorkspaceFullDocum
 	version: null,
 	items: [...items],
 });
-
-/** A glob that names a folder hides what is in it. */
-function isHidden(path: string, globs: readonly string[]): boolean {
-	const names = path.split('/');
-	return globs.some((glob) => names.some((_, at) => globMatches(glob, names.slice(0, at + 1).join('/'))));
-}
-
-/** Two texts of one sum are the same for all that matters here. */
-function sumOf(text: string): string {
-	let [a, b] = [0, 0];
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		a = (Math.imul(a, 31) + code) | 0;
-		b = (Math.imul(b, 65_599) + code) | 0;
-	}
-	return `${text.length}:${a}:${b}`;
-}

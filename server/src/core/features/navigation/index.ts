@@ -4,10 +4,11 @@ export {
 	isSameName,
 	type Name,
 	type NameKind,
+	type NameOf,
 	type Occurrence,
 	occurrenceAt,
 	occurrences,
 } from './occurrences';
 export { foldable, selections } from './ranges';
-export { renamable, type Renamable, renamedSpans, renameFault } from './rename';
+export { renamable, type Renamable, renameFault } from './rename';
 export { type Symbol, symbols } from './symbols';

@@ -4,12 +4,16 @@ import { type Catalogue } from '../../catalogue';
 import { type Named, type Part, type Resource, type Slot } from '../../model';
 import { requestedRole } from '../../rules';
 
-/** A name at a place of a document. All spans are absolute. */
-export interface Occurrence {
+/** A name, and what it stands there for. */
+export interface NameOf {
 	readonly name: Name;
 	readonly isDefinition: boolean;
 	/** What is defined is a resource. */
 	readonly isResource: boolean;
+}
+
+/** A name at a place of a document. All spans are absolute. */
+export interface Occurrence extends NameOf {
 	/** The name alone. */
 	readonly span: Span;
 	/** Where a caret is on it: all of the text or of the expression that holds the name. */

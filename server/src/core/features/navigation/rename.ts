@@ -1,7 +1,7 @@
 import { type Analysis } from '../../analysis';
 import { type Span } from '../../base';
 
-import { isSameName, type Occurrence } from './occurrences';
+import { isSameName, type NameOf, type Occurrence } from './occurrences';
 
 /** What can be renamed: `span` is the name as it stands at the caret. */
 export interface Renamable {
@@ -13,7 +13,7 @@ export interface Renamable {
  * The name at a caret, where all its uses are in sight: a Sid, or the logical id of a resource. Names of the account
  * and parameters are known elsewhere, too.
  */
-export function renamable(all: readonly Occurrence[], at: Occurrence): Renamable | undefined {
+export function renamable(all: readonly NameOf[], at: Occurrence): Renamable | undefined {
 	const { name, span } = at;
 	if (name.kind !== 'statement' && name.kind !== 'logicalId') return undefined;
 	const definitions = all.filter((it) => it.isDefinition && isSameName(it.name, name));
@@ -23,8 +23,8 @@ export function renamable(all: readonly Occurrence[], at: Occurrence): Renamable
 
 /** Why a name cannot be given, in a sentence; `undefined` where it can. */
 export function renameFault(
-	all: readonly Occurrence[],
-	{ name }: Occurrence,
+	all: readonly NameOf[],
+	{ name }: NameOf,
 	to: string,
 	{ documentKind }: Analysis,
 ): string | undefined {
@@ -39,12 +39,6 @@ export function renameFault(
 	const whole = name.text.slice(0, name.text.length - lastLabel(name.text).length) + to;
 	const isTaken = all.some((it) => it.isDefinition && isSameName(it.name, { kind: name.kind, text: whole }));
 	return isTaken && whole !== name.text ? `${whole} is there already.` : undefined;
-}
-
-/** The places that a new name goes to. */
-export function renamedSpans(all: readonly Occurrence[], at: Occurrence): readonly Span[] {
-	if (at.name.kind === 'statement') return [at.span];
-	return all.filter((it) => isSameName(it.name, at.name)).map((it) => it.span);
 }
 
 const lastLabel = (text: string): string => text.slice(text.lastIndexOf('.') + 1);

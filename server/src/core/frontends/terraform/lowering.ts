@@ -88,9 +88,11 @@ class ConfigurationLowering {
 
 	resources(): Draft {
 		const { blocks } = this.#body;
-		for (const it of blocks)
-			if (it.type === 'resource' || it.type === 'module') this.#values.forEach(it, () => this.#resource(it));
-		for (const it of blocks) if (it.type === 'locals') this.#loose(it.body);
+		for (const it of blocks) if (isResource(it.type)) this.#values.forEach(it, () => this.#resource(it));
+		for (const { type, body } of blocks) {
+			if (type === 'locals') this.#loose(body);
+			if (!isResource(type)) this.#draft.references.push(...this.#targetsIn([body.attributes, body.blocks]));
+		}
 		return this.#draft;
 	}
 
@@ -182,6 +184,13 @@ class ConfigurationLowering {
 
 	/** Whatever in a block leads to another one: as it is written, or through a local. */
 	#references(body: Body, settings: Resource['settings']): readonly Reference[] {
+		const found = this.#targetsIn([body.attributes.filter(({ key }) => plainText(key) !== 'depends_on'), body.blocks]);
+		const names = new Set(found.map((it) => it.name));
+		const told = settings.flatMap(({ text }) => text.parts.flatMap(referenceAt));
+		return [...found, ...told.filter((it) => !names.has(it.name))];
+	}
+
+	#targetsIn(code: unknown): readonly Reference[] {
 		const found: Reference[] = [];
 		const look = (it: unknown): void => {
 			if (Array.isArray(it)) it.forEach(look);
@@ -190,11 +199,8 @@ class ConfigurationLowering {
 			if (target) found.push(referenceTo(target.address, target.rest, it.span));
 			else for (const value of Object.values(it)) if (typeof value === 'object') look(value);
 		};
-		look(body.attributes.filter(({ key }) => plainText(key) !== 'depends_on'));
-		look(body.blocks);
-		const names = new Set(found.map((it) => it.name));
-		const told = settings.flatMap(({ text }) => text.parts.flatMap(referenceAt));
-		return [...found, ...told.filter((it) => !names.has(it.name))];
+		look(code);
+		return found;
 	}
 
 	/** Policies that are written as values of their own. */
@@ -325,6 +331,9 @@ function referenceAt(part: TextPart): readonly Reference[] {
 	const { name, attribute: asked } = part.target;
 	return [referenceTo(name, asked === undefined ? [] : ['arn'], part.span)];
 }
+
+/** Whether a block is something that others wait for. */
+const isResource = (type: string): boolean => type === 'resource' || type === 'module';
 
 /** `jsonencode(…)` */
 const isEncoded = (it: Expression): boolean =>
