@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 
+import { type Analysis } from '../../server/src/core/analysis';
 import { type Policy } from '../../server/src/core/model';
 import { analysed } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
-import { findingsSaid, policiesIn, policySaid, resourcesSaid } from './same/model';
+import { findingsSaid, literalsWritten, policiesIn, policySaid, resourcesSaid } from './same/model';
 import { policies } from './same/policies';
 import { resources } from './same/resources';
 import { type PolicyWriter, policyWriters, stackWriters } from './same/writers';
@@ -122,7 +123,9 @@ describe('The same policies in every notation', () => {
 		const stack = new Set(policy.stackRules);
 		const inNotation = ({ notation, language, write }: PolicyWriter) => {
 			const text = write(policy);
-			return text === undefined ? [] : [{ notation, asked: { text, language, kind: policy.kind } }];
+			return text === undefined
+				? []
+				: [{ notation, asked: { text, language, kind: notation === 'IAM JSON' ? policy.kind : undefined } }];
 		};
 		const [alone, first, ...others] = policyWriters.flatMap(inNotation);
 		if (!alone || !first) throw new Error(`Nobody writes "${policy.name}".`);
@@ -141,6 +144,7 @@ describe('The same policies in every notation', () => {
 				const own = analysed(asked);
 				assert.deepEqual(policiesIn(own).map(policySaid), policiesIn(reference).map(policySaid), asked.text);
 				if (notation !== alone.notation) assert.deepEqual(findingsSaid(own), findings, asked.text);
+				assertPlaces(own);
 			});
 	}
 });
@@ -165,6 +169,30 @@ describe('The same resources in every notation', () => {
 				assert.deepEqual(resourcesSaid(own), resourcesSaid(reference), asked.text);
 				assert.deepEqual(policiesIn(own).map(policySaid), policiesIn(reference).map(policySaid), asked.text);
 				assert.deepEqual(findingsSaid(own), findings, asked.text);
+				assertPlaces(own);
 			});
 	}
 });
+
+describe('The tables', () => {
+	it('have twenty entries and more, each in every notation that can write it', () => {
+		assert.ok(policies.length >= 20);
+		for (const policy of policies)
+			for (const { notation, write } of policyWriters) assert.ok(write(policy), `${policy.name} in ${notation}`);
+		for (const stack of resources)
+			for (const { notation, write } of stackWriters) assert.ok(write(stack), `${stack.name} in ${notation}`);
+	});
+});
+
+/** What is written at the places of the model is what the model says; escapes and names have places of other lengths. */
+function assertPlaces(own: Analysis): void {
+	const literals = literalsWritten(own);
+	assert.ok(literals.length > 0);
+	for (const { value, written } of literals)
+		// Programs write types as the names of their constructs, and Python its own constants.
+		if (!value.startsWith('AWS::'))
+			assert.equal(
+				written.replace(/^(?:True|False)$/, (it) => it.toLowerCase()),
+				value,
+			);
+}

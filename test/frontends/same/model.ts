@@ -95,6 +95,18 @@ export function findingsSaid(analysis: Analysis): readonly FoundAt[] {
 		.sort((a, b) => (a.rule + a.at < b.rule + b.at ? -1 : 1));
 }
 
+/** Each run of characters of the model with what stands at its place, where that is as long. */
+export function literalsWritten(analysis: Analysis): readonly { readonly value: string; readonly written: string }[] {
+	return textsIn(analysis).flatMap(({ text, offset }) =>
+		text.parts.flatMap((part) => {
+			if (part.kind === 'hole') return [];
+			const { start, end } = shift(part.span, offset);
+			const written = analysis.source.text.slice(start, end);
+			return written.length === part.value.length && written !== '' ? [{ value: part.value, written }] : [];
+		}),
+	);
+}
+
 interface PlacedText {
 	readonly text: Text;
 	readonly span: Span;

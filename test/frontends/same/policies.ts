@@ -175,4 +175,71 @@ export const policies: readonly SamePolicy[] = [
 			Condition: { StringLike: { 's3:prefix': ['${aws:username}/*'] } },
 		},
 	]),
+	policy(
+		'a linked role that is passed to a service',
+		'identity',
+		[
+			{
+				Effect: 'Allow',
+				Action: 'iam:PassRole',
+				Resource: 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS',
+			},
+		],
+		['passing-linked-role'],
+	),
+	policy(
+		'a deletion that nobody can follow',
+		'identity',
+		[
+			{
+				Effect: 'Allow',
+				Action: 'iam:DeleteServiceLinkedRole',
+				Resource: 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS',
+			},
+		],
+		['delete-without-status'],
+	),
+	policy(
+		'policies that linked roles would get',
+		'identity',
+		[
+			{
+				Effect: 'Allow',
+				Action: ['iam:AttachRolePolicy', 'iam:PutRolePolicy'],
+				Resource: ['arn:aws:iam::*:role/aws-service-role/*'],
+			},
+		],
+		['modifying-linked-role'],
+	),
+	policy(
+		'a federated user',
+		'trust',
+		[
+			{
+				Effect: 'Allow',
+				Action: 'sts:AssumeRoleWithWebIdentity',
+				Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
+				Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } },
+			},
+		],
+		['federated-trust'],
+	),
+	policy('everybody but one role is denied', 'resource', [
+		{
+			Sid: 'OnlyApp',
+			Effect: 'Deny',
+			Action: 's3:*',
+			Resource: ['arn:aws:s3:::shared', 'arn:aws:s3:::shared/*'],
+			NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/app' },
+		},
+	]),
+	policy('a key for what a service does in one Region', 'key', [
+		{
+			Effect: 'Allow',
+			Action: ['kms:Decrypt', 'kms:ReEncrypt*'],
+			Resource: '*',
+			Principal: { AWS: 'arn:aws:iam::111122223333:role/app' },
+			Condition: { StringEquals: { 'kms:ViaService': 'ec2.us-east-1.amazonaws.com' } },
+		},
+	]),
 ];

@@ -1,4 +1,6 @@
 import { type Plain, type SamePolicy } from './policies';
+import { cdkPrograms } from './cdk/programs';
+import { terraformInJson } from './terraformJson';
 import { type SameResources } from './resources';
 
 /** How a notation writes a policy; `undefined` where it has no words for it. */
@@ -78,11 +80,21 @@ export const policyWriters: readonly PolicyWriter[] = [
 		write: (it) =>
 			`${terraform(it, 'data.aws_iam_policy_document.held.json')}\ndata "aws_iam_policy_document" "held" {\n${documentBlocks(it)}}\n`,
 	},
+	{ notation: 'Terraform JSON', language: 'json', write: (it) => terraformJson(it) },
+	...cdkPrograms,
 ];
 
 function terraform(policy: SamePolicy, value: string): string {
 	const { type, argument, more } = holderOf(policy).terraform;
 	return `resource "${type}" "Held" {\n${more === undefined ? '' : `  ${more}\n`}  ${argument} = ${value}\n}\n`;
+}
+
+/** In the JSON syntax a string is a template. */
+function terraformJson(policy: SamePolicy): string {
+	const { type, argument, more = '' } = holderOf(policy).terraform;
+	const others = Object.fromEntries([...more.matchAll(/(\w+) = "(.*)"/g)].map(([, name = '', it]) => [name, it]));
+	const value = escapedTemplate(JSON.stringify(policy.document));
+	return JSON.stringify({ resource: { [type]: { Held: { ...others, [argument]: value } } } }, null, 2);
 }
 
 const isPlain = (value: Plain): value is string | number | boolean => typeof value !== 'object';
@@ -133,7 +145,8 @@ const listed = (value: Plain): string => hcl(isList(value) ? value : [value], ''
 function statementBody(statement: { readonly [key: string]: Plain }): string {
 	return Object.entries(statement)
 		.map(([key, value]) => {
-			if (key === 'Principal') return principalBlocks(value);
+			if (key === 'Principal' || key === 'NotPrincipal')
+				return principalBlocks(key === 'Principal' ? 'principals' : 'not_principals', value);
 			if (key === 'Condition') return conditionBlocks(value as { [key: string]: { [key: string]: Plain } });
 			const isSingle = key === 'Sid' || key === 'Effect';
 			return `${ARGUMENTS[key] ?? key} = ${isSingle ? hcl(value, '') : listed(value)}\n`;
@@ -141,10 +154,10 @@ function statementBody(statement: { readonly [key: string]: Plain }): string {
 		.join('');
 }
 
-function principalBlocks(value: Plain): string {
+function principalBlocks(name: string, value: Plain): string {
 	const groups = value === '*' ? { '*': ['*'] } : (value as { readonly [type: string]: Plain });
 	return Object.entries(groups)
-		.map(([type, it]) => block('principals', `type = "${type}"\nidentifiers = ${listed(it)}\n`, ''))
+		.map(([type, it]) => block(name, `type = "${type}"\nidentifiers = ${listed(it)}\n`, ''))
 		.join('');
 }
 
@@ -176,4 +189,10 @@ export const stackWriters: readonly StackWriter[] = [
 		write: ({ template: Resources }) => yaml({ Resources }, '').slice(1),
 	},
 	{ notation: 'Terraform', language: 'terraform', write: ({ terraform: it }) => it },
+	{
+		notation: 'Terraform JSON',
+		language: 'json',
+		write: ({ name }) => terraformInJson[name] && JSON.stringify(terraformInJson[name], null, 2),
+	},
+	...cdkPrograms,
 ];

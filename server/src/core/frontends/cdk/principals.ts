@@ -8,8 +8,8 @@ import { type Values } from './values';
 
 /** Who is meant, and on which conditions. */
 export interface Grantees {
-	/** As a policy writes them: `{"Service": ["…"]}`. */
-	readonly principals: ObjectNode;
+	/** As a policy writes them: `{"Service": ["…"]}` or `"*"`. */
+	readonly principals: Node;
 	/** Objects by operator. */
 	readonly conditions: readonly Node[];
 }
@@ -20,10 +20,28 @@ export function grantees(seen: Seen, values: Values): Grantees {
 	const items = it.kind === 'list' ? it.items : it.kind === 'call' ? listArguments(it) : undefined;
 	const found = (items ?? [it]).flatMap((item) => granteesOf({ it: item, scope }, values));
 	const open = it.kind === 'list' && it.hasUnknown ? [openEntry(it.span)] : [];
-	return {
-		principals: { kind: 'object', span: it.span, entries: [...found.flatMap(({ entries }) => entries), ...open] },
-		conditions: found.flatMap((one) => one.conditions),
-	};
+	const conditions = found.flatMap((one) => one.conditions);
+	const [only, ...others] = found;
+	if (only?.everyone && others.length + open.length === 0) return { principals: only.everyone, conditions };
+	const entries = [...byType(found.flatMap((one) => one.entries)), ...open];
+	return { principals: { kind: 'object', span: it.span, entries }, conditions };
+}
+
+/** Principals of one type are one list, in the order in which their types are first named. */
+function byType(entries: readonly Entry[]): readonly Entry[] {
+	const merged = new Map<string, Entry>();
+	const open: Entry[] = [];
+	for (const it of entries) {
+		const before = merged.get(it.key.value);
+		if (!it.value) open.push(it);
+		else merged.set(it.key.value, before?.value ? { ...before, value: joined(before.value, it.value) } : it);
+	}
+	return [...merged.values(), ...open];
+}
+
+function joined(a: Node, b: Node): Node {
+	const items = [a, b].flatMap((it) => (it.kind === 'list' ? it.items : [it]));
+	return { kind: 'list', span: spanOf(a.span.start, Math.max(a.span.end, b.span.end)), items };
 }
 
 /** `addServicePrincipal('…')` and its like, which make the principal themselves. */
@@ -66,7 +84,8 @@ export function trustStatements(seen: Seen, values: Values): readonly ObjectNode
 	const all = granteesOf(seen, values);
 	const isPlain = all.every((it) => it.conditions.length === 0 && !it.assume);
 	const [first] = all;
-	const groups: readonly Grantee[] = isPlain && first ? [{ ...first, entries: all.flatMap((it) => it.entries) }] : all;
+	const groups: readonly Grantee[] =
+		isPlain && first ? [{ ...first, entries: byType(all.flatMap((it) => it.entries)) }] : all;
 	return groups.map(({ entries, conditions, assume }) => ({
 		kind: 'object',
 		span,
@@ -96,6 +115,8 @@ const listArguments = ({ callee, arguments: items }: CallExpression): readonly E
 interface Grantee {
 	readonly entries: readonly Entry[];
 	readonly conditions: readonly Node[];
+	/** Where it is everybody, with an account or without. */
+	readonly everyone?: Node;
 	/** How a role is assumed by them, where that is not `sts:AssumeRole`. */
 	readonly assume?: Node;
 }
@@ -152,6 +173,7 @@ function madeGrantees(made: Made, values: Values): readonly Grantee[] {
 	if (made.name === 'CompositePrincipal') return it.arguments.flatMap((one) => granteesOf({ it: one, scope }, values));
 	if (made.name === 'OrganizationPrincipal' && first) return [organization(made, first, values)];
 	const entries = entriesOf(made, values);
+	if (made.name === 'StarPrincipal') return [{ entries, conditions: [], everyone: text(made, '*', values) }];
 	const conditions = conditionsOf(made, values);
 	const own = made.name === 'FederatedPrincipal' ? assumeOf(made) : undefined;
 	const action = ACTIONS.get(made.name);

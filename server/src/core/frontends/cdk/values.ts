@@ -16,7 +16,7 @@ import { calledOf, plain, propsBuilt, resolved, type Seen } from './calls';
 import { importedRole } from './imported';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { CodeNotation } from '../codeNotation';
-import { moved, nonEmpty, patternParts } from '../codeTexts';
+import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
 
 /** What the program around a value tells of it. */
 export interface Known {
@@ -188,10 +188,11 @@ export class Values {
 		return { kind: 'call', name: 'ToJsonString', span: it.span, nameSpan: callee.span, argument };
 	}
 
-	#stringParts({ parts }: Extract<Expression, { kind: 'string' }>, { scope }: Seen): readonly Part[] {
-		return parts.flatMap((part) =>
+	#stringParts({ parts }: StringExpression, { scope }: Seen): readonly Part[] {
+		const all = parts.flatMap((part) =>
 			part.kind === 'literal' ? [part] : this.#partsWithin({ it: part.expression, scope }, part.span),
 		);
+		return withVariables(all);
 	}
 
 	/** The parts of a value that stands in the middle of a text: what it brings is at the place where it stands. */
