@@ -8,12 +8,19 @@ import { registerLookUp } from './lookUp/lookUp';
 import { registerPages } from './pages/pages';
 import { registerTexts } from './pages/texts';
 import { registerLifecycle } from './simulatorView/lifecycle';
+import { registerTools } from './tools/tools';
 import { WorkspaceCheck } from './workspaceCheck/workspaceCheck';
 import { registerExamples } from './support/examples';
 import { registerSupport, sayThatItDidNotStart } from './support/commands';
 
+/** What the extension tells others of itself. */
+export interface Exports {
+	/** `not started`, `starting`, `running` or `stopped`. */
+	readonly serverState: () => string;
+}
+
 /** What every platform has in common. Starts no server by itself. */
-export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): void {
+export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): Exports {
 	const log = vscode.window.createOutputChannel('SLR Lens', { log: true });
 	const texts = registerTexts();
 	const server = new LanguageServer(makeClient, log, texts.show);
@@ -36,8 +43,10 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
 		registerLookUp(server),
 		registerLifecycle(context, server, texts),
 		new WorkspaceCheck(server),
+		registerTools(server),
 	);
 	void startFor(server, openDocuments());
+	return { serverState: () => server.state };
 }
 
 /** Once the server has started, the client's middleware looks instead. */

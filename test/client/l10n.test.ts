@@ -20,7 +20,8 @@ function strings(value: unknown, path: string): readonly (readonly [path: string
 const shown =
 	/\.(title|shortTitle|category|description|markdownDescription|markdownEnumDescriptions|enumDescriptions|deprecationMessage|markdownDeprecationMessage|errorMessage|patternErrorMessage|contextualTitle|contents|displayName|userDescription|label|enumItemLabels)(\.\d+)?$|\.views\..*\.name$/;
 
-const paths = strings(manifest['contributes'], '');
+/** All but what only a language model reads. */
+const paths = strings(manifest['contributes'], '').filter(([path]) => !path.includes('.inputSchema.'));
 
 describe('The texts of the manifest', () => {
 	const used = [

@@ -8,8 +8,8 @@ const root = join(__dirname, '..', '..');
 /** What translators start from. VS Code looks for `bundle.l10n.LANGUAGE.json` beside it. */
 export const bundlePath = join(root, 'l10n', 'bundle.l10n.json');
 
-/** Not for the reader of the editor's language: a report goes to us. */
-const english = ['client/src/support/report.ts'];
+/** Not for the reader of the editor's language: a report goes to us, answers of tools to a language model. */
+const english = ['client/src/support/report.ts', 'client/src/tools/answers.ts'];
 
 export const clientSources = (): readonly { readonly file: string; readonly text: string }[] =>
 	globSync('client/src/**/*.ts', { cwd: root })

@@ -22,6 +22,9 @@ import {
 	worldOfTemplate,
 } from '../core/features';
 import {
+	type CheckTextParams,
+	type CheckTextResult,
+	checkTextMethod,
 	checkWorkspaceCommand,
 	type DocumentInfo,
 	documentInfoMethod,
@@ -36,7 +39,6 @@ import {
 	planCommand,
 	planMethod,
 	type PlanParams,
-	policyKindLabels,
 	type RulePage,
 	rulePageMethod,
 	type RulePageParams,
@@ -45,9 +47,11 @@ import {
 } from '../protocol';
 
 import { type Analyses } from './analyses';
+import { checkedText } from './checkText';
 import { codeActions, type EditAbilities, type EditedConfiguration } from './codeActions';
 import { bindCompletion } from './completion';
 import { type PulledDiagnostics } from './diagnostics';
+import { documentInfoOf } from './documentInfo';
 import { graph } from './graph';
 import { type Guard } from './guard';
 import { bindHints } from './hints';
@@ -123,9 +127,11 @@ function asEdited({ uri, text }: ConfigurationFile, documents: Parts['documents'
 
 function bindOwnRequests(connection: Connection, parts: Parts): void {
 	const { guard, catalogue, host } = parts;
-	const noInfo: DocumentInfo = { documentKind: 'none', kindIsStated: false, label: '' };
 	connection.onRequest(documentInfoMethod, (params: DocumentInfoParams, token: CancellationToken) =>
-		guard(documentInfoMethod, noInfo, token, async () => (await documentInfo(params, parts)) ?? noInfo),
+		guard(documentInfoMethod, documentInfoOf(undefined), token, () => documentInfo(params, parts)),
+	);
+	connection.onRequest(checkTextMethod, (params: CheckTextParams, token: CancellationToken) =>
+		guard<CheckTextResult | null>(checkTextMethod, null, token, () => checkedText(params, parts)),
 	);
 	connection.onRequest(lookUpMethod, (params: LookUpParams, token: CancellationToken) =>
 		guard(lookUpMethod, null, token, async () => lookUp(params, await catalogue())),
@@ -202,29 +208,9 @@ async function lensesOf(uri: string, { documents, analyses, settings, catalogue 
 	return kept ? lenses(kept.analysis, await catalogue()).map((it) => toCodeLens(document, it)) : [];
 }
 
-async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<DocumentInfo | undefined> {
+async function documentInfo({ uri }: DocumentInfoParams, parts: Parts): Promise<DocumentInfo> {
 	const document = parts.documents.get(uri);
-	const kept = document && (await parts.analyses.of(document));
-	if (!kept) return undefined;
-	const { documentKind, policyKind } = kept.analysis;
-	switch (documentKind) {
-		case 'none':
-			return undefined;
-		case 'cloudFormation':
-			return { documentKind, kindIsStated: false, label: 'CloudFormation template' };
-		case 'cdk':
-			return { documentKind, kindIsStated: false, label: 'AWS CDK program' };
-		case 'program':
-			return { documentKind, kindIsStated: false, label: 'Program with IAM policies' };
-		case 'terraform':
-			return { documentKind, kindIsStated: false, label: 'Terraform configuration' };
-		case 'awsAuth':
-			return { documentKind, kindIsStated: false, label: 'aws-auth of an Amazon EKS cluster' };
-		case 'iamPolicy': {
-			const { kind, isStated } = policyKind ?? { kind: 'unknown', isStated: false };
-			return { documentKind, policyKind: kind, kindIsStated: isStated, label: `IAM: ${policyKindLabels[kind]}` };
-		}
-	}
+	return documentInfoOf((document && (await parts.analyses.of(document)))?.analysis);
 }
 
 function lookUp(params: LookUpParams, catalogue: Catalogue): LookUpResult {

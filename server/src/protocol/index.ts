@@ -1,3 +1,4 @@
+export * from './checkText';
 export * from './documents';
 export * from './graph';
 export * from './files';
