@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 
 import { isFaulty, withParameter } from '../../client/src/simulatorView/fields';
-import { aboveRows, allOffered, changedRows, enabledIds, lookOf, RowIndex } from '../../client/src/simulatorView/rows';
+import {
+	aboveRows,
+	allOffered,
+	changedRows,
+	enabledIds,
+	lookOf,
+	offeredIds,
+	RowIndex,
+	tooltipOf,
+} from '../../client/src/simulatorView/rows';
 import { scenarioEntries } from '../../client/src/simulatorView/scenarioEntries';
 import {
 	type SimulateState,
@@ -48,6 +57,25 @@ describe('A row of the lifecycle view', () => {
 	it('says in its context value which commands AWS would carry out', () => {
 		assert.equal(lookOf(store).contextValue, 'keyStore deleteKeyStore- disconnectKeyStore+ runnable+ plan+');
 		assert.match(lookOf(store).contextValue, / disconnectKeyStore\+/);
+	});
+
+	it('says the same of a menu that the server sent in brief', () => {
+		const brief = row('a', { menu: 'deleteKeyStore- disconnectKeyStore+' });
+		assert.equal(lookOf(brief).contextValue, lookOf(store).contextValue);
+		assert.equal(lookOf(row('a', { menu: '' })).contextValue, 'keyStore plan+');
+		assert.deepEqual(offeredIds({ rows: [brief], commands: [] } as unknown as SimulateState), [
+			'deleteKeyStore',
+			'disconnectKeyStore',
+		]);
+	});
+
+	it('has a tooltip with its facts, links to what is allowed now, and what would be refused', () => {
+		const words = { allowed: 'Allowed now', refused: 'Refused now' };
+		const text = tooltipOf({ ...store, tooltip: '**store-A**' }, words);
+		assert.match(text, /^\*\*store-A\*\*\n\n/);
+		assert.ok(text.includes(`[disconnectKeyStore](command:slrLens.lifecycle.disconnectKeyStore?%5B%22a%22%5D)`), text);
+		assert.match(text, /Refused now:\*\* deleteKeyStore \(CustomKeyStoreInvalidStateException\)$/);
+		assert.equal(tooltipOf(refusal, words), '');
 	});
 
 	it('offers to go to what is in the way, and nothing to run or plan, where it only explains', () => {

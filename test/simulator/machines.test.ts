@@ -9,7 +9,7 @@ import {
 	startingHistory,
 	type World,
 } from '../../server/src/core/simulator';
-import { choicesOf } from '../../server/src/lsp/simulation/choices';
+import { wholly } from '../../server/src/lsp/simulation/choices';
 import { machineOf } from '../../server/src/lsp/simulation/machines';
 import { rowNamed, rowsOf } from '../../server/src/lsp/simulation/rows';
 import { catalogue } from '../support/catalogue';
@@ -23,7 +23,7 @@ const statesOf = (world: World): ReadonlyMap<string, string> =>
 		...[...world.tasks.values()].map((it) => [`task:${it.id}`, it.status] as const),
 	]);
 
-const machineIn = (world: World, id: string) => machineOf(world, rowNamed(rowsOf(world, choicesOf([])), id));
+const machineIn = (world: World, id: string) => machineOf(world, rowNamed(rowsOf(world, wholly([])), id));
 
 /** What changes its state between two worlds is drawn with an arrow between the two states. */
 function arrowsAreDrawn(before: World, after: World, command: string): void {

@@ -15,7 +15,7 @@ import { askForCommand, askForProfile, askForBeginning, filledIn, isConfirmed } 
 import { Attachment } from './attach';
 import { HistoryStore } from './history';
 import { goalAfterRefusal, goalsOf } from './plans';
-import { aboveRows, allOffered, enabledIds, type Offered, offeredIds, refusalText } from './rows';
+import { aboveRows, enabledIds, type Offered, offeredIds, refusalText } from './rows';
 import { askForGoal, showPlan } from './showPlan';
 import { Simulation } from './simulation';
 import { LifecycleTree } from './tree';
@@ -156,9 +156,8 @@ class Lifecycle {
 	}
 
 	async runAny(): Promise<void> {
-		const state = await this.#simulation.shown();
-		const offered =
-			state && (await askForCommand(allOffered(state), vscode.l10n.t('SLR Lens: Run a Lifecycle Command')));
+		const title = vscode.l10n.t('SLR Lens: Run a Lifecycle Command');
+		const offered = await askForCommand(await this.#simulation.offered({}), title);
 		if (offered) {
 			await this.#run(offered);
 		}
@@ -169,10 +168,7 @@ class Lifecycle {
 		if (!row) {
 			return this.runAny();
 		}
-		const offered = await askForCommand(
-			row.commands.map((choice) => ({ choice, row })),
-			row.label,
-		);
+		const offered = await askForCommand(await this.#simulation.offered({ row: row.id }), row.label);
 		if (offered) {
 			await this.#run(offered);
 		}
@@ -180,11 +176,9 @@ class Lifecycle {
 
 	/** A command of the menus; without a row it is looked for in the world, then on all rows. */
 	async runChoice(id: SimulationChoiceId, given?: unknown): Promise<void> {
-		const state = await this.#simulation.shown();
 		const row = this.#row(given);
-		const offered = (state ? allOffered(state) : []).filter(
-			(it) => it.choice.id === id && (given === undefined || it.row === row),
-		);
+		const all = await this.#simulation.offered({ row: row?.id, id });
+		const offered = row || given === undefined ? all : all.filter((it) => it.row === undefined);
 		const [only, another] = offered;
 		const chosen = another ? await askForCommand(offered, vscode.l10n.t('SLR Lens: For Which?')) : only;
 		if (chosen) {
@@ -213,7 +207,8 @@ class Lifecycle {
 
 	/** All that is recorded, or the one record of a row. */
 	async showEvents(given?: unknown): Promise<void> {
-		const state = await this.#simulation.shown();
+		const whole = this.#simulation.isStored ? await this.#simulation.ask({ kind: 'show' }) : undefined;
+		const state = whole?.ok ? whole.state : undefined;
 		const row = this.#row(given);
 		const events = state?.events.filter((it) => row?.kind !== 'event' || it.row === row.id) ?? [];
 		const records = events.map(({ text, json }) => `### ${text}\n\n\`\`\`json\n${json}\n\`\`\`\n`);

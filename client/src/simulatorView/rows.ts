@@ -43,14 +43,17 @@ const colors: Readonly<Record<SimulationTone, string | undefined>> = {
 
 /** Read by the menus of the manifest: ` connectKeyStore+` is a command that AWS would carry out, ` deleteRole-` is not. */
 function contextValueOf(row: SimulationRow): string {
-	const choices = row.commands.map((it) => `${it.id}${it.enabled ? '+' : '-'}`);
+	const choices = menuOf(row);
 	const more = [
-		...(row.commands.length > 0 ? ['runnable+'] : []),
+		...(choices.length > 0 ? ['runnable+'] : []),
 		...(isThing(row) ? ['plan+'] : []),
 		...(row.target === undefined ? [] : ['reveal+']),
 	];
 	return [row.kind, ...choices, ...more].join(' ');
 }
+
+const menuOf = ({ menu, commands }: SimulationRow): readonly string[] =>
+	menu === undefined ? commands.map((it) => `${it.id}${it.enabled ? '+' : '-'}`) : menu.split(' ').filter(Boolean);
 
 /** Not a row that only explains another. */
 function isThing({ kind }: SimulationRow): boolean {
@@ -133,10 +136,17 @@ export interface Offered {
 	readonly row: SimulationRow | undefined;
 }
 
-export const allOffered = ({ commands, rows }: SimulateState): readonly Offered[] => [
+export const offeredBy = (
+	commands: readonly SimulationChoice[],
+	rows: readonly SimulationRow[],
+): readonly Offered[] => [
 	...commands.map((choice) => ({ choice, row: undefined })),
-	...new RowIndex(rows).all.flatMap((row) => row.commands.map((choice) => ({ choice, row }))),
+	...rows.flatMap((row) => row.commands.map((choice) => ({ choice, row }))),
 ];
+
+/** Of a state in which nothing is left out. */
+export const allOffered = ({ commands, rows }: SimulateState): readonly Offered[] =>
+	offeredBy(commands, new RowIndex(rows).all);
 
 /** Ids of the world's commands that would be carried out, for the `when` clauses of the view's title. */
 export const enabledIds = ({ commands }: SimulateState): readonly string[] =>
@@ -146,7 +156,7 @@ export const enabledIds = ({ commands }: SimulateState): readonly string[] =>
 export function offeredIds({ commands, rows }: SimulateState): readonly string[] {
 	const ids = new Set<string>(commands.map((it) => it.id));
 	const addOf = (row: SimulationRow): void => {
-		for (const { id } of row.commands) ids.add(id);
+		for (const it of menuOf(row)) ids.add(it.slice(0, -1));
 		row.children.forEach(addOf);
 	};
 	rows.forEach(addOf);
@@ -160,3 +170,26 @@ export const aboveRows = ({ description, clock }: SimulateState): string =>
 /** What a message says of a refusal: AWS's exception first. */
 export const refusalText = ({ exception, message }: { readonly exception: string; readonly message: string }): string =>
 	`${exception}: ${message}`;
+
+/** What stands before the lists of commands. */
+export interface TooltipWords {
+	readonly allowed: string;
+	readonly refused: string;
+}
+
+/** The facts, then what may be done now as links of commands, then what AWS would refuse. */
+export function tooltipOf({ id, tooltip, commands }: SimulationRow, words: TooltipWords): string {
+	const shown = commands.filter((it) => it.group === 'aws' || it.group === 'hsm');
+	const links = shown.filter((it) => it.enabled).map((it) => `[${it.title}](${linkTo(it, id)})`);
+	const refused = shown.flatMap(({ title, why }) => (why ? [`${title} (${why.exception})`] : []));
+	return [
+		tooltip,
+		...(links.length > 0 ? [`**${words.allowed}:** ${links.join(' · ')}`] : []),
+		...(refused.length > 0 ? [`**${words.refused}:** ${refused.join(', ')}`] : []),
+	].join('\n\n');
+}
+
+export const commandOf = (id: SimulationChoice['id']): string => `slrLens.lifecycle.${id}`;
+
+const linkTo = ({ id }: SimulationChoice, row: string): string =>
+	`command:${commandOf(id)}?${encodeURIComponent(JSON.stringify([row]))}`;

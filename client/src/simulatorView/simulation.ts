@@ -4,16 +4,22 @@ import {
 	planMethod,
 	type PlanParams,
 	type PlanResult,
+	rowsMethod,
+	type RowsParams,
+	type RowsResult,
 	type SimulateAction,
 	type SimulateParams,
 	type SimulateResult,
 	type SimulateState,
 	simulateMethod,
+	type SimulationChoiceId,
+	type SimulationRow,
 	type SimulationScenario,
 } from '../../../server/src/protocol';
 import { type LanguageServer } from '../languageClient';
 
 import { type HistoryStore } from './history';
+import { type Offered, offeredBy } from './rows';
 
 const notAvailable = (): string => vscode.l10n.t('The simulator is not available: the server does not run.');
 
@@ -72,7 +78,7 @@ export class Simulation implements vscode.Disposable {
 	}
 
 	async scenarios(): Promise<readonly SimulationScenario[]> {
-		const result = await this.ask({ kind: 'show' });
+		const result = await this.ask({ kind: 'show' }, 'brief');
 		return result.ok ? result.state.scenarios : result.scenarios;
 	}
 
@@ -87,10 +93,29 @@ export class Simulation implements vscode.Disposable {
 		return result;
 	}
 
+	/** Rows with all that the state leaves out. */
+	async rows(wanted: Omit<RowsParams, 'history'>): Promise<readonly SimulationRow[]> {
+		const { history } = this;
+		const params: RowsParams = { ...wanted, ...(history === undefined ? {} : { history }) };
+		const result = await this.#server.request<RowsResult | null>(rowsMethod, params);
+		return result?.ok ? result.rows : [];
+	}
+
+	/** Commands with what to ask for and why they are refused: of a row, else of all rows and of the world. */
+	async offered({ row, id }: { row?: string | undefined; id?: SimulationChoiceId }): Promise<readonly Offered[]> {
+		const state = await this.shown();
+		const ofWorld = row === undefined ? (state?.commands ?? []) : [];
+		const rows = await this.rows({
+			...(row !== undefined && { rows: [row] }),
+			...(id !== undefined && { command: id }),
+		});
+		return offeredBy(ofWorld, rows).filter((it) => id === undefined || it.choice.id === id);
+	}
+
 	/** Begins another world; one that cannot be read leaves the world as it is. */
 	replace(action: SimulateAction): Promise<SimulateResult> {
 		const next = this.#last.then(async () => {
-			const result = await this.ask(action);
+			const result = await this.ask(action, 'brief');
 			if (result.ok) {
 				await this.#take(result);
 				await this.mirror?.(action);
@@ -113,7 +138,7 @@ export class Simulation implements vscode.Disposable {
 	}
 
 	async #carryOut(action: SimulateAction): Promise<SimulateState | undefined> {
-		const result = await this.ask(action);
+		const result = await this.ask(action, 'brief');
 		if (result.ok) {
 			await this.#take(result);
 			await this.mirror?.(action);
@@ -137,9 +162,13 @@ export class Simulation implements vscode.Disposable {
 	}
 
 	/** Only asks; nothing is drawn or stored. */
-	async ask(action: SimulateAction): Promise<SimulateResult> {
+	async ask(action: SimulateAction, detail?: SimulateParams['detail']): Promise<SimulateResult> {
 		const { history } = this;
-		const params: SimulateParams = { action, ...(history === undefined ? {} : { history }) };
+		const params: SimulateParams = {
+			action,
+			...(history === undefined ? {} : { history }),
+			...(detail !== undefined && { detail }),
+		};
 		const result = await this.#server.request<SimulateResult | null>(simulateMethod, params);
 		if (!result) {
 			throw new Error(vscode.l10n.t('The simulator failed; the log says why.'));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { changedRows, lookOf, type RowChildren, RowIndex } from './rows';
+import { changedRows, commandOf, lookOf, type RowChildren, RowIndex, tooltipOf } from './rows';
 import { type Simulation } from './simulation';
 
 /**
@@ -10,6 +10,8 @@ import { type Simulation } from './simulation';
 export class LifecycleTree implements vscode.TreeDataProvider<string> {
 	readonly #simulation: Simulation;
 	readonly #changed = new vscode.EventEmitter<string[] | undefined>();
+	/** Rows whose tooltip the editor keeps: it is told when that may have changed. */
+	readonly #lookedAt = new Set<string>();
 	#index = new RowIndex([]);
 
 	constructor(simulation: Simulation) {
@@ -51,9 +53,16 @@ export class LifecycleTree implements vscode.TreeDataProvider<string> {
 		return item;
 	}
 
-	/** Tooltips are made when somebody looks at them. */
-	resolveTreeItem(item: vscode.TreeItem, id: string): vscode.TreeItem {
-		item.tooltip = new vscode.MarkdownString(this.#index.row(id)?.tooltip, true);
+	/** Tooltips are asked for when somebody looks at them. */
+	async resolveTreeItem(item: vscode.TreeItem, id: string): Promise<vscode.TreeItem> {
+		const [row] = await this.#simulation.rows({ rows: [id] }).catch(() => []);
+		if (row) {
+			const words = { allowed: vscode.l10n.t('Allowed now'), refused: vscode.l10n.t('Refused now') };
+			const tooltip = new vscode.MarkdownString(tooltipOf(row, words), true);
+			tooltip.isTrusted = { enabledCommands: row.commands.map((it) => commandOf(it.id)) };
+			item.tooltip = tooltip;
+			this.#lookedAt.add(id);
+		}
 		return item;
 	}
 
@@ -61,7 +70,10 @@ export class LifecycleTree implements vscode.TreeDataProvider<string> {
 		const before = this.#index;
 		this.#index = new RowIndex(this.#simulation.state?.rows ?? []);
 		const changed = changedRows(before, this.#index);
-		if (changed?.length !== 0) this.#changed.fire(changed && [...changed]);
+		const stale = [...this.#lookedAt].filter((it) => this.#index.row(it) && before.row(it));
+		this.#lookedAt.clear();
+		const drawn = changed && [...new Set([...changed, ...stale])];
+		if (drawn?.length !== 0) this.#changed.fire(drawn);
 	}
 }
 

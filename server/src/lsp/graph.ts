@@ -4,13 +4,16 @@ import {
 	readHistory,
 	readWorldFile,
 	replay,
+	type Replay,
+	type Replaying,
 	type RoleBook,
 	shownTime,
 } from '../core/simulator';
 import { type GraphParams, type GraphResult, type LifecycleGraph, type SimulationFile } from '../protocol';
 
-import { choicesOf } from './simulation/choices';
+import { wholly } from './simulation/choices';
 import { graphOf } from './simulation/graph';
+import { deletions } from './simulation/graphEdges';
 import { machineOf } from './simulation/machines';
 import { planOn } from './simulation/graphPlan';
 import { withMarks } from './simulation/marks';
@@ -18,11 +21,15 @@ import { rowNamed, rowsOf } from './simulation/rows';
 import { lastOutcome } from './simulation/state';
 
 /** Answers `slr/graph`: makes the world of the history, or of a file, and draws it as a graph. */
-export function graph({ history, file, goal, selected }: GraphParams, book: RoleBook): GraphResult {
+export function graph(
+	{ history, file, goal, selected }: GraphParams,
+	book: RoleBook,
+	replaying: Replaying = replay,
+): GraphResult {
 	if (file === undefined && (history === undefined || history === null)) return { ok: true, graph: nothing };
 	const reading = file === undefined ? readHistory(history) : readFile(file);
 	return reading.ok
-		? { ok: true, graph: drawn(reading.history, { goal, selected }, book) }
+		? { ok: true, graph: drawn({ goal, selected }, replaying(reading.history, book), reading.history) }
 		: { ok: false, error: { code: reading.code, message: reading.message } };
 }
 
@@ -46,10 +53,9 @@ interface Wish {
 	readonly selected: string | undefined;
 }
 
-function drawn(history: History, { goal, selected }: Wish, book: RoleBook): LifecycleGraph {
-	const { world, outcomes } = replay(history, book);
+function drawn({ goal, selected }: Wish, { world, outcomes }: Replay, history: History): LifecycleGraph {
 	const last = lastOutcome(world, history, outcomes);
-	const rows = withMarks(rowsOf(world, choicesOf(commandsFor(world))), last?.refusal?.blockers ?? []);
+	const rows = withMarks(rowsOf(world, wholly(commandsFor(world, { ids: deletions }))), last?.refusal?.blockers ?? []);
 	const { account, region } = world.settings;
 	const whole = graphOf(world, rows, last);
 	const machine = selected === undefined ? undefined : machineOf(world, rowNamed(rows, selected));

@@ -21,6 +21,7 @@ import {
 	type TemplateWorld,
 	worldOfTemplate,
 } from '../core/features';
+import { rememberingReplay } from '../core/simulator';
 import {
 	type CheckTextParams,
 	type CheckTextResult,
@@ -39,6 +40,8 @@ import {
 	planCommand,
 	planMethod,
 	type PlanParams,
+	rowsMethod,
+	type RowsParams,
 	type RulePage,
 	rulePageMethod,
 	type RulePageParams,
@@ -59,6 +62,7 @@ import { type Host } from './host';
 import { type ConfigurationFile, type Settings } from './settings';
 import { bindNavigation } from './navigation';
 import { plan, planMarkdown } from './plan';
+import { rowsInFull } from './rows';
 import { simulate } from './simulation';
 import { type WorkspaceCheck } from './workspaceCheck';
 import { type WorkspaceIndex } from './workspaceIndex';
@@ -127,6 +131,7 @@ function asEdited({ uri, text }: ConfigurationFile, documents: Parts['documents'
 
 function bindOwnRequests(connection: Connection, parts: Parts): void {
 	const { guard, catalogue, host } = parts;
+	const replaying = rememberingReplay();
 	connection.onRequest(documentInfoMethod, (params: DocumentInfoParams, token: CancellationToken) =>
 		guard(documentInfoMethod, documentInfoOf(undefined), token, () => documentInfo(params, parts)),
 	);
@@ -146,14 +151,17 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 		guard(simulateMethod, null, token, async () => {
 			const { action } = params;
 			const template = action.kind === 'importDocument' ? await templateWorld(action.uri, parts) : undefined;
-			return simulate(params, await catalogue(), { now: host.now(), template });
+			return simulate(params, await catalogue(), { now: host.now(), template, replaying });
 		}),
 	);
 	connection.onRequest(planMethod, (params: PlanParams, token: CancellationToken) =>
 		guard(planMethod, null, token, async () => plan(params, await catalogue(), await templateOf(params, parts))),
 	);
+	connection.onRequest(rowsMethod, (params: RowsParams, token: CancellationToken) =>
+		guard(rowsMethod, null, token, async () => rowsInFull(params, await catalogue(), replaying)),
+	);
 	connection.onRequest(graphMethod, (params: GraphParams, token: CancellationToken) =>
-		guard(graphMethod, null, token, async () => graph(params, await catalogue())),
+		guard(graphMethod, null, token, async () => graph(params, await catalogue(), replaying)),
 	);
 	connection.onExecuteCommand(({ command, arguments: [params] = [] }, token, workDone) =>
 		guard<unknown>(command, null, token, () => {

@@ -1,6 +1,7 @@
 import { type TemplateWorld } from '../core/features';
 import {
 	commandsFor,
+	commandsOfWorld,
 	escaped,
 	extended,
 	type History,
@@ -12,6 +13,7 @@ import {
 	readWorldFile,
 	redone,
 	replay,
+	type Replaying,
 	type RoleBook,
 	scenarios,
 	shownFault,
@@ -29,24 +31,27 @@ import {
 	type SimulationScenario,
 } from '../protocol';
 
+import { briefly } from './simulation/brief';
+import { inBrief, wholly } from './simulation/choices';
 import { thingOfRow } from './simulation/rowIds';
 import { emptyState, stateOf } from './simulation/state';
 
 /** Answers `slr/simulate`: reads the history, does what is asked, and says what to draw and what to store. */
 export function simulate(
-	{ history: stored, action }: SimulateParams,
+	{ history: stored, action, detail }: SimulateParams,
 	book: RoleBook,
-	{ now, template }: Around = { now: 0 },
+	{ now, template, replaying = replay }: Around = { now: 0 },
 ): SimulateResult {
+	const how: How = { book, isBrief: detail === 'brief', replaying };
 	switch (action.kind) {
 		case 'start':
-			return started(action.scenario, book);
+			return started(action.scenario, how);
 		case 'import':
-			return imported(action, now, book);
+			return imported(action, now, how);
 		case 'importDocument':
-			return ofTemplate(template, book);
+			return ofTemplate(template, how);
 		case 'open':
-			return opened(action.file, book);
+			return opened(action.file, how);
 		case 'show':
 		case 'run':
 		case 'undo':
@@ -55,7 +60,7 @@ export function simulate(
 		case 'configure':
 		case 'explain':
 		case 'save':
-			return continued(stored, action, book);
+			return continued(stored, action, how);
 	}
 }
 
@@ -65,39 +70,47 @@ export interface Around {
 	readonly now: number;
 	/** The world of the document that the action names; `undefined`: it is no template. */
 	readonly template?: TemplateWorld | undefined;
+	readonly replaying?: Replaying;
+}
+
+/** By which facts, and how much of it is told. */
+interface How {
+	readonly book: RoleBook;
+	readonly isBrief: boolean;
+	readonly replaying: Replaying;
 }
 
 type Begin = Extract<SimulateAction, { kind: 'import' | 'importDocument' | 'open' | 'start' }>;
 type Continue = Exclude<SimulateAction, Begin>;
 
-function imported({ files, region }: SimulateAction & { kind: 'import' }, now: number, book: RoleBook): SimulateResult {
+function imported({ files, region }: SimulateAction & { kind: 'import' }, now: number, how: How): SimulateResult {
 	const readable = (Array.isArray(files) ? (files as readonly unknown[]) : []).filter(isFile);
-	const result = importWorld(readable, { now, ...(region !== undefined && { region }) }, book);
+	const result = importWorld(readable, { now, ...(region !== undefined && { region }) }, how.book);
 	if (!result.ok) return failed('nothingToImport', result.faults.map(shownFault).join('\n'));
-	return { ...drawn(result.history, book), report: importReport(result) };
+	return { ...drawn(result.history, how), report: importReport(result) };
 }
 
 const isFile = (value: unknown): value is SimulationFile =>
 	typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && 'name' in value;
 
-function ofTemplate(template: TemplateWorld | undefined, book: RoleBook): SimulateResult {
+function ofTemplate(template: TemplateWorld | undefined, how: How): SimulateResult {
 	if (!template) return failed('nothingToImport', 'This document is no open CloudFormation template.');
 	const report = ['# What the template makes', ...template.notes.map((it) => `- ${escaped(it)}`)].join('\n\n');
-	return { ...drawn(template.history, book), report };
+	return { ...drawn(template.history, how), report };
 }
 
-function opened({ name, text }: SimulationFile, book: RoleBook): SimulateResult {
+function opened({ name, text }: SimulationFile, how: How): SimulateResult {
 	const reading = readWorldFile(String(text));
-	if (reading.ok) return drawn(reading.history, book);
+	if (reading.ok) return drawn(reading.history, how);
 	const { line, column } = reading.place;
 	return failed(reading.code, `${name}:${line}:${column}: ${reading.message}`);
 }
 
-function continued(stored: unknown, action: Continue, book: RoleBook): SimulateResult {
-	if (stored === undefined || stored === null) return withoutHistory(action, book);
+function continued(stored: unknown, action: Continue, how: How): SimulateResult {
+	if (stored === undefined || stored === null) return withoutHistory(action, how);
 	const reading = readHistory(stored);
 	if (!reading.ok) return failed(reading.code, reading.message);
-	return acted(reading.history, action, book);
+	return acted(reading.history, action, how);
 }
 
 const failed = (code: (SimulateResult & { ok: false })['error']['code'], message: string): SimulateResult => ({
@@ -113,37 +126,37 @@ const shownScenarios: readonly SimulationScenario[] = scenarios.map(({ id, title
 	...(group !== undefined && { group }),
 }));
 
-function started(id: string, book: RoleBook): SimulateResult {
+function started(id: string, how: How): SimulateResult {
 	const scenario = scenarios.find((it) => it.id === id);
 	if (!scenario) return failed('unknownScenario', `There is no scenario ${id}.`);
-	return drawn(startingHistory(scenario, book), book);
+	return drawn(startingHistory(scenario, how.book), how);
 }
 
 // A command on nothing begins with an empty account.
-const withoutHistory = (action: Continue, book: RoleBook): SimulateResult =>
+const withoutHistory = (action: Continue, how: How): SimulateResult =>
 	action.kind === 'run'
-		? acted({ version: historyVersion, scenario: 'empty', commands: [] }, action, book)
+		? acted({ version: historyVersion, scenario: 'empty', commands: [] }, action, how)
 		: { ok: true, state: emptyState(shownScenarios) };
 
-function acted(history: History, action: Continue, book: RoleBook): SimulateResult {
+function acted(history: History, action: Continue, how: How): SimulateResult {
 	switch (action.kind) {
 		case 'show':
-			return drawn(history, book);
+			return drawn(history, how);
 		case 'run':
 			if (!isCommand(action.command)) return failed('malformedCommand', 'What was sent is no command.');
-			return drawn(extended(history, action.command), book);
+			return drawn(extended(history, action.command), how);
 		case 'undo':
-			return drawn(canUndo(history, book) ? withoutLast(history, book) : history, book);
+			return drawn(canUndo(history, how.book) ? withoutLast(history, how) : history, how);
 		case 'redo':
-			return drawn(redone(history), book);
+			return drawn(redone(history), how);
 		case 'reset':
-			return drawn(beginning(history, book), book);
+			return drawn(beginning(history, how.book), how);
 		case 'configure':
-			return drawn({ ...history, settings: { ...history.settings, ...action.settings } }, book);
+			return drawn({ ...history, settings: { ...history.settings, ...action.settings } }, how);
 		case 'explain':
-			return explained(history, action.row, book);
+			return explained(history, action.row, how);
 		case 'save':
-			return { ...drawn(history, book), file: worldFileOf(history) };
+			return { ...drawn(history, how), file: worldFileOf(history) };
 	}
 }
 
@@ -155,31 +168,33 @@ function beginning(history: History, book: RoleBook): History {
 	return { ...bare, commands: scenario ? startingHistory(scenario, book).commands : [] };
 }
 
-const withoutLast = (history: History, book: RoleBook): History =>
-	undone(history, replay(history, book).outcomes, beginning(history, book).commands.length);
+const withoutLast = (history: History, { book, replaying }: How): History =>
+	undone(history, replaying(history, book).outcomes, beginning(history, book).commands.length);
 
 const canUndo = (history: History, book: RoleBook): boolean =>
 	history.commands.length > beginning(history, book).commands.length;
 
-function drawn(history: History, book: RoleBook): SimulateResult & { ok: true } {
-	const replayed = replay(history, book);
+function drawn(history: History, { book, isBrief, replaying }: How): SimulateResult & { ok: true } {
+	const { world, outcomes } = replaying(history, book);
 	const scenario = shownScenarios.find((it) => it.id === history.scenario);
 	const state = stateOf({
 		history,
-		...replayed,
-		offers: commandsFor(replayed.world),
+		world,
+		outcomes,
+		telling: isBrief ? inBrief(world) : wholly(commandsFor(world)),
+		offers: commandsOfWorld(world),
 		scenarios: shownScenarios,
 		canUndo: canUndo(history, book),
 		canRedo: (history.undone ?? []).length > 0,
 		...(scenario && { scenario }),
 	});
-	return { ok: true, state, history };
+	return { ok: true, state: isBrief ? briefly(state) : state, history };
 }
 
-function explained(history: History, row: string, book: RoleBook): SimulateResult {
+function explained(history: History, row: string, how: How): SimulateResult {
 	const thing = thingOfRow(row);
 	if (!thing) return failed('unknownRow', `There is no row ${row}.`);
-	const { world } = replay(history, book);
+	const { world } = how.replaying(history, how.book);
 	const planned = planFor(world, { kind: 'deleted', thing });
-	return { ...drawn(history, book), explanation: runbook(planned, planned.ok ? alternativesTo(world, planned) : []) };
+	return { ...drawn(history, how), explanation: runbook(planned, planned.ok ? alternativesTo(world, planned) : []) };
 }

@@ -7,6 +7,7 @@ export * from './links';
 export * from './lookUp';
 export * from './plan';
 export * from './relevance';
+export * from './rows';
 export * from './rulePage';
 export * from './settings';
 export * from './simulate';

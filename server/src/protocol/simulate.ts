@@ -8,6 +8,11 @@ export interface SimulateParams {
 	/** What the client stored last, as it stored it. Absent: nothing has been simulated yet. */
 	readonly history?: unknown;
 	readonly action: SimulateAction;
+	/**
+	 * `brief`: rows say in `menu` what may be chosen and have neither commands nor tooltips, and no event is told.
+	 * What a person then looks at is asked for with `slr/rows`. Absent: all is told.
+	 */
+	readonly detail?: 'brief';
 }
 
 export type SimulateAction =
@@ -121,7 +126,7 @@ export interface SimulateState {
 	readonly profiles: readonly SimulationProfile[];
 	/** How the last command ended; `undefined` before the first. */
 	readonly last?: SimulationOutcome;
-	/** The CloudTrail-like record, newest last; of a long history only the newest few hundred. */
+	/** The CloudTrail-like record, newest last; of a long history only the newest few hundred, in brief none. */
 	readonly events: readonly SimulationEvent[];
 	/** How many things are in progress; a badge. */
 	readonly running: number;
@@ -166,6 +171,8 @@ export interface SimulationRow {
 	/** In progress: draw `sync~spin` instead of the icon. */
 	readonly spinning: boolean;
 	readonly commands: readonly SimulationChoice[];
+	/** In brief, in the place of the commands: their ids, with `+` where AWS would carry it out and `-` where not. */
+	readonly menu?: string;
 	/** Rows below: things that belong to this one, the refusal of the last command, what blocks. */
 	readonly children: readonly SimulationRow[];
 	/** Of a `blocker` row: the row to reveal. */

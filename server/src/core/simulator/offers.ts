@@ -1,4 +1,4 @@
-import { type Command, type ThingKind } from './command';
+import { type Command, type Thing, type ThingKind } from './command';
 import { refusal } from './engine';
 import { type Offer, type OfferRow } from './offer';
 import { clusterOffers, hsmOffers } from './offersOfClusters';
@@ -16,62 +16,92 @@ import {
 import { shownBackups } from './shownBackups';
 import { type World } from './world';
 
-/** Every command of every thing, with what refuses it by the very checks that would carry it out. */
-export function commandsFor(world: World): readonly Offer[] {
-	return [
-		...[...worldOffers, ...setUpWorldOffers, ...proxyWorldOffers].map((row) => offerOf(world, row, world)),
-		...offersOf(world, 'role', world.roles, [...roleOffers, ...roleUseOffers]),
-		...offersOf(world, 'cluster', world.clusters, [...clusterOffers, ...setUpOffers]),
-		...offersOf(world, 'hsm', world.hsms, hsmOffers),
-		...offersOf(world, 'keyStore', world.keyStores, [...keyStoreOffers, ...externalStoreOffers]),
-		...offersOf(world, 'key', world.keys, [...keyOffers, ...multiRegionKeyOffers]),
-		...offersOf(world, 'backup', shownBackups(world), backupOffers),
-		...offersOf(world, 'resource', world.resources, resourceOffers),
-		...offersOf(world, 'proxy', world.proxies, proxyOffers),
-		...offersOf(world, 'endpointService', world.endpointServices, endpointServiceOffers),
-	];
+/** What is asked for of all that could be offered. */
+export interface Wanted {
+	/** Absent: of every thing, and of the world as a whole. */
+	readonly things?: readonly Thing[];
+	/** Absent: all of them. */
+	readonly ids?: readonly string[];
 }
 
-export const offerIds: readonly string[] = [
-	...new Set(
-		[
-			worldOffers,
-			setUpWorldOffers,
-			setUpOffers,
-			backupOffers,
-			roleUseOffers,
-			resourceOffers,
-			multiRegionKeyOffers,
-			roleOffers,
-			clusterOffers,
-			hsmOffers,
-			keyStoreOffers,
-			keyOffers,
-			proxyWorldOffers,
-			proxyOffers,
-			endpointServiceOffers,
-			externalStoreOffers,
-		].flatMap((rows) => rows.map((it) => it.id)),
-	),
+/** Every command of every thing, with what refuses it by the very checks that would carry it out. */
+export const commandsFor = (world: World, wanted: Wanted = {}): readonly Offer[] => [
+	...(wanted.things ? [] : commandsOfWorld(world, wanted)),
+	...tables.flatMap((it) => it.offers(world, wanted)),
 ];
 
-const offersOf = <T extends { readonly id: string; readonly region?: string }>(
-	world: World,
+/** Tells of every command of every thing just whether it would be carried out: far quicker, where there are many. */
+export function judgeAll(world: World, tell: (thing: Thing, id: string, isAllowed: boolean) => void): void {
+	for (const table of tables) table.judge(world, tell);
+}
+
+/** Those of the world as a whole. */
+export const commandsOfWorld = (world: World, wanted: Wanted = {}): readonly Offer[] =>
+	worldRows.filter((it) => isWanted(it, wanted)).map((row) => offerOf(world, row, world));
+
+const worldRows: readonly OfferRow<World>[] = [...worldOffers, ...setUpWorldOffers, ...proxyWorldOffers];
+
+const isWanted = ({ id }: { readonly id: string }, { ids }: Wanted) => ids?.includes(id) ?? true;
+
+/** The offers of one kind of thing, with its type forgotten. */
+interface OfferTable {
+	readonly ids: readonly string[];
+	offers(world: World, wanted: Wanted): readonly Offer[];
+	judge(world: World, tell: Parameters<typeof judgeAll>[1]): void;
+}
+
+function table<T extends { readonly id: string; readonly region?: string }>(
 	kind: ThingKind,
-	table: ReadonlyMap<string, T>,
+	of: (world: World) => ReadonlyMap<string, T>,
 	rows: readonly OfferRow<T>[],
-): readonly Offer[] =>
-	[...table.values()].flatMap((entity) =>
-		rows
-			.filter((row) => row.appliesTo?.(entity) ?? true)
-			.map((row) => ({ ...offerOf(world, row, entity), thing: { kind, id: entity.id } })),
-	);
+): OfferTable {
+	const rowsFor = (entity: T) => rows.filter((row) => row.appliesTo?.(entity) ?? true);
+	return {
+		ids: rows.map((it) => it.id),
+		offers: (world, wanted) =>
+			entitiesOf(of(world), kind, wanted).flatMap((entity) =>
+				rowsFor(entity)
+					.filter((row) => isWanted(row, wanted))
+					.map((row) => ({ ...offerOf(world, row, entity), thing: { kind, id: entity.id } })),
+			),
+		judge(world, tell) {
+			for (const entity of of(world).values()) {
+				const thing = { kind, id: entity.id };
+				for (const row of rows) {
+					if (row.appliesTo?.(entity) === false) continue;
+					tell(thing, row.id, refusal(world, commandOf(world, row, entity)) === undefined);
+				}
+			}
+		},
+	};
+}
+
+const entitiesOf = <T extends object>(
+	entities: ReadonlyMap<string, T>,
+	kind: ThingKind,
+	{ things }: Wanted,
+): readonly T[] =>
+	things ? things.filter((it) => it.kind === kind).flatMap((it) => entities.get(it.id) ?? []) : [...entities.values()];
+
+const tables: readonly OfferTable[] = [
+	table('role', (world) => world.roles, [...roleOffers, ...roleUseOffers]),
+	table('cluster', (world) => world.clusters, [...clusterOffers, ...setUpOffers]),
+	table('hsm', (world) => world.hsms, hsmOffers),
+	table('keyStore', (world) => world.keyStores, [...keyStoreOffers, ...externalStoreOffers]),
+	table('key', (world) => world.keys, [...keyOffers, ...multiRegionKeyOffers]),
+	table('backup', shownBackups, backupOffers),
+	table('resource', (world) => world.resources, resourceOffers),
+	table('proxy', (world) => world.proxies, proxyOffers),
+	table('endpointService', (world) => world.endpointServices, endpointServiceOffers),
+];
+
+export const offerIds: readonly string[] = [
+	...new Set([...worldRows.map((it) => it.id), ...tables.flatMap((it) => it.ids)]),
+];
 
 function offerOf<T extends object>(world: World, row: OfferRow<T>, entity: T): Offer {
-	const { id, title, group, operation, fields = [], confirm } = row;
-	const region = regionOf(entity);
-	const parameters = row.parameters(entity, world) ?? {};
-	const command: Command = { operation, ...(region !== undefined && { region }), parameters };
+	const { id, title, group, fields = [], confirm } = row;
+	const command = commandOf(world, row, entity);
 	const refused = refusal(world, command);
 	return {
 		id,
@@ -82,6 +112,11 @@ function offerOf<T extends object>(world: World, row: OfferRow<T>, entity: T): O
 		...(confirm !== undefined && { confirm }),
 		...(refused && { refusal: refused }),
 	};
+}
+
+function commandOf<T extends object>(world: World, { operation, parameters }: OfferRow<T>, entity: T): Command {
+	const region = regionOf(entity);
+	return { operation, ...(region !== undefined && { region }), parameters: parameters(entity, world) ?? {} };
 }
 
 const regionOf = (entity: object): string | undefined =>

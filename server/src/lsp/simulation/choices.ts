@@ -1,17 +1,22 @@
-import { type Offer, type Refusal } from '../../core/simulator';
+import { judgeAll, type Offer, type Refusal, type Thing, type World } from '../../core/simulator';
 import {
 	type SimulationChoice,
 	type SimulationChoiceId,
 	simulationChoiceIds,
 	type SimulationRefusal,
+	type SimulationRow,
 } from '../../protocol';
 
 import { rowIdOf } from './rowIds';
 
-/** The commands of each row. */
-export type Choices = (row: string) => readonly SimulationChoice[];
+/** How much a row says of itself. */
+export interface Telling {
+	choices(row: string): Pick<SimulationRow, 'commands' | 'menu'>;
+	tooltip(write: () => string): string;
+}
 
-export function choicesOf(offers: readonly Offer[]): Choices {
+/** All of it. */
+export function wholly(offers: readonly Offer[]): Telling {
 	const byRow = new Map<string, SimulationChoice[]>();
 	for (const offer of offers) {
 		if (!offer.thing) continue;
@@ -20,7 +25,19 @@ export function choicesOf(offers: readonly Offer[]): Choices {
 		choices.push(choiceOf(offer));
 		byRow.set(row, choices);
 	}
-	return (row) => byRow.get(row) ?? [];
+	return { choices: (row) => ({ commands: byRow.get(row) ?? [] }), tooltip: (write) => write() };
+}
+
+/** Only which commands there are, and which of them would be carried out. */
+export function inBrief(world: World): Telling {
+	const byRow = new Map<string, string>();
+	let [last, row]: [Thing | undefined, string] = [undefined, ''];
+	judgeAll(world, (thing, id, isAllowed) => {
+		if (thing !== last) [last, row] = [thing, rowIdOf(thing)];
+		const before = byRow.get(row);
+		byRow.set(row, `${before === undefined ? '' : `${before} `}${id}${isAllowed ? '+' : '-'}`);
+	});
+	return { choices: (id) => ({ commands: [], menu: byRow.get(id) ?? '' }), tooltip: () => '' };
 }
 
 export function choiceOf({ id, title, group, command, fields, confirm, refusal }: Offer): SimulationChoice {

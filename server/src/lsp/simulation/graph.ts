@@ -10,6 +10,7 @@ import {
 
 import { edgesOf } from './graphEdges';
 import { foldedEdges, foldNode, foldsOf } from './graphFolds';
+import { allRows } from './rows';
 
 /** Draws what the tree has as rows: the same names, states and tones, and between them what the tree cannot show. */
 export function graphOf(
@@ -29,9 +30,6 @@ export function graphOf(
 	}));
 	return { label: labelOf(rows, edges), nodes, edges };
 }
-
-const allRows = (rows: readonly SimulationRow[]): readonly SimulationRow[] =>
-	rows.flatMap((it) => [it, ...allRows(it.children)]);
 
 /** What blocks nothing and is blocked by nothing stays in the tree. */
 function isDrawn(kind: SimulationRowKind): boolean {

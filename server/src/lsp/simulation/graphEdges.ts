@@ -4,7 +4,7 @@ import { type GraphEdge, type SimulationChoiceId, type SimulationRow } from '../
 import { rowIdOf } from './rowIds';
 
 /** Commands that AWS refuses as long as something else is there. */
-const deletions: readonly SimulationChoiceId[] = [
+export const deletions: readonly SimulationChoiceId[] = [
 	'deleteCluster',
 	'deleteHsm',
 	'deleteKeyStore',

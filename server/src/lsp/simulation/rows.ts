@@ -18,7 +18,7 @@ import {
 } from '../../core/simulator';
 import { type SimulationRefusal, type SimulationRow, type SimulationTone } from '../../protocol';
 
-import { type Choices } from './choices';
+import { type Telling } from './choices';
 import { row } from './row';
 import {
 	backupFacts,
@@ -35,23 +35,23 @@ import {
 } from './tooltips';
 
 /** The tree: roles with their deletion tasks, clusters with their HSMs, key stores with their keys. */
-export function rowsOf(world: World, choices: Choices): readonly SimulationRow[] {
+export function rowsOf(world: World, telling: Telling): readonly SimulationRow[] {
 	const lone = [...world.tasks.values()].filter((it) => !world.roles.has(it.roleName));
 	return [
-		...[...world.roles.values()].map((it) => roleRow(world, it, choices)),
+		...[...world.roles.values()].map((it) => roleRow(world, it, telling)),
 		...lone.map((it) => taskRow(world, it)),
-		...[...world.clusters.values()].filter((it) => it.state !== 'DELETED').map((it) => clusterRow(world, it, choices)),
-		...[...world.proxies.values()].map((it) => proxyRow(world, it, choices)),
+		...[...world.clusters.values()].filter((it) => it.state !== 'DELETED').map((it) => clusterRow(world, it, telling)),
+		...[...world.proxies.values()].map((it) => proxyRow(world, it, telling)),
 		...[...world.endpointServices.values()]
 			.filter((it) => !isBehindProxy(world, it))
-			.map((it) => serviceRow(it, choices)),
-		...lostBackups(world).map((it) => backupRow(it, choices)),
-		...[...world.keyStores.values()].map((it) => keyStoreRow(world, it, choices)),
-		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, choices)),
+			.map((it) => serviceRow(it, telling)),
+		...lostBackups(world).map((it) => backupRow(it, telling)),
+		...[...world.keyStores.values()].map((it) => keyStoreRow(world, it, telling)),
+		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, telling)),
 	];
 }
 
-function roleRow(world: World, role: Role, choices: Choices): SimulationRow {
+function roleRow(world: World, role: Role, telling: Telling): SimulationRow {
 	const id = `role:${role.id}`;
 	const tasks = [...world.tasks.values()].filter((it) => it.roleName === role.id);
 	const running = tasks.some((it) => !isOver(it));
@@ -61,11 +61,11 @@ function roleRow(world: World, role: Role, choices: Choices): SimulationRow {
 		label: role.id,
 		description: role.servicePrincipal ?? 'ordinary role',
 		icon: 'shield',
-		tooltip: roleFacts(world, role),
-		commands: choices(id),
+		tooltip: telling.tooltip(() => roleFacts(world, role)),
+		...telling.choices(id),
 		children: [
 			...tasks.map((it) => taskRow(world, it)),
-			...[...world.resources.values()].filter((it) => it.roleName === role.id).map((it) => resourceRow(it, choices)),
+			...[...world.resources.values()].filter((it) => it.roleName === role.id).map((it) => resourceRow(it, telling)),
 		],
 		...(running && { description: `${role.servicePrincipal} · deletion asked for` }),
 	});
@@ -116,7 +116,7 @@ function usageRow(world: World, task: DeletionTask, resource: string, region: st
 	});
 }
 
-function clusterRow(world: World, cluster: Cluster, choices: Choices): SimulationRow {
+function clusterRow(world: World, cluster: Cluster, telling: Telling): SimulationRow {
 	const id = `cluster:${cluster.id}`;
 	const hsms = [...world.hsms.values()].filter((it) => it.clusterId === cluster.id);
 	const orphans = [...world.orphans.values()].filter((it) => it.clusterId === cluster.id);
@@ -131,17 +131,17 @@ function clusterRow(world: World, cluster: Cluster, choices: Choices): Simulatio
 		icon: 'server-environment',
 		tone: cluster.state !== 'ACTIVE' || cluster.faults.length > 0 ? 'warning' : 'normal',
 		spinning: cluster.state.endsWith('_IN_PROGRESS'),
-		tooltip: clusterFacts(world, cluster),
-		commands: choices(id),
+		tooltip: telling.tooltip(() => clusterFacts(world, cluster)),
+		...telling.choices(id),
 		children: [
-			...hsms.map((it) => hsmRow(it, choices)),
+			...hsms.map((it) => hsmRow(it, telling)),
 			...orphans.map(orphanRow),
-			...backupsOf(world, cluster).map((it) => backupRow(it, choices)),
+			...backupsOf(world, cluster).map((it) => backupRow(it, telling)),
 		],
 	});
 }
 
-function hsmRow(hsm: Hsm, choices: Choices): SimulationRow {
+function hsmRow(hsm: Hsm, telling: Telling): SimulationRow {
 	const id = `hsm:${hsm.id}`;
 	return row({
 		id,
@@ -152,8 +152,8 @@ function hsmRow(hsm: Hsm, choices: Choices): SimulationRow {
 		icon: 'chip',
 		tone: hsm.state === 'DEGRADED' ? 'error' : 'normal',
 		spinning: hsm.state.endsWith('_IN_PROGRESS'),
-		tooltip: hsmFacts(hsm),
-		commands: choices(id),
+		tooltip: telling.tooltip(() => hsmFacts(hsm)),
+		...telling.choices(id),
 	});
 }
 
@@ -167,7 +167,7 @@ const lostBackups = (world: World): readonly Backup[] =>
 		return state === undefined || state === 'DELETED';
 	});
 
-function backupRow(backup: Backup, choices: Choices): SimulationRow {
+function backupRow(backup: Backup, telling: Telling): SimulationRow {
 	const id = `backup:${backup.id}`;
 	const going = backup.state === 'PENDING_DELETION';
 	return row({
@@ -179,12 +179,12 @@ function backupRow(backup: Backup, choices: Choices): SimulationRow {
 		icon: 'archive',
 		tone: going ? 'warning' : 'muted',
 		spinning: backup.state === 'CREATE_IN_PROGRESS',
-		tooltip: backupFacts(backup),
-		commands: choices(id),
+		tooltip: telling.tooltip(() => backupFacts(backup)),
+		...telling.choices(id),
 	});
 }
 
-function resourceRow(resource: Resource, choices: Choices): SimulationRow {
+function resourceRow(resource: Resource, telling: Telling): SimulationRow {
 	const id = `resource:${resource.id}`;
 	return row({
 		id,
@@ -192,8 +192,8 @@ function resourceRow(resource: Resource, choices: Choices): SimulationRow {
 		label: resource.id,
 		description: `${resource.region} · ${resource.kind}`,
 		icon: 'symbol-misc',
-		tooltip: resourceFacts(resource),
-		commands: choices(id),
+		tooltip: telling.tooltip(() => resourceFacts(resource)),
+		...telling.choices(id),
 	});
 }
 
@@ -216,7 +216,7 @@ const storeLooks: Readonly<Record<KeyStore['state'], { readonly icon: string; re
 	FAILED: { icon: 'error', tone: 'error' },
 };
 
-function keyStoreRow(world: World, store: KeyStore, choices: Choices): SimulationRow {
+function keyStoreRow(world: World, store: KeyStore, telling: Telling): SimulationRow {
 	const id = `keyStore:${store.id}`;
 	const keys = [...world.keys.values()].filter((it) => it.keyStoreId === store.id);
 	return row({
@@ -227,16 +227,16 @@ function keyStoreRow(world: World, store: KeyStore, choices: Choices): Simulatio
 		description: store.errorCode === undefined ? store.state : `${store.state} · ${store.errorCode}`,
 		...storeLooks[store.state],
 		spinning: store.state === 'CONNECTING' || store.state === 'DISCONNECTING',
-		tooltip: keyStoreFacts(store),
-		commands: choices(id),
-		children: keys.map((it) => keyRow(world, it, choices)),
+		tooltip: telling.tooltip(() => keyStoreFacts(store)),
+		...telling.choices(id),
+		children: keys.map((it) => keyRow(world, it, telling)),
 	});
 }
 
 const isBehindProxy = ({ proxies }: World, { privateDnsName }: EndpointService) =>
 	proxies.has(`https://${privateDnsName}`);
 
-function proxyRow(world: World, proxy: XksProxy, choices: Choices): SimulationRow {
+function proxyRow(world: World, proxy: XksProxy, telling: Telling): SimulationRow {
 	const id = `proxy:${proxy.id}`;
 	const services = [...world.endpointServices.values()].filter((it) => `https://${it.privateDnsName}` === proxy.id);
 	const keys = `${proxy.keys.length} external ${proxy.keys.length === 1 ? 'key' : 'keys'}`;
@@ -247,13 +247,13 @@ function proxyRow(world: World, proxy: XksProxy, choices: Choices): SimulationRo
 		description: [proxy.public ? 'public' : 'private', keys, ...proxy.faults].join(' · '),
 		icon: 'globe',
 		tone: proxy.faults.length > 0 ? 'warning' : 'normal',
-		tooltip: proxyFacts(proxy),
-		commands: choices(id),
-		children: services.map((it) => serviceRow(it, choices)),
+		tooltip: telling.tooltip(() => proxyFacts(proxy)),
+		...telling.choices(id),
+		children: services.map((it) => serviceRow(it, telling)),
 	});
 }
 
-function serviceRow(service: EndpointService, choices: Choices): SimulationRow {
+function serviceRow(service: EndpointService, telling: Telling): SimulationRow {
 	const id = `endpointService:${service.id}`;
 	return row({
 		id,
@@ -262,8 +262,8 @@ function serviceRow(service: EndpointService, choices: Choices): SimulationRow {
 		description: [service.region, ...service.faults].join(' · '),
 		icon: 'link',
 		tone: service.faults.length > 0 ? 'warning' : 'normal',
-		tooltip: endpointServiceFacts(service),
-		commands: choices(id),
+		tooltip: telling.tooltip(() => endpointServiceFacts(service)),
+		...telling.choices(id),
 	});
 }
 
@@ -279,7 +279,7 @@ const keyLooks: Readonly<
 	Updating: { icon: 'sync', tone: 'normal' },
 };
 
-function keyRow(world: World, key: Key, choices: Choices): SimulationRow {
+function keyRow(world: World, key: Key, telling: Telling): SimulationRow {
 	const id = `key:${key.id}`;
 	const state = keyStateOf(world, key);
 	const until =
@@ -291,8 +291,8 @@ function keyRow(world: World, key: Key, choices: Choices): SimulationRow {
 		state,
 		description: `${state}${until}`,
 		...keyLooks[state],
-		tooltip: keyFacts(world, key),
-		commands: choices(id),
+		tooltip: telling.tooltip(() => keyFacts(world, key)),
+		...telling.choices(id),
 	});
 }
 
@@ -333,3 +333,6 @@ export const rowNamed = (rows: readonly SimulationRow[], id: string): Simulation
 	}
 	return undefined;
 };
+
+export const allRows = (rows: readonly SimulationRow[]): readonly SimulationRow[] =>
+	rows.flatMap((it) => [it, ...allRows(it.children)]);

@@ -17,7 +17,7 @@ import {
 	type SimulationScenario,
 } from '../../protocol';
 
-import { choiceOf, choicesOf, refusalOf } from './choices';
+import { choiceOf, refusalOf, type Telling } from './choices';
 import { rowIdOf, thingOfCommand } from './rowIds';
 import { profilesOf } from './profiles';
 import { eventsRow } from './eventRows';
@@ -27,10 +27,16 @@ import { refusalRow, rowsOf } from './rows';
 /** A long history must not make each answer long. */
 const shownEvents = 300;
 
-interface Drawing {
+/** What rows are drawn of. */
+interface Played {
 	readonly history: History;
 	readonly world: World;
 	readonly outcomes: readonly Outcome[];
+	readonly telling: Telling;
+}
+
+interface Drawing extends Played {
+	/** Of the world as a whole. */
 	readonly offers: readonly Offer[];
 	readonly scenarios: readonly SimulationScenario[];
 	readonly scenario?: SimulationScenario;
@@ -39,28 +45,12 @@ interface Drawing {
 }
 
 /** What a view draws of a world: rows, commands and words, so that it need know nothing of AWS. */
-export function stateOf({
-	history,
-	world,
-	outcomes,
-	offers,
-	scenarios,
-	scenario,
-	canUndo,
-	canRedo,
-}: Drawing): SimulateState {
-	const last = lastOutcome(world, history, outcomes);
-	const things = rowsOf(world, choicesOf(offers));
-	const recorded = outcomes.flatMap((it) => it.events);
-	const first = Math.max(recorded.length - shownEvents, 0);
-	const events = recorded.slice(first).map((it, index) => shownEvent(it, first + index + 1));
-	const rows = [
-		...withRefusal(withMarks(things, last?.refusal?.blockers ?? []), last),
-		...(recorded.length > 0 ? [eventsRow(events, recorded.length)] : []),
-	];
+export function stateOf({ offers, scenarios, scenario, canUndo, canRedo, ...played }: Drawing): SimulateState {
+	const { world } = played;
 	const { account, region } = world.settings;
 	const [next] = world.transitions;
 	const time = shownTime(world.now);
+	const drawn = drawnRows(played);
 	return {
 		started: true,
 		scenarios,
@@ -69,15 +59,32 @@ export function stateOf({
 		region,
 		clock: { now: world.now, text: time, ...(next && { next: shownTransition(world, next) }) },
 		description: `${account} · ${region} · ${time.slice(0, 16)}`,
-		rows,
-		commands: offers.filter((it) => it.thing === undefined).map(choiceOf),
+		...drawn,
+		commands: offers.map(choiceOf),
 		profiles: profilesOf(world.settings),
-		...(last && { last }),
-		events,
-		running: countOf(rows, (it) => it.spinning),
+		running: countOf(drawn.rows, (it) => it.spinning),
 		canUndo,
 		canRedo,
 	};
+}
+
+/** The rows with the refusal of the last command, what is in its way marked, and what was recorded. */
+export function drawnRows({
+	history,
+	world,
+	outcomes,
+	telling,
+}: Played): Pick<SimulateState, 'events' | 'last' | 'rows'> {
+	const last = lastOutcome(world, history, outcomes);
+	const things = rowsOf(world, telling);
+	const recorded = outcomes.flatMap((it) => it.events);
+	const first = Math.max(recorded.length - shownEvents, 0);
+	const events = recorded.slice(first).map((it, index) => shownEvent(it, first + index + 1));
+	const rows = [
+		...withRefusal(withMarks(things, last?.refusal?.blockers ?? []), last),
+		...(recorded.length > 0 ? [eventsRow(events, recorded.length)] : []),
+	];
+	return { rows, events, ...(last && { last }) };
 }
 
 /** Before the first scenario. */

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+
+import { rowsInFull } from '../../server/src/lsp/rows';
+import { simulate } from '../../server/src/lsp/simulation';
+import { type SimulateAction, type SimulateResult, type SimulationRow } from '../../server/src/protocol';
+import { catalogue } from '../support/catalogue';
+
+function answer(action: SimulateAction, history?: unknown): SimulateResult & { readonly ok: true } {
+	const result = simulate({ action, history }, catalogue);
+	if (!result.ok) assert.fail(result.error.message);
+	return result;
+}
+
+const allRows = (rows: readonly SimulationRow[]): readonly SimulationRow[] =>
+	rows.flatMap((it) => [it, ...allRows(it.children)]);
+
+describe('A brief state', () => {
+	const { state, history } = answer({ kind: 'start', scenario: 'role-in-use' });
+	const store = state.rows.find((it) => it.kind === 'keyStore');
+	assert.ok(store);
+	const refusedDeletion = {
+		operation: 'kms:DeleteCustomKeyStore',
+		parameters: { CustomKeyStoreId: store.id.slice('keyStore:'.length) },
+	};
+	const action: SimulateAction = { kind: 'run', command: refusedDeletion };
+	const whole = answer(action, history);
+	const brief = simulate({ action, history, detail: 'brief' }, catalogue);
+	assert.ok(brief.ok);
+
+	it('has the same rows, whose menus say the same as their commands', () => {
+		const menus = (rows: readonly SimulationRow[]) =>
+			allRows(rows).map(({ id, label, description, menu, commands }) => ({
+				id,
+				label,
+				description,
+				menu: menu ?? commands.map((it) => `${it.id}${it.enabled ? '+' : '-'}`).join(' '),
+			}));
+		assert.deepEqual(menus(brief.state.rows), menus(whole.state.rows));
+		assert.deepEqual(brief.state.commands, whole.state.commands);
+		assert.deepEqual(brief.state.last, whole.state.last);
+	});
+
+	it('leaves out what is told of one row when it is asked for', () => {
+		for (const { tooltip, commands } of allRows(brief.state.rows)) assert.deepEqual([tooltip, commands], ['', []]);
+		assert.deepEqual(brief.state.events, []);
+		const some = allRows(whole.state.rows).map((it) => ({ ...it, children: [] }));
+		const asked = rowsInFull({ history: whole.history, rows: some.map((it) => it.id) }, catalogue);
+		assert.ok(asked.ok);
+		assert.deepEqual(asked.rows, some);
+	});
+
+	it('leaves out what a command needs, which is asked for of all rows that have it', () => {
+		const asked = rowsInFull({ history: whole.history, command: 'deleteKeyStore' }, catalogue);
+		assert.ok(asked.ok);
+		assert.deepEqual(
+			asked.rows.map(({ label, commands }) => [label, commands.map((it) => [it.id, it.why?.exception])]),
+			[['store-A', [['deleteKeyStore', 'CustomKeyStoreHasCMKsException']]]],
+		);
+	});
+
+	it('answers what cannot be read with what is wrong, and nothing with nothing', () => {
+		const newer = rowsInFull({ history: { version: 99, commands: [] } }, catalogue);
+		assert.equal(!newer.ok && newer.error.code, 'newerHistory');
+		assert.deepEqual(rowsInFull({ rows: ['key:x'] }, catalogue), { ok: true, rows: [] });
+		assert.deepEqual(rowsInFull({ history, rows: ['key:x', 'strange'] }, catalogue), { ok: true, rows: [] });
+	});
+});
