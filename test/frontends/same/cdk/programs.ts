@@ -12,7 +12,7 @@ export interface CdkWriter {
 	readonly write: (entry: { readonly name: string }) => string | undefined;
 }
 
-const SERVICES = ['iam', 'kms', 's3', 'organizations', 'autoscaling', 'opensearchservice', 'ecs'];
+const SERVICES = ['iam', 'kms', 's3', 'organizations', 'autoscaling', 'opensearchservice', 'ecs', 'cloudhsm'];
 
 const indented = (body: string, indent: string): string => body.trim().replace(/^(?=.)/gm, indent);
 
@@ -20,10 +20,10 @@ const indented = (body: string, indent: string): string => body.trim().replace(/
 const used = (body: string): readonly string[] => SERVICES.filter((it) => MARKS[it]?.test(body));
 
 const MARKS: Readonly<Record<string, RegExp>> = {
-	iam: /\b(?:PolicyStatement|PolicyDocument|ManagedPolicy|CfnManagedPolicy|Role|CfnRole|CfnServiceLinkedRole)\b/,
+	iam: /CfnPolicy[\s\S]*\b[rR]oles\b|\b(?:PolicyStatement|\w*Principal|Policy|PolicyDocument|ManagedPolicy|CfnManagedPolicy|Role|CfnRole|CfnServiceLinkedRole)\b/,
 	kms: /\bCfnKey\b/,
 	s3: /\bCfnBucketPolicy\b/,
-	organizations: /\bCfnPolicy\b/,
+	organizations: /SERVICE_CONTROL_POLICY/,
 	autoscaling: /\bCfnAutoScalingGroup\b/,
 	opensearchservice: /\bCfnDomain\b/,
 	ecs: /\bCfnService\b/,
@@ -40,7 +40,7 @@ const CSHARP_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The program around the inside of a constructor, as `cdk init` makes it. */
-const PROGRAMS: Readonly<Record<string, (body: string) => string>> = {
+export const PROGRAMS: Readonly<Record<string, (body: string) => string>> = {
 	typescript: (body) => `import * as cdk from 'aws-cdk-lib';
 ${SERVICES.map((it) => `import * as ${it} from 'aws-cdk-lib/aws-${it}';\n`).join('')}import { Construct } from 'constructs';
 

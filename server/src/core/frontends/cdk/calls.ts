@@ -71,7 +71,7 @@ export function resolved({ it, scope }: Seen, imports: Imports, depth = 0): Seen
 /** `jsii.String("x")` is "x". */
 function unwrapped(it: Expression): Expression | undefined {
 	if (it.kind !== 'call' || it.callee.kind !== 'member' || it.callee.object.kind !== 'name') return undefined;
-	return it.callee.object.name === 'jsii' && /^(?:String|Bool|Number)$/.test(it.callee.name)
+	return it.callee.object.name === 'jsii' && /^(?:String|Bool|Boolean|Number)$/.test(it.callee.name)
 		? it.arguments[0]
 		: undefined;
 }

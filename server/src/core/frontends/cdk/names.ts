@@ -27,6 +27,9 @@ export function importsOf(statements: readonly CodeStatement[], table: PropertyT
 	for (const it of statements) {
 		if (it.kind !== 'import') continue;
 		const service = serviceOf(it.module);
+		const type = service === undefined && it.as !== undefined ? qualified(it.module.split('.')) : undefined;
+		// `using Linked = Amazon.CDK.AWS.IAM.CfnServiceLinkedRole;`
+		if (type && it.as !== undefined) names.set(it.as, { service: type.service, name: type.path.join('.') });
 		if (service === undefined) continue;
 		if (it.as !== undefined) modules.set(it.as, service);
 		// `import aws_cdk.aws_iam` and `import aws_cdk` are written out in full where they are used.
@@ -45,7 +48,8 @@ function homeOf(name: string, open: readonly string[], table: PropertyTable): st
 	const level1 = /^Cfn([A-Z]\w*)$/.exec(name)?.[1];
 	const homes = open.filter((it) => servicesWith(name).includes(it));
 	if (homes.length > 0 || level1 === undefined) return homes.length === 1 ? homes[0] : undefined;
-	return open.find((it) => typeNamed(it, level1, table) !== undefined);
+	const [only, ...others] = open.filter((it) => typeNamed(it, level1, table) !== undefined);
+	return others.length === 0 ? only : undefined;
 }
 
 /** The type of CloudFormation that a construct of level one stands for. */
@@ -91,15 +95,33 @@ export function cdkName(expression: Expression, imports: Imports): CdkName | und
 		return normal(inner ?? service, inner === undefined ? path.slice(length) : more);
 	}
 	const [first = '', ...more] = path;
+	const full = qualified(path);
+	if (full) return normal(full.service, full.path);
 	const imported = imports.names.get(first);
 	if (imported) return normal(imported.service, [imported.name, ...more]);
 	const home = imports.homeOf(/^New([A-Z]\w*)$/.exec(first)?.[1] ?? first);
 	return home === undefined ? undefined : normal(home, path);
 }
 
-/** Go writes `NewRole`, `Role_FromRoleName` and `awscdk.Fn_Sub`. */
+/** A name that is written with the package that it is in, as Java and C# allow. */
+function qualified(
+	path: readonly string[],
+): { readonly service: string; readonly path: readonly string[] } | undefined {
+	if (path[0] !== 'software' && path[0] !== 'Amazon') return undefined;
+	for (let length = path.length - 1; length > 1; length--) {
+		const service = serviceOf(path.slice(0, length).join('.'));
+		if (service !== undefined) return { service, path: path.slice(length) };
+	}
+	return undefined;
+}
+
+/** Go writes `NewRole`, `Role_FromRoleName`, `awscdk.Fn_Sub` and `awscdk.Aws_ACCOUNT_ID`. */
 function normal(service: string, path: readonly string[]): CdkName {
-	const parts = path.flatMap((it) => (/^[A-Z]\w*_[A-Z][a-z]/.test(it) ? it.split('_') : [it]));
+	const parts = path.flatMap((it) => {
+		const member = /^([A-Z]\w*?[a-z]\w*?)_([A-Z][A-Z\d_]*)$/.exec(it);
+		if (member) return member.slice(1);
+		return /^[A-Z]\w*_[A-Z][a-z]/.test(it) ? it.split('_') : [it];
+	});
 	const [first = '', ...more] = parts;
 	const made = /^New([A-Z]\w*)$/.exec(first)?.[1];
 	return { service, path: [made ?? first, ...more.map((it) => (isEnumMember(it) ? it : camel(it)))] };

@@ -166,7 +166,8 @@ function tagged(all: readonly Grantee[], span: Span, values: Values): readonly G
 
 function madeGrantees(made: Made, values: Values): readonly Grantee[] {
 	const { scope, it } = made.call;
-	const [first, second] = made.args;
+	// Conditions are an object, but no properties.
+	const [first, second] = it.arguments.length > 0 ? it.arguments : it.named.flatMap(({ value }) => value ?? []);
 	if (made.name === 'PrincipalWithConditions' && first) return conditioned({ it: first, scope }, second, scope, values);
 	if (made.name === 'SessionTagsPrincipal' && first)
 		return tagged(granteesOf({ it: first, scope }, values), it.span, values);

@@ -106,8 +106,6 @@ class StatementEntries {
 const EFFECTS: ReadonlyMap<string, string> = new Map([
 	['ALLOW', 'Allow'],
 	['DENY', 'Deny'],
-	['Effect_ALLOW', 'Allow'],
-	['Effect_DENY', 'Deny'],
 ]);
 
 const ELEMENTS: ReadonlyMap<string, string> = new Map([

@@ -237,7 +237,7 @@ export class Values {
 		if (member.kind === 'name') return PSEUDO_CALLS.get(member.name);
 		if (member.kind !== 'member') return undefined;
 		const name = cdkName(member, this.imports);
-		if (name?.path[0] === 'Aws') return PSEUDO.get(member.name);
+		if (name?.path[0] === 'Aws') return PSEUDO.get(name.path[1] ?? '');
 		return isStack(member.object) ? (PSEUDO.get(camel(member.name)) ?? PSEUDO_CALLS.get(member.name)) : undefined;
 	}
 
@@ -263,14 +263,15 @@ export class Values {
 		if (called?.kind !== 'method' || !/^(?:format|formatted|sprintf)$/.test(called.name)) return undefined;
 		const { object } = called;
 		// `String.format(pattern, …)` and `fmt.Sprintf(pattern, …)`, while Python asks the pattern itself.
-		const isClass = object.kind === 'name' && /^(?:String|string|fmt)$/.test(object.name);
+		const isClass = object.kind === 'name' && /^(?:String|string|fmt|jsii)$/.test(object.name);
 		const [first, ...more] = seen.it.arguments;
 		const given = isClass ? more : seen.it.arguments;
 		return this.#formatted(isClass ? first : object, { args: given, named: seen.it.named }, seen.scope);
 	}
 
 	#function(name: string, { it, scope }: Seen<CallExpression>): Text | undefined {
-		const [first, second] = it.arguments;
+		const [given, second] = it.arguments;
+		const first = given && this.resolved({ it: given, scope }).it;
 		if (name === 'sub' && first?.kind === 'string') {
 			const value = plain(first);
 			if (value === undefined || first.inner.end - first.inner.start !== value.length) return undefined;
@@ -383,5 +384,6 @@ const PSEUDO_CALLS: ReadonlyMap<string, HoleKind> = new Map([
 function isStack(it: Expression): boolean {
 	if (it.kind === 'name') return /^(?:this|self)$|stack$/i.test(it.name);
 	if (it.kind === 'member') return /stack$/i.test(it.name);
-	return it.kind === 'call' && it.callee.kind === 'member' && /^of$/i.test(it.callee.name) && isStack(it.callee.object);
+	if (it.kind !== 'call' || it.callee.kind !== 'member') return false;
+	return it.callee.name === 'Stack_Of' || (/^of$/i.test(it.callee.name) && isStack(it.callee.object));
 }
