@@ -192,7 +192,10 @@ export const stackWriters: readonly StackWriter[] = [
 	{
 		notation: 'Terraform JSON',
 		language: 'json',
-		write: ({ name }) => terraformInJson[name] && JSON.stringify(terraformInJson[name], null, 2),
+		write: ({ name }) => {
+			const it = terraformInJson[name];
+			return it === undefined ? undefined : JSON.stringify(it, null, 2);
+		},
 	},
 	...cdkPrograms,
 ];
