@@ -80,6 +80,8 @@ export interface Mention {
 	readonly policy?: Policy;
 	readonly statement?: Statement;
 	readonly resource?: Resource;
+	/** Key and value of the property that it is the only value of. */
+	readonly entrySpan?: Span;
 	/** The texts written in the same list, itself included. */
 	readonly siblings: readonly Text[];
 }

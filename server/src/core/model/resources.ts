@@ -76,6 +76,8 @@ export interface Setting {
 	readonly text: Text;
 	/** Key and value of the innermost property. */
 	readonly entrySpan: Span;
+	/** The name of the outermost property. */
+	readonly nameSpan: Span;
 }
 
 /** A property to which a condition may give several values; the object itself is the first of them. */

@@ -32,10 +32,10 @@ export const ecsRoleWithLinkedRole: Rule = {
 	*check({ resources }, { catalogue }) {
 		for (const resource of resources.filter((it) => it.type === 'AWS::ECS::Service')) {
 			const reason = reasonOf(resource);
-			for (const { text } of reason === undefined ? [] : rolesOf(resource)) {
+			for (const { text, entrySpan } of reason === undefined ? [] : rolesOf(resource)) {
 				if (linkedRoleNamed(text, catalogue)) continue;
 				const fix = { title: 'Remove Role', edits: [{ kind: 'remove' as const, span: text.span }], preferred: true };
-				yield { span: text.span, message: 'refused', data: { reason: reason ?? '' }, fixes: () => [fix] };
+				yield { span: entrySpan, message: 'refused', data: { reason: reason ?? '' }, fixes: () => [fix] };
 			}
 		}
 	},

@@ -35,14 +35,15 @@ export const ignoredScalingRole: Rule = {
 		for (const resource of resources.filter((it) => it.type === type)) {
 			const role = roleOfTarget(resource, catalogue);
 			if (!role) continue;
-			for (const { text } of resource.settings.filter((it) => it.path === property && !isRole(it.text, role))) {
+			const given = resource.settings.filter((it) => it.path === property);
+			for (const { text, entrySpan } of given.filter((it) => !isRole(it.text, role))) {
 				const isOther = isCertain(text);
 				const fix = {
 					title: `Remove ${writtenName(resource, property)}`,
 					edits: [{ kind: 'remove' as const, span: text.span }],
 				};
 				yield {
-					span: text.span,
+					span: given.length === 1 ? entrySpan : text.span,
 					...(isOther ? { message: 'ignored' } : { message: 'unlessLinked', severity: 'information' }),
 					data: { role: role.name },
 					fixes: () => [{ ...fix, preferred: isOther }],

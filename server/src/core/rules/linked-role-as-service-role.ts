@@ -34,13 +34,13 @@ export const linkedRoleAsServiceRole: Rule = {
 
 	*check({ mentions }, { catalogue }) {
 		for (const mention of mentions) {
-			const { text, name } = mention;
+			const { text, name, entrySpan = text.span } = mention;
 			const verdict = verdictOn(mention, catalogue);
 			const linked = verdict && linkedRoleNamed(text, catalogue);
 			if (!linked || (!verdict.isRefused && isPassed(mention, catalogue))) continue;
 			const isSure = verdict.isRefused && linked.isKnown;
 			yield {
-				span: text.span,
+				span: verdict.isRefused ? entrySpan : text.span,
 				...(isSure ? { message: messageOf(verdict) } : { message: 'unsure', severity: 'information' }),
 				data: { property: writtenName(mention.resource, name), role: verdict.omitted ?? '' },
 				fixes: () => removal(text, writtenName(mention.resource, name), verdict.omitted),
@@ -54,12 +54,12 @@ export const linkedRoleAsServiceRole: Rule = {
 		const requested = new Set(roleRequests.map((it) => it.value.resource.logicalId));
 		for (const { value, offset } of parts) {
 			for (const mention of mentionedResources(value)) {
-				const { text, name } = mention;
+				const { text, name, entrySpan = text.span } = mention;
 				const verdict = requested.has(soleTarget(text)?.name ?? '') ? verdictOn(mention, catalogue) : undefined;
 				if (!verdict?.isRefused) continue;
 				const data = { property: writtenName(mention.resource, name), role: verdict.omitted ?? '' };
 				const fixes = () => removal(text, writtenName(mention.resource, name), verdict.omitted);
-				yield { offset, span: text.span, message: messageOf(verdict), data, fixes };
+				yield { offset, span: entrySpan, message: messageOf(verdict), data, fixes };
 			}
 		}
 	},

@@ -30,7 +30,7 @@ export const neededRoleIsConsoleMade: Rule = {
 			const roles = need.roles.filter((it) => consoleMade.has(it.name));
 			const { value, offset } = need.resource;
 			const data = { roles: namesOf(roles), type: value.type };
-			if (roles.length > 0) yield { offset, span: value.typeSpan, message: 'consoleMade', data };
+			if (roles.length > 0) yield { offset, span: need.place, message: 'consoleMade', data };
 		}
 	},
 };

@@ -1,8 +1,8 @@
-import { keptFor } from '../base';
+import { keptFor, type Span } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Placed, type Resource, type Unit } from '../model';
 
-import { relationHolds } from './relations';
+import { reasonsOf, relationHolds } from './relations';
 import { isSeenTo } from './roleMaking';
 import { requestedService } from './roles';
 
@@ -10,6 +10,8 @@ import { requestedService } from './roles';
 export interface Need {
 	readonly resource: Placed<Resource>;
 	readonly roles: readonly LinkedRole[];
+	/** The property that brings the need; else the type. */
+	readonly place: Span;
 }
 
 const known = new WeakMap<Unit, readonly Need[]>();
@@ -25,21 +27,28 @@ function openNeedsIn(unit: Unit, catalogue: Catalogue): readonly Need[] {
 	const isOpen = (role: LinkedRole, { value }: Placed<Resource>): boolean =>
 		!isOfOldTime(role, unit, catalogue) && !isSeenTo(role.name, value, unit, catalogue);
 	return unit.resources.flatMap((resource) => {
-		const roles = neededBy(resource.value, catalogue).filter((it) => isOpen(it, resource));
-		return roles.length === 0 ? [] : { resource, roles };
+		const open = neededBy(resource.value, catalogue).filter((it) => isOpen(it.role, resource));
+		const [place = resource.value.typeSpan] = open.flatMap((it) => it.reasons);
+		return open.length === 0 ? [] : { resource, roles: open.map((it) => it.role), place };
 	});
 }
 
 export const namesOf = (roles: readonly LinkedRole[]): string => roles.map((it) => it.name).join(' and ');
 
-const neededBy = keptFor((resource: Resource, catalogue: Catalogue): readonly LinkedRole[] => {
+interface Needed {
+	readonly role: LinkedRole;
+	readonly reasons: readonly Span[];
+}
+
+const neededBy = keptFor((resource: Resource, catalogue: Catalogue): readonly Needed[] => {
 	const needed = catalogue
 		.rolesOfResourceType(resource.type)
 		.filter(({ relation }) => relation.relation === 'needs' && relationHolds(relation, resource) === 'yes')
-		.map((it) => it.role);
+		.map(({ role, relation }): Needed => ({ role, reasons: reasonsOf(relation, resource) }));
 	const late = catalogue.tables.lateRoles
 		.filter(({ type, property }) => type === resource.type && (property === null || has(resource, property)))
-		.flatMap((it) => catalogue.roleByName(it.role) ?? []);
+		.flatMap((it) => catalogue.roleByName(it.role) ?? [])
+		.map((role): Needed => ({ role, reasons: [] }));
 	return [...needed, ...late];
 });
 

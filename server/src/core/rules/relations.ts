@@ -1,20 +1,31 @@
-import { flat, hasHoles, HOLE, literalValue, type Match, patternsMeet, type Text, wildcardMatches } from '../base';
+import {
+	flat,
+	hasHoles,
+	HOLE,
+	literalValue,
+	type Match,
+	patternsMeet,
+	type Span,
+	type Text,
+	wildcardMatches,
+} from '../base';
 import { type PropertyTest, type ResourceRelation, type When } from '../catalogue';
-import { type Resource } from '../model';
+import { type Resource, type Setting } from '../model';
 
 /** Whether what the catalogue says of a resource type is true of this resource: some relations need a property. */
 export function relationHolds({ when }: ResourceRelation, resource: Resource): Match {
 	return when ? whenHolds(when, resource) : 'yes';
 }
 
+/** The names of the properties that make it hold; empty where it holds for every resource of the type. */
+export const reasonsOf = ({ when }: ResourceRelation, resource: Resource): readonly Span[] =>
+	when?.kind === 'property' ? settingsOf(when, resource).map((it) => it.nameSpan) : [];
+
 function whenHolds(when: When, resource: Resource): Match {
 	switch (when.kind) {
 		case 'property': {
-			const { anywhere, properties, test, doubtful } = when;
-			const texts = resource.settings
-				.filter(({ path }) => properties.some((it) => isAt(path, it, anywhere)))
-				.map((it) => it.text);
-			return orMaybe(testHolds(test, texts), doubtful);
+			const texts = settingsOf(when, resource).map((it) => it.text);
+			return orMaybe(testHolds(when.test, texts), when.doubtful);
 		}
 		case 'optionSetting':
 			return orMaybe(testHolds(when.test, optionValues(resource, when.setting)), when.doubtful);
@@ -22,6 +33,11 @@ function whenHolds(when: When, resource: Resource): Match {
 			return 'no';
 	}
 }
+
+const settingsOf = (
+	{ properties, anywhere }: When & { kind: 'property' },
+	{ settings }: Resource,
+): readonly Setting[] => settings.filter(({ path }) => properties.some((it) => isAt(path, it, anywhere)));
 
 const isAt = (path: string, property: string, anywhere: boolean): boolean =>
 	anywhere ? `.${path}.`.includes(`.${property}.`) : path === property || path.startsWith(`${property}.`);

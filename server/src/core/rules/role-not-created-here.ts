@@ -27,16 +27,16 @@ export const roleNotCreatedHere: Rule = {
 	*checkUnit(unit, { catalogue }) {
 		const [first, ...others] = openNeeds(unit, catalogue);
 		if (!first) return;
-		const { resource, roles } = first;
+		const { resource, roles, place } = first;
 		const services = roles.flatMap((it) => it.principal ?? []).join(' and ');
 		yield {
 			offset: resource.offset,
-			span: resource.value.typeSpan,
+			span: place,
 			message: 'missing',
 			data: { resource: resource.value.logicalId, roles: namesOf(roles), services },
 			related: others.map((it) => ({
 				offset: it.resource.offset,
-				span: it.resource.value.typeSpan,
+				span: it.place,
 				message: `${it.resource.value.logicalId} needs ${namesOf(it.roles)}.`,
 			})),
 		};

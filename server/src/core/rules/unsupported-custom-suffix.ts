@@ -36,7 +36,7 @@ export const unsupportedCustomSuffix: Rule = {
 			if (!suffix || service === undefined || !isGiven(suffix)) continue;
 			if (roles.length === 0 || roles.some((it) => it.suffix.custom !== false)) continue;
 			yield {
-				span: suffix.span,
+				span: customSuffix.all.length === 1 ? customSuffix.entrySpan : suffix.span,
 				message: 'refused',
 				data: { service },
 				fixes: () => [

@@ -1,3 +1,4 @@
+import { type Span } from '../../base';
 import { type Setting } from '../../model';
 import { type Entry, type Node, type ObjectNode } from '../../syntax';
 
@@ -35,6 +36,8 @@ export function propertiesOf(
 	return walk;
 }
 
+type SettingSpans = Pick<Setting, 'entrySpan' | 'nameSpan'>;
+
 class PropertyWalk implements Properties {
 	readonly settings: Setting[] = [];
 	readonly policies: HeldPolicy[] = [];
@@ -48,35 +51,35 @@ class PropertyWalk implements Properties {
 		this.#holdsPolicy = holdsPolicy;
 	}
 
-	entries(node: Node, above: string): void {
+	entries(node: Node, above: string, outermost?: Span): void {
 		for (const it of this.#notation.alternatives(node).nodes) {
 			if (it.kind !== 'object' || intrinsicOf(it)) continue;
-			for (const entry of it.entries) this.#entry(entry, above);
+			for (const entry of it.entries) this.#entry(entry, above, outermost ?? entry.key.span);
 		}
 	}
 
-	#entry(entry: Entry, above: string): void {
+	#entry(entry: Entry, above: string, nameSpan: Span): void {
 		const path = above ? `${above}.${entry.key.value}` : entry.key.value;
-		if (entry.value) this.#value(entry.value, path, entry);
-		else this.settings.push({ path, text: unwritten(entry.span), entrySpan: entry.span });
+		if (entry.value) this.#value(entry.value, path, { entrySpan: entry.span, nameSpan });
+		else this.settings.push({ path, text: unwritten(entry.span), entrySpan: entry.span, nameSpan });
 	}
 
-	#value(node: Node, path: string, entry: Entry): void {
+	#value(node: Node, path: string, spans: SettingSpans): void {
 		if (node.kind === 'scalar') {
-			this.#text(node, path, entry);
+			this.#text(node, path, spans);
 			return;
 		}
 		for (const it of this.#notation.alternatives(node).nodes) {
-			if (it.kind === 'list') for (const item of it.items) this.#value(item, path, entry);
-			else if (it.kind !== 'object' || intrinsicOf(it)) this.#text(it, path, entry);
+			if (it.kind === 'list') for (const item of it.items) this.#value(item, path, spans);
+			else if (it.kind !== 'object' || intrinsicOf(it)) this.#text(it, path, spans);
 			else if (this.#holdsPolicy(path) || isPolicyDocument(it)) this.#policy(it, path, this.#notation);
-			else this.entries(it, path);
+			else this.entries(it, path, spans.nameSpan);
 		}
 	}
 
-	#text(node: Node, path: string, { span }: Entry): void {
+	#text(node: Node, path: string, spans: SettingSpans): void {
 		if (this.#writtenPolicy(node, path)) return;
-		this.settings.push({ path, text: this.#notation.text(node), entrySpan: span });
+		this.settings.push({ path, text: this.#notation.text(node), ...spans });
 	}
 
 	/** A policy that stands there as JSON text, or that a function turns into such. */

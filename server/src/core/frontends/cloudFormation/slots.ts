@@ -10,7 +10,15 @@ export function addSlots(draft: Draft, resource: Resource, holders: Holders): vo
 	for (const setting of resource.settings) {
 		if (!isRoleProperty(resource.type, setting, holders)) continue;
 		const siblings = siblingsOf(setting, resource);
-		draft.mentions.push(mentionOf(setting.text, { place: 'roleProperty', name: setting.path, resource, siblings }));
+		draft.mentions.push(
+			mentionOf(setting.text, {
+				place: 'roleProperty',
+				name: setting.path,
+				resource,
+				siblings,
+				...(siblings.length === 1 && { entrySpan: setting.entrySpan }),
+			}),
+		);
 	}
 	draft.slots.push(() => resourceSlots(resource, holders));
 }
