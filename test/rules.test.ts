@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
+import { writtenFixes } from '../server/src/core/fixes';
 import { rules } from '../server/src/core/rules';
 import { afterFix, analysed, fixedText } from './support/analysis';
 import { type Example, rulePage, silentSection } from './support/page';
@@ -116,9 +117,10 @@ function describeExample(id: string, example: Example, previous: Example | undef
 		});
 
 	it(`is clean after each fix: ${name}`, () => {
-		const before = analysed(asked(example)).findings.filter((it) => it.rule === id);
+		const analysis = analysed(asked(example));
+		const before = analysis.findings.filter((it) => it.rule === id);
 		for (const finding of before)
-			for (const fix of finding.fixes()) {
+			for (const { fix } of writtenFixes(analysis, finding)) {
 				const { text, faults } = afterFix(asked(example), finding, fix);
 				assert.deepEqual(faults, [], `${fix.title}\n${text}`);
 				const left = analysed(asked(example, text)).findings.filter((it) => it.rule === id);

@@ -1,7 +1,7 @@
 import { type Catalogue, type LinkedRole } from '../catalogue';
 
 import { resourceRemoval } from './requests';
-import { requestedService } from './roles';
+import { serviceName } from './roles';
 import { type Rule } from './rule';
 
 export const directCreation: Rule = {
@@ -34,18 +34,20 @@ export const directCreation: Rule = {
 
 	*checkUnit(unit, { catalogue }) {
 		for (const { value: request, offset } of unit.roleRequests) {
-			const service = requestedService(request);
-			const role = service === undefined ? undefined : catalogue.roleByPrincipal(service);
-			if (!role || !request.servicePrincipal) continue;
-			const { verdict, observed } = catalogue.creationVerdict(role);
-			if (verdict !== 'only-by-service') continue;
-			yield {
-				offset,
-				span: request.servicePrincipal.span,
-				message: observed.length > 0 ? 'onlyByServiceSeen' : 'onlyByService',
-				data: creatorOf(role, catalogue),
-				fixes: () => resourceRemoval(request.resource, unit),
-			};
+			for (const text of request.services) {
+				const service = serviceName(text);
+				const role = service === undefined ? undefined : catalogue.roleByPrincipal(service);
+				if (!role) continue;
+				const { verdict, observed } = catalogue.creationVerdict(role);
+				if (verdict !== 'only-by-service') continue;
+				yield {
+					offset,
+					span: text.span,
+					message: observed.length > 0 ? 'onlyByServiceSeen' : 'onlyByService',
+					data: creatorOf(role, catalogue),
+					fixes: () => (request.services.length === 1 ? resourceRemoval(request.resource, unit) : []),
+				};
+			}
 		}
 	},
 };

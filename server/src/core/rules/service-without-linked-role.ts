@@ -1,7 +1,7 @@
 import { type Span, wildcardMatches } from '../base';
 import { type Catalogue } from '../catalogue';
 
-import { replacement, requestedService } from './roles';
+import { replacement, serviceName } from './roles';
 import { type Problem, type Rule } from './rule';
 import { misspelt, partsOf } from './serviceNames';
 
@@ -33,11 +33,10 @@ export const serviceWithoutLinkedRole: Rule = {
 	reads: ['roleRequests'],
 
 	*check({ roleRequests }, { catalogue }) {
-		for (const request of roleRequests) {
-			const service = requestedService(request);
-			const span = request.servicePrincipal?.span;
-			if (service === undefined || !span || isKnown(service, catalogue)) continue;
-			yield problem(service, span, catalogue);
+		for (const text of roleRequests.flatMap((it) => it.services)) {
+			const service = serviceName(text);
+			if (service === undefined || isKnown(service, catalogue)) continue;
+			yield problem(service, text.span, catalogue);
 		}
 	},
 };
@@ -50,7 +49,7 @@ function isKnown(service: string, catalogue: Catalogue): boolean {
 }
 
 function problem(service: string, span: Span, catalogue: Catalogue): Problem {
-	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === service);
+	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === service.toLowerCase());
 	if (none) return { span, message: 'none', data: { service, says: none.says } };
 	const near = misspelt(service, catalogue);
 	if (near) {

@@ -19,8 +19,8 @@ export const servicePrincipalsOf = oncePer(namedInPart);
 
 function namedInPart(part: Part): readonly ServicePrincipal[] {
 	const named: ServicePrincipal[] = [];
-	for (const { servicePrincipal } of part.roleRequests)
-		if (servicePrincipal) named.push(whole(servicePrincipal, 'request', 'error'));
+	for (const { services } of part.roleRequests)
+		for (const text of services) named.push(whole(text, 'request', 'error'));
 	for (const policy of part.policies)
 		for (const statement of policy.statements) if (mayNameService(statement)) addNamed(statement, policy, named);
 	for (const { mention, arn } of roleArnsOf(part)) {

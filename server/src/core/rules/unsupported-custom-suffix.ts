@@ -1,6 +1,7 @@
 import { hasHoles, literalValue, type Text } from '../base';
+import { type Catalogue } from '../catalogue';
 
-import { requestedService } from './roles';
+import { serviceName } from './roles';
 import { type Rule } from './rule';
 
 export const unsupportedCustomSuffix: Rule = {
@@ -31,10 +32,8 @@ export const unsupportedCustomSuffix: Rule = {
 		for (const request of roleRequests) {
 			const { customSuffix } = request;
 			const suffix = customSuffix?.text;
-			const service = requestedService(request);
-			const roles = service === undefined ? [] : catalogue.rolesByPrincipal(service);
+			const service = request.services.map(serviceName).find((it) => it !== undefined && takesNone(it, catalogue));
 			if (!suffix || service === undefined || !isGiven(suffix)) continue;
-			if (roles.length === 0 || roles.some((it) => it.suffix.custom !== false)) continue;
 			yield {
 				span: customSuffix.all.length === 1 ? customSuffix.entrySpan : suffix.span,
 				message: 'refused',
@@ -46,6 +45,11 @@ export const unsupportedCustomSuffix: Rule = {
 		}
 	},
 };
+
+function takesNone(service: string, catalogue: Catalogue): boolean {
+	const roles = catalogue.rolesByPrincipal(service);
+	return roles.length > 0 && roles.every((it) => it.suffix.custom === false);
+}
 
 /** A choice that deployment makes may choose to give none. */
 const isGiven = (text: Text): boolean =>

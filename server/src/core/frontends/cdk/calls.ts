@@ -65,7 +65,19 @@ export function resolved({ it, scope }: Seen, imports: Imports, depth = 0): Seen
 	if (inner) return resolved({ it: inner, scope }, imports, depth + 1);
 	const path = pathOf(it);
 	const found = path === undefined ? undefined : scope.find(path);
-	return found ? resolved({ it: found.value, scope: found.scope }, imports, depth + 1) : { it, scope };
+	if (found) return resolved({ it: found.value, scope: found.scope }, imports, depth + 1);
+	const member = memberOf({ it, scope }, imports, depth + 1);
+	return member ? resolved(member, imports, depth + 1) : { it, scope };
+}
+
+/** `NAMES.role` and `NAMES['role']` of an object that the program writes out. */
+function memberOf({ it, scope }: Seen, imports: Imports, depth: number): Seen | undefined {
+	const key = it.kind === 'member' ? it.name : it.kind === 'index' ? writtenKey(it.index) : undefined;
+	if (key === undefined || (it.kind !== 'member' && it.kind !== 'index')) return undefined;
+	const { it: object, scope: own } = resolved({ it: it.object, scope }, imports, depth);
+	if (object.kind !== 'object' || object.hasUnknown || object.spreads.length > 0) return undefined;
+	const [entry, ...others] = object.entries.filter((one) => writtenKey(one.key) === key);
+	return entry?.value && others.length === 0 ? { it: entry.value, scope: own } : undefined;
 }
 
 /** `jsii.String("x")` is "x". */
@@ -75,6 +87,8 @@ function unwrapped(it: Expression): Expression | undefined {
 		? it.arguments[0]
 		: undefined;
 }
+
+const writtenKey = (it: Expression | undefined): string | undefined => (it?.kind === 'string' ? plain(it) : undefined);
 
 /** What a call is to the CDK. */
 export function calledOf(seen: Seen<CallExpression>, imports: Imports): Made | Static | Method | undefined {

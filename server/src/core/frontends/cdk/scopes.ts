@@ -56,7 +56,7 @@ interface Bound {
 const UNKNOWN: Bound = {};
 
 /** An expression that stands by itself or is the value of something, with the scope that it sees. */
-export type Visit = (expression: Expression, scope: Scope, assignment?: AssignmentStatement) => void;
+export type Visit = (expression: Expression, scope: Scope, as?: AssignmentStatement | 'question') => void;
 
 /** Makes the scopes of a program and shows every expression in it, once all names of its scope are known. */
 export function walkProgram(statements: readonly CodeStatement[], visit: Visit): void {
@@ -138,7 +138,7 @@ function statement(it: CodeStatement, scope: Scope, visit: Visit): void {
 }
 
 function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
-	if (it.over) visit(it.over, scope);
+	if (it.over) visit(it.over, scope, it.what === 'condition' ? 'question' : undefined);
 	const { over, otherwise, span } = it;
 	const guard = { ...(over && { over }), ...(otherwise && { otherwise }), span: (over ?? otherwise)?.span ?? span };
 	const own = new Scope(scope, it.what === 'condition' ? guard : undefined);

@@ -15,17 +15,17 @@ export interface Survey {
 	readonly madeBy: ReadonlyMap<Expression, Made>;
 	/** Every method with the expression that makes its object. */
 	methodsByObject(): Iterable<readonly [Expression, Method]>;
-	/** What conditions ask, by the calls that are the whole question, be it asked in the negative. */
+	/** What conditions ask, by the calls that alone decide them: `!role`, `role === undefined`, `role.roleName === 'x'`. */
 	readonly questions: ReadonlyMap<Expression, Expression>;
 }
 
 export function surveyed(statements: readonly CodeStatement[], imports: Imports): Survey {
 	const survey = new Surveyor(imports);
-	walkProgram(statements, (it, scope, assignment) => {
+	walkProgram(statements, (it, scope, as) => {
 		survey.visit(it, scope);
-		if (assignment) survey.assigned(assignment, scope);
+		if (as === 'question') survey.asked(it, scope);
+		else if (as) survey.assigned(as, scope);
 	});
-	survey.ask(statements);
 	return survey;
 }
 
@@ -44,19 +44,21 @@ class Surveyor implements Survey {
 
 	visit(it: Expression, scope: Scope): void {
 		if (it.kind === 'call') this.#call(it, scope);
-		if (it.kind === 'choice') for (const inner of it.options) this.visit(inner, new Scope(scope, { span: it.span }));
+		if (it.kind === 'choice') this.#choice(it, scope);
 		else if (it.kind === 'function') walkFunction(it, scope, (inner, own) => this.visit(inner, own));
 		else for (const inner of within(it)) this.visit(inner, scope);
 	}
 
-	ask(statements: readonly CodeStatement[]): void {
-		for (const it of statements) {
-			if (it.kind !== 'scope') continue;
-			const { over } = it;
-			if (it.what === 'condition' && over)
-				for (const call of over.kind === 'unknown' ? over.within : [over]) this.questions.set(call, over);
-			this.ask(it.statements);
-		}
+	#choice({ over, options, span }: Extract<Expression, { kind: 'choice' }>, scope: Scope): void {
+		if (over && !options.includes(over)) this.visit(over, scope);
+		if (over) this.asked(over, scope);
+		for (const inner of options) this.visit(inner, new Scope(scope, { span }));
+	}
+
+	asked(over: Expression, scope: Scope): void {
+		const parts = (over.kind === 'unknown' ? over.within : [over]).filter((it) => !isFixed(it));
+		const [only, ...others] = parts.map((it) => resolved({ it: nameless(it), scope }, this.#imports).it);
+		if (only?.kind === 'call' && others.length === 0) this.questions.set(only, over);
 	}
 
 	*methodsByObject(): Iterable<readonly [Expression, Method]> {
@@ -142,6 +144,19 @@ const PARTS: ReadonlyMap<string, string> = new Map([
 	['assumerolepolicy', 'trust'],
 	['cfnoptions', ''],
 ]);
+
+/** What the code itself says, the same each time. */
+const isFixed = (it: Expression): boolean =>
+	it.kind === 'constant' ||
+	(it.kind === 'string' && it.parts.every((part) => part.kind === 'literal')) ||
+	(it.kind === 'name' && /^(?:undefined|null|None|nil)$/.test(it.name));
+
+/** A role instead of its name or ARN, which are what was given. */
+function nameless(it: Expression): Expression {
+	const member = it.kind === 'call' && it.arguments.length === 0 ? it.callee : it;
+	const isGiven = member.kind === 'member' && /^(?:get)?role(?:name|arn)$/.test(camel(member.name).toLowerCase());
+	return isGiven ? member.object : it;
+}
 
 function within(it: Expression): readonly Expression[] {
 	switch (it.kind) {

@@ -77,6 +77,56 @@ aws_backup_vault AWS::Backup::BackupVault
 aws_backup_selection AWS::Backup::BackupSelection
 aws_dms_replication_instance AWS::DMS::ReplicationInstance
 aws_transfer_server AWS::Transfer::Server
+aws_vpc_endpoint_service AWS::EC2::VPCEndpointServicePermissions
+aws_vpc_endpoint_service_allowed_principal AWS::EC2::VPCEndpointServicePermissions principal_arn=AllowedPrincipals
+aws_ecs_capacity_provider AWS::ECS::CapacityProvider
+aws_ecs_task_definition AWS::ECS::TaskDefinition
+aws_codebuild_project AWS::CodeBuild::Project
+aws_chatbot_slack_channel_configuration AWS::Chatbot::SlackChannelConfiguration
+aws_ssm_maintenance_window_task AWS::SSM::MaintenanceWindowTask
+aws_imagebuilder_image AWS::ImageBuilder::Image
+aws_imagebuilder_image_pipeline AWS::ImageBuilder::ImagePipeline
+aws_emrcontainers_virtual_cluster AWS::EMRContainers::VirtualCluster
+aws_ec2_fleet AWS::EC2::EC2Fleet
+aws_api_gateway_rest_api AWS::ApiGateway::RestApi
+aws_api_gateway_vpc_link AWS::ApiGateway::VpcLink
+aws_apigatewayv2_api AWS::ApiGatewayV2::Api
+aws_apigatewayv2_vpc_link AWS::ApiGatewayV2::VpcLink
+aws_cloud9_environment_ec2 AWS::Cloud9::EnvironmentEC2
+aws_shield_protection AWS::Shield::Protection
+aws_accessanalyzer_analyzer AWS::AccessAnalyzer::Analyzer
+aws_connect_instance AWS::Connect::Instance
+aws_efs_file_system AWS::EFS::FileSystem
+aws_efs_mount_target AWS::EFS::MountTarget
+aws_fsx_lustre_file_system AWS::FSx::FileSystem
+aws_fsx_ontap_file_system AWS::FSx::FileSystem
+aws_fsx_openzfs_file_system AWS::FSx::FileSystem
+aws_fsx_windows_file_system AWS::FSx::FileSystem
+aws_grafana_workspace AWS::Grafana::Workspace
+aws_macie2_account AWS::Macie::Session
+aws_mwaa_environment AWS::MWAA::Environment
+aws_appmesh_mesh AWS::AppMesh::Mesh
+aws_apprunner_service AWS::AppRunner::Service
+aws_apprunner_vpc_connector AWS::AppRunner::VpcConnector
+aws_backup_framework AWS::Backup::Framework
+aws_backup_report_plan AWS::Backup::ReportPlan
+aws_ec2_client_vpn_endpoint AWS::EC2::ClientVpnEndpoint
+aws_codestarnotifications_notification_rule AWS::CodeStarNotifications::NotificationRule
+aws_ecr_pull_through_cache_rule AWS::ECR::PullThroughCacheRule
+aws_ecr_replication_configuration AWS::ECR::ReplicationConfiguration
+aws_ec2_instance_connect_endpoint AWS::EC2::InstanceConnectEndpoint
+aws_internetmonitor_monitor AWS::InternetMonitor::Monitor
+aws_mskconnect_connector AWS::KafkaConnect::Connector
+aws_msk_serverless_cluster AWS::MSK::ServerlessCluster
+aws_networkmanager_global_network AWS::NetworkManager::GlobalNetwork
+aws_resourceexplorer2_index AWS::ResourceExplorer2::Index
+aws_vpclattice_service AWS::VpcLattice::Service
+aws_vpclattice_service_network AWS::VpcLattice::ServiceNetwork
+aws_vpclattice_target_group AWS::VpcLattice::TargetGroup
+aws_customer_gateway AWS::EC2::CustomerGateway
+aws_ec2_transit_gateway_vpc_attachment AWS::EC2::TransitGatewayVpcAttachment
+aws_wafv2_web_acl_logging_configuration AWS::WAFv2::LoggingConfiguration
+aws_dynamodb_table AWS::DynamoDB::Table
 `;
 
 const TYPES: ReadonlyMap<string, Known> = new Map(

@@ -113,6 +113,8 @@ export interface CallExpression {
 export interface ChoiceExpression {
 	readonly kind: 'choice';
 	readonly span: Span;
+	/** What decides; the first option itself for `||` and `??`. */
+	readonly over?: Expression;
 	readonly options: readonly Expression[];
 }
 

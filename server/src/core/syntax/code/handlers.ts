@@ -46,7 +46,11 @@ export const heldBy =
 
 /** `a ? b : c`. */
 export const ternary: ExpressionHandler = (node, read) =>
-	choice(nodeSpan(node), [read.optional(field(node, 'consequence')), read.optional(field(node, 'alternative'))]);
+	choice(
+		nodeSpan(node),
+		[read.optional(field(node, 'consequence')), read.optional(field(node, 'alternative'))],
+		read.optional(field(node, 'condition')),
+	);
 
 /** `a + b`, and one of two for operators that choose. */
 export const binary =
@@ -56,7 +60,7 @@ export const binary =
 		if (operator !== '+' && !choosing.has(operator)) return read.unknown(node);
 		const left = required(node, 'left', read);
 		const right = required(node, 'right', read);
-		return operator === '+' ? sum(nodeSpan(node), left, right) : choice(nodeSpan(node), [left, right]);
+		return operator === '+' ? sum(nodeSpan(node), left, right) : choice(nodeSpan(node), [left, right], left);
 	};
 
 /** A function without a name; the value behind an arrow is what it returns. */

@@ -70,11 +70,13 @@ const python: LanguageTable = {
 			spreads: [],
 		}),
 		binary_operator: binary(),
-		boolean_operator: (node, read) =>
-			choice(nodeSpan(node), [read.optional(field(node, 'left')), read.optional(field(node, 'right'))]),
+		boolean_operator: (node, read) => {
+			const left = read.optional(field(node, 'left'));
+			return choice(nodeSpan(node), [left, read.optional(field(node, 'right'))], left);
+		},
 		conditional_expression: (node, read) => {
-			const [first, , last] = named(node);
-			return choice(nodeSpan(node), [read.optional(first), read.optional(last)]);
+			const [first, condition, last] = named(node);
+			return choice(nodeSpan(node), [read.optional(first), read.optional(last)], read.optional(condition));
 		},
 		parenthesized_expression: inside,
 		await: inside,

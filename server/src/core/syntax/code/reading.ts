@@ -59,7 +59,7 @@ export class Reading {
 			if (this.isSilent(child)) continue;
 			const found = this.expression(child);
 			if (found.kind === 'unknown') within.push(...found.within);
-			else if (found.kind !== 'name') within.push(found);
+			else within.push(found);
 		}
 		return { kind: 'unknown', span: nodeSpan(node), within };
 	}
@@ -157,8 +157,8 @@ export function sum(span: Span, left: Expression, right: Expression): Expression
 	return { kind: 'sum', span, terms };
 }
 
-export function choice(span: Span, options: readonly (Expression | undefined)[]): Expression {
-	return { kind: 'choice', span, options: options.flatMap((it) => (it ? [it] : [])) };
+export function choice(span: Span, options: readonly (Expression | undefined)[], over?: Expression): Expression {
+	return { kind: 'choice', span, options: options.flatMap((it) => (it ? [it] : [])), ...(over && { over }) };
 }
 
 /** A call without a spread. */
