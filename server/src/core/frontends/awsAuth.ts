@@ -1,4 +1,4 @@
-import { type Edit, parseRoleArn } from '../base';
+import { type Edit } from '../base';
 import { emptyPart, type MappedRole, type Part } from '../model';
 import {
 	entryOf,
@@ -11,6 +11,7 @@ import {
 	valueOf,
 } from '../syntax';
 
+import { mappedRole } from './draft';
 import { withPlaceholders } from './edits';
 import { type FrontEnd, type Recognised } from './frontend';
 import { plainNotation } from './notation';
@@ -50,9 +51,7 @@ function mappedRoles(node: Node | undefined, source: string): readonly MappedRol
 	return list.items.flatMap((item) => {
 		const value = entryOf(item, 'rolearn')?.value;
 		if (!value) return [];
-		const text = notation.text(value);
-		const arn = parseRoleArn(text);
-		return [{ text, ...(arn && { arn }) }];
+		return [mappedRole(notation.text(value))];
 	});
 }
 

@@ -1,5 +1,6 @@
 import { flat, HOLE, literalText, parseRoleArn, soleTarget, type Text } from '../base';
 import {
+	type MappedRole,
 	type Mention,
 	type Part,
 	type Place,
@@ -54,6 +55,11 @@ export function addPolicy(draft: Draft, policy: Policy, resource?: Resource): vo
 export function mentionOf(text: Text, more: Omit<Mention, 'arn' | 'text'>): Mention {
 	const arn = parseRoleArn(text);
 	return { text, ...(arn && { arn }), ...more };
+}
+
+export function mappedRole(text: Text): MappedRole {
+	const arn = parseRoleArn(text);
+	return { text, ...(arn && { arn }) };
 }
 
 interface Owner {

@@ -55,10 +55,10 @@ export interface MappedRole {
 	readonly arn?: RoleArn;
 }
 
-/** `Role.fromRoleName(…)` and `Role.fromRoleArn(…)`, which look nothing up in spite of how they read. */
+/** `Role.fromRoleName(…)` and `Role.fromRoleArn(…)`, which look nothing up in spite of how they read, and queries, which do. */
 export interface RoleLookUp {
 	readonly span: Span;
-	readonly by: 'name' | 'arn';
+	readonly by: 'name' | 'arn' | 'query';
 	readonly text: Text;
 	/** The condition that takes the answer for a yes or a no. */
 	readonly asked?: Span;

@@ -28,8 +28,18 @@ export interface Resource {
 	readonly propertiesSpan?: Span;
 	/** What the author wrote for a path of {@link settings}, where that is another word: `iam_role` for `Role`. */
 	readonly writtenNames?: ReadonlyMap<string, string>;
+	/** What it is deployed with, where a document makes several stacks or talks to several accounts. */
+	readonly stack?: string;
+	/** Where it is deployed, as far as the document says. */
+	readonly deployments?: readonly Deployment[];
 	/** `aws:cdk:path` of a synthesised template. */
 	readonly constructPath?: string;
+}
+
+/** Equal texts are the same account; those of two deployments may be the same all the same. */
+export interface Deployment {
+	readonly account: string;
+	readonly region: string;
 }
 
 /** A path of settings in the author's own words. */
@@ -78,6 +88,8 @@ export interface Setting {
 	readonly entrySpan: Span;
 	/** The name of the outermost property. */
 	readonly nameSpan: Span;
+	/** True where a condition chooses this value, or none. */
+	readonly isChosen?: true;
 }
 
 /** A property to which a condition may give several values; the object itself is the first of them. */

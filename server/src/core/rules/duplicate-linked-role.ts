@@ -55,7 +55,9 @@ export const duplicateLinkedRole: Rule = {
 function identityOf(request: RoleRequest): string | undefined {
 	const suffix = request.customSuffix ? sameEachTime(request.customSuffix.text) : '';
 	const service = requestedService(request);
-	return service === undefined || suffix === undefined ? undefined : `${service} ${suffix}`;
+	return service === undefined || suffix === undefined
+		? undefined
+		: `${service} ${suffix} ${request.resource.stack ?? ''}`;
 }
 
 /** Two references to one parameter or resource give one value, whatever that is. */
@@ -65,6 +67,7 @@ const sameEachTime = (text: Text): string | undefined =>
 		: undefined;
 
 function madeTogether({ resource: a }: RoleRequest, { resource: b }: RoleRequest, { conditions }: Unit): Match {
+	if (a.stack !== b.stack) return 'no';
 	if (a.condition?.name === b.condition?.name) return 'yes';
 	if (!a.condition || !b.condition) return 'maybe';
 	return conditions.holdTogether(a.condition.name, b.condition.name) === 'yes' ? 'maybe' : 'no';

@@ -43,16 +43,13 @@ export const ecsRoleWithLinkedRole: Rule = {
 
 /** The role where it is given in any case: behind `Fn::If` it may be there only where ECS takes it. */
 const rolesOf = ({ settings }: Resource): readonly Setting[] =>
-	settings.filter(
-		({ path, text, entrySpan }) => path === 'Role' && text.span.start - entrySpan.start <= '"Role": {"'.length,
-	);
+	settings.filter((it) => it.path === 'Role' && !it.isChosen);
 
 function reasonOf({ settings }: Resource): string | undefined {
 	const at = (path: string): readonly Setting[] => settings.filter((it) => it.path === path);
 	const are = (path: string, value: string): boolean =>
 		at(path).length > 0 && at(path).every((it) => literalValue(it.text) === value);
-	if (settings.some((it) => it.path.startsWith('NetworkConfiguration.AwsvpcConfiguration.')))
-		return 'the awsvpc network mode';
+	if (settings.some((it) => it.path.startsWith('NetworkConfiguration.'))) return 'the awsvpc network mode';
 	if (are('LaunchType', 'FARGATE')) return 'the launch type FARGATE';
 	if (settings.some((it) => it.path.startsWith('ServiceRegistries.'))) return 'service discovery';
 	if (are('DeploymentController.Type', 'EXTERNAL')) return 'an external deployment controller';

@@ -1,6 +1,6 @@
 import { hasHoles, linkedServiceOf, literalValue, parseRoleArn, soleTarget, type Text } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
-import { type Resource, writtenName } from '../model';
+import { type Resource, type Role, writtenName } from '../model';
 
 import { type Rule } from './rule';
 
@@ -30,14 +30,14 @@ export const ignoredScalingRole: Rule = {
 
 	reads: ['resources'],
 
-	*check({ resources }, { catalogue }) {
+	*check({ resources, roles }, { catalogue }) {
 		const { type, property } = catalogue.tables.scaling;
 		for (const resource of resources.filter((it) => it.type === type)) {
 			const role = roleOfTarget(resource, catalogue);
 			if (!role) continue;
 			const given = resource.settings.filter((it) => it.path === property);
 			for (const { text, entrySpan } of given.filter((it) => !isRole(it.text, role))) {
-				const isOther = isCertain(text);
+				const isOther = isCertain(text) || isMadeHere(text, roles);
 				const fix = {
 					title: `Remove ${writtenName(resource, property)}`,
 					edits: [{ kind: 'remove' as const, span: text.span }],
@@ -60,6 +60,9 @@ function roleOfTarget({ settings }: Resource, catalogue: Catalogue): LinkedRole 
 	const label = namespace && literalValue(namespace.text);
 	return others.length === 0 ? catalogue.roleByPrincipal(`${label ?? ''}${principalSuffix}`) : undefined;
 }
+
+const isMadeHere = (text: Text, roles: readonly Role[]): boolean =>
+	roles.some(({ resource }) => resource.logicalId === soleTarget(text)?.name);
 
 /** The linked role itself, by its path. */
 function isRole(text: Text, { principal }: LinkedRole): boolean {

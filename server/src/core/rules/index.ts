@@ -39,6 +39,7 @@ import { linkedRoleAsTrustedPrincipal } from './linked-role-as-trusted-principal
 import { linkedRoleInEveryRegion } from './linked-role-in-every-region';
 import { linkedRoleMappedToPeople } from './linked-role-mapped-to-people';
 import { linkedRoleWithoutService } from './linked-role-without-service';
+import { lookupOfLinkedRole } from './lookup-of-linked-role';
 import { malformedAction } from './malformed-action';
 import { managedPolicyPath } from './managed-policy-path';
 import { mappedRolePath } from './mapped-role-path';
@@ -174,6 +175,7 @@ export const rules: readonly Rule[] = [
 	linkedRoleInEveryRegion,
 	linkedRoleMappedToPeople,
 	linkedRoleWithoutService,
+	lookupOfLinkedRole,
 	malformedAction,
 	managedPolicyPath,
 	mappedRolePath,

@@ -1,4 +1,4 @@
-import { HOLE, linkedServiceOf, parseRoleArn, type Text } from '../base';
+import { HOLE, linkedServiceOf, parseRoleArn, soleTarget, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Key, type Resource, type Unit } from '../model';
 
@@ -67,7 +67,8 @@ const callerOf = (group: Resource, unit: Unit, catalogue: Catalogue) => ({
 function roleOfGroup({ settings }: Resource, unit: Unit, catalogue: Catalogue): string | undefined {
 	const [setting, ...others] = settings.filter((it) => it.path === 'ServiceLinkedRoleARN');
 	if (!setting) return DEFAULT;
-	const name = others.length === 0 ? parseRoleArn(setting.text)?.name.value : undefined;
+	if (others.length > 0) return undefined;
+	const name = soleTarget(setting.text) ? HOLE : parseRoleArn(setting.text)?.name.value;
 	return name === HOLE ? requestedIn(setting.text, unit, catalogue) : name?.includes(HOLE) ? undefined : name;
 }
 

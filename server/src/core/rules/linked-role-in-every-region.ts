@@ -8,7 +8,7 @@ import { type Rule } from './rule';
 export const linkedRoleInEveryRegion: Rule = {
 	meta: {
 		id: 'linked-role-in-every-region',
-		title: 'A stack set asks for the same service-linked role in several Regions of an account',
+		title: 'The same service-linked role is asked for in several Regions of an account',
 		severity: 'warning',
 		group: 'service-linked roles',
 		sources: [
@@ -24,6 +24,8 @@ export const linkedRoleInEveryRegion: Rule = {
 		messages: {
 			again:
 				'An account has one {role}, whatever the Region: the stack in the second Region fails because the first has made it.',
+			deployed:
+				'{role} is one for all Regions of an account, and this goes to {first} and {second}: where the role is made second, IAM refuses it.',
 		},
 		advice: 'Make the role in one Region only, by a condition on AWS::Region or in a stack set of its own.',
 	},
@@ -36,6 +38,24 @@ export const linkedRoleInEveryRegion: Rule = {
 			const requests = part.roleRequests.filter((it) => !it.resource.condition && !it.customSuffix);
 			for (const role of new Set(requests.map((it) => roleOf(requestedService(it), catalogue))))
 				if (second) yield { span: second.span, message: 'again', data: { role } };
+		}
+	},
+
+	*checkUnit({ roleRequests }, { catalogue }) {
+		const regions = new Map<string, string>();
+		for (const { value: request, offset } of roleRequests) {
+			const { condition, deployments = [], typeSpan } = request.resource;
+			const service = requestedService(request);
+			if (condition || request.customSuffix || service === undefined) continue;
+			for (const { account, region } of deployments) {
+				const role = `${service} ${account}`;
+				const first = regions.get(role) ?? region;
+				regions.set(role, first);
+				if (first === region) continue;
+				const data = { role: roleOf(service, catalogue), first, second: region };
+				yield { offset, span: typeSpan, message: 'deployed', data };
+				break;
+			}
 		}
 	},
 };

@@ -1,4 +1,4 @@
-import { type Arn, closestOf, HOLE, parseArn, type Text } from '../base';
+import { type Arn, closestOf, flat, HOLE, parseArn, spanWithin, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 
 import { replacement } from './roles';
@@ -34,7 +34,7 @@ export const managedPolicyPath: Rule = {
 	*check({ attachments }, { catalogue }) {
 		for (const { managedPolicy } of attachments) {
 			const arn = managedPolicy && awsPolicy(managedPolicy);
-			if (arn) yield* faults(arn, catalogue);
+			if (arn && managedPolicy) yield* faults(arn, managedPolicy, catalogue);
 		}
 	},
 };
@@ -49,7 +49,7 @@ function awsPolicy(text: Text): Arn | undefined {
 const PREFIX = 'policy/';
 
 /** What is said of a place under `policy/`. Policies under `aws-service-role/` have a rule of their own. */
-function* faults({ resource }: Arn, catalogue: Catalogue): Iterable<Problem> {
+function* faults({ resource }: Arn, text: Text, catalogue: Catalogue): Iterable<Problem> {
 	const written = resource.value.slice(PREFIX.length);
 	const { tables } = catalogue;
 	if (catalogue.managedPolicy(`arn:aws:iam::aws:policy/${written}`)) return;
@@ -58,7 +58,8 @@ function* faults({ resource }: Arn, catalogue: Catalogue): Iterable<Problem> {
 	const retired = [...tables.movedPolicies, ...tables.retiredPolicies].find((it) => it.name === name);
 	const known = catalogue.managedPolicyIgnoringCase(name);
 	const right = retired?.replacedBy ?? (known && `${known.path.slice(1)}${known.name}`);
-	const span = { start: resource.span.start + PREFIX.length, end: resource.span.end };
+	const { length } = flat(text);
+	const span = spanWithin(text, length - written.length, length);
 	if (right === undefined) yield { ...unlisted(written, name, catalogue), span };
 	else
 		yield {

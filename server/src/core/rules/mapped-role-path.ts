@@ -1,6 +1,10 @@
+import { emptySpan, type RoleArn } from '../base';
+import { type LinkedRole } from '../catalogue';
+
 import { accessEntryRoles } from './accessEntries';
+import { isOrdinary } from './linkedRoleNames';
 import { readable, replacement } from './roles';
-import { type Rule } from './rule';
+import { type Problem, type Rule } from './rule';
 
 export const mappedRolePath: Rule = {
 	meta: {
@@ -25,6 +29,7 @@ export const mappedRolePath: Rule = {
 		],
 		messages: {
 			withPath: 'This matches no caller: aws-auth compares role ARNs without their path, so {path} has to go.',
+			linked: '{name} lives under role/{path}, so no role has this ARN: only aws-auth wants it without the path.',
 			path: '{name} lives under role/aws-reserved/sso.amazonaws.com/, so no role has this ARN: only aws-auth wants it without the path.',
 		},
 		advice:
@@ -33,7 +38,7 @@ export const mappedRolePath: Rule = {
 
 	reads: ['resources', 'mappedRoles'],
 
-	*check(part) {
+	*check(part, { catalogue }) {
 		for (const { arn } of part.mappedRoles) {
 			if (!arn || arn.path.value === '/') continue;
 			const { span, value } = arn.path;
@@ -41,8 +46,19 @@ export const mappedRolePath: Rule = {
 			yield { span, message: 'withPath', data, fixes: () => [replacement(span, '/', 'Remove the path')] };
 		}
 		for (const { path, name } of accessEntryRoles(part)) {
-			if (path.value !== '/' || !name.value.startsWith('AWSReservedSSO_')) continue;
-			yield { span: name.span, message: 'path', data: { name: name.value } };
+			const role = catalogue.roleOfName(name.value)?.role;
+			if (path.value !== '/') continue;
+			if (role?.path) yield linked(role, name, role.path.slice(1));
+			else if (name.value.startsWith('AWSReservedSSO_'))
+				yield { span: name.span, message: 'path', data: { name: name.value } };
 		}
 	},
 };
+
+const linked = ({ name }: LinkedRole, { span }: RoleArn['name'], path: string): Problem => ({
+	span,
+	message: 'linked',
+	data: { name, path },
+	fixes: () => [replacement(emptySpan(span.start), path, `Insert ${path}`)],
+	unless: (unit) => isOrdinary(name, unit),
+});

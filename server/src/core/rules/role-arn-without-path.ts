@@ -34,12 +34,16 @@ export const roleArnWithoutPath: Rule = {
 	*check(part, { catalogue }) {
 		for (const { mention, arn } of roleArnsOf(part)) {
 			const hasPath = arn.path.value !== '/' && arn.path.value !== '/aws-service-role/';
-			if (hasPath || !mayBeLinked(arn.name.value)) continue;
+			if (hasPath || !mayBeLinked(arn.name.value) || isAccessEntry(mention)) continue;
 			const services = servicesOf(arn.name.value, catalogue);
 			if (!hasItsPathBeside(mention, arn, services[0] ?? '*')) yield problem(mention, arn, services);
 		}
 	},
 };
+
+/** The entries of a cluster have a rule of their own. */
+const isAccessEntry = ({ resource, name }: Mention): boolean =>
+	resource?.type === 'AWS::EKS::AccessEntry' && name === 'PrincipalArn';
 
 /** Also the pattern `AWSServiceRole*`, which is written for nothing else. */
 const mayBeLinked = (name: string): boolean => name.startsWith(LINKED_ROLE_PREFIX) || name === 'AWSServiceRole*';

@@ -51,7 +51,7 @@ function isKnown(service: string, catalogue: Catalogue): boolean {
 function problem(service: string, span: Span, catalogue: Catalogue): Problem {
 	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === service.toLowerCase());
 	if (none) return { span, message: 'none', data: { service, says: none.says } };
-	const near = misspelt(service, catalogue);
+	const near = misspelt(service, catalogue, 3);
 	if (near) {
 		const fixes = () => (near.alone ? [replacement(span, near.value)] : []);
 		return { span, message: 'misspelt', data: { service, best: near.value }, fixes };

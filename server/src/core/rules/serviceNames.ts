@@ -24,7 +24,7 @@ export function unknownService(text: Text, { resource }: Statement, catalogue: C
 	const none = catalogue.tables.servicesWithoutRole.find((it) => it.principal === value);
 	if (none) return [{ span, message: 'none', data: { value, says: none.says } }];
 	const name = value.replace(/\*$/, '');
-	const near = misspelt(name, catalogue) ?? partOf(name, resource?.items ?? [], catalogue);
+	const near = misspelt(name, catalogue, 3) ?? partOf(name, resource?.items ?? [], catalogue);
 	if (!near) return [];
 	const fixes = () => (near.alone && !hasWildcard(value) ? [replacement(span, near.value)] : []);
 	return [{ span, message: 'unknown', data: { value, best: near.value }, fixes }];
@@ -74,9 +74,9 @@ export const partsOf = (service: string, catalogue: Catalogue): readonly string[
 	/^[\w-]+\.amazonaws\.com$/.test(service) ? catalogue.principalsMatching(`*.${service}`) : [];
 
 /** The linked service that is meant: without its ending, or with a slip in a name that is long enough; short names of services are close to many. */
-export function misspelt(service: string, catalogue: Catalogue): Candidate | undefined {
+export function misspelt(service: string, catalogue: Catalogue, furthest = 2): Candidate | undefined {
 	const whole = `${service.replace(/\.(?:amazonaws(?:\.com?)?)?$/, '')}.amazonaws.com`;
 	if (whole !== service && catalogue.isLinkedPrincipal(whole)) return { value: whole, distance: 0, alone: true };
 	const label = service.replace(/\.amazonaws\.com$/, '');
-	return catalogue.closestPrincipal(service, Math.min(2, Math.floor(label.length / 4)));
+	return catalogue.closestPrincipal(service, Math.min(furthest, Math.floor(label.length / (furthest > 2 ? 5 : 4))));
 }

@@ -23,7 +23,7 @@ export function importedRole(seen: Seen, imports: Imports): ImportedRole | undef
 	const named = propsOf(it.named, it.argumentsSpan, it.hasUnknown);
 	const valueOf = (...names: string[]): Expression | undefined =>
 		named.entries.find(({ name }) => names.includes(name))?.entry.value;
-	const given = it.arguments[2] ?? valueOf('roleArn', 'roleName');
+	const given = by === 'query' ? queriedName(it, scope) : (it.arguments[2] ?? valueOf('roleArn', 'roleName'));
 	if (!by || !given) return undefined;
 	const more = it.arguments[3] && propertiesIn(it.arguments[3], scope);
 	const mutable = more?.entries.find(({ name }) => name === 'mutable')?.entry.value ?? valueOf('mutable');
@@ -32,7 +32,17 @@ export function importedRole(seen: Seen, imports: Imports): ImportedRole | undef
 	return { by, call: { it, scope }, given: { it: given, scope }, isMutable };
 }
 
+/** `Role.fromLookup(this, 'R', { roleName })`. */
+function queriedName(
+	{ arguments: [, , options], named, argumentsSpan, hasUnknown }: CallExpression,
+	scope: Seen['scope'],
+) {
+	const props = options ? propertiesIn(options, scope) : propsOf(named, argumentsSpan, hasUnknown);
+	return props?.entries.find(({ name }) => name === 'roleName')?.entry.value;
+}
+
 const LOOK_UPS: ReadonlyMap<string, RoleLookUp['by']> = new Map([
 	['Role.fromRoleName', 'name'],
 	['Role.fromRoleArn', 'arn'],
+	['Role.fromLookup', 'query'],
 ]);

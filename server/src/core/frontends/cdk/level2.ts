@@ -109,6 +109,13 @@ const LEVEL2: ReadonlyMap<string, Level2> = new Map<string, Level2>([
 			properties: [as('vpc', 'VPCOptions', 'presence'), as('accessPolicies', 'AccessPolicies', 'statements')],
 		},
 	],
+	[
+		'applicationautoscaling.ScalableTarget',
+		{
+			type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+			properties: [as('role', 'RoleARN'), as('serviceNamespace', 'ServiceNamespace')],
+		},
+	],
 	['batch.ManagedEc2EcsComputeEnvironment', COMPUTE],
 	['batch.ManagedEc2EksComputeEnvironment', COMPUTE],
 	['batch.FargateComputeEnvironment', COMPUTE],
@@ -140,6 +147,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 		'AnyPrincipal StarPrincipal CompositePrincipal FederatedPrincipal CanonicalUserPrincipal OrganizationPrincipal ' +
 		'WebIdentityPrincipal OpenIdConnectPrincipal SamlPrincipal SamlConsolePrincipal SessionTagsPrincipal ' +
 		'PrincipalWithConditions',
+	applicationautoscaling: 'ServiceNamespace',
 	kms: 'KeySpec KeyUsage',
 	core: 'Aws Fn Stack CfnResource RemovalPolicy CfnDeletionPolicy Arn ArnFormat',
 };

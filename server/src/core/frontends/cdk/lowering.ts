@@ -2,7 +2,7 @@ import { emptySpan, literalValue, type Part as TextPart, type Span } from '../..
 import { type Named, type Part, type PolicyKind, type Reference, type Resource } from '../../model';
 import { type CallExpression, type Expression, type Node, type ObjectNode, type Program } from '../../syntax';
 
-import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
+import { addPolicy, type Draft, emptyDraft, finished, mappedRole } from '../draft';
 import { isOtherOrganizationsPolicy, placeOf } from '../cloudFormation/policyKind';
 import { type Properties, propertiesOf } from '../cloudFormation/properties';
 import { addRelations } from '../cloudFormation/relations';
@@ -12,6 +12,7 @@ import { kindByContent } from '../policyEvidence';
 import { holdersOf, type PropertyTable } from '../propertyTable';
 import { documentNode } from '../written';
 import { type Made, type Method, type Seen, type Static } from './calls';
+import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
 import { type Guarded, guardedBy } from './guards';
 import { importedRole } from './imported';
@@ -61,9 +62,11 @@ class ProgramLowering {
 		for (const it of this.#survey.methods) {
 			this.#given(it);
 			this.#granted(grantOf(it, this.#values));
+			this.#mapped(it);
 		}
 		for (const it of this.#survey.made) this.#standing(it);
 		for (const it of this.#survey.statics) this.#standingJson(it);
+		for (const it of this.#survey.statics) this.#standingPolicy(it);
 		return this.#draft;
 	}
 
@@ -93,8 +96,10 @@ class ProgramLowering {
 				this.#held.add(it);
 				return first && this.#values.node({ it: first, scope });
 			case 'ManagedPolicy.fromAwsManagedPolicyName':
+				this.#held.add(it);
 				return first && this.#awsPolicy({ it: first, scope });
 			case 'ManagedPolicy.fromManagedPolicyArn':
+				this.#held.add(it);
 				return it.arguments[2] && this.#values.node({ it: it.arguments[2], scope });
 			default:
 				return undefined;
@@ -174,6 +179,8 @@ class ProgramLowering {
 		const guard = this.#condition(methods) ?? guardedBy(scope, this.#source);
 		if (guard) this.#draft.declared.push(guard.declared);
 		const kept = deletionPolicyOf(props, methods, scope, this.#values) ?? (isRetained && retained(it.span));
+		const { stack } = scope;
+		const deployments = deploymentsOf(stack, this.#survey, this.#values, this.#source);
 		return {
 			logicalId: this.#ids.get(it) ?? '',
 			idSpan,
@@ -186,6 +193,8 @@ class ProgramLowering {
 			settings,
 			...(guard && { condition: guard.condition }),
 			...(kept && { deletionPolicy: kept }),
+			...(stack !== undefined && { stack }),
+			...(deployments.length > 0 && { deployments }),
 		};
 	}
 
@@ -285,6 +294,24 @@ class ProgramLowering {
 		if (nodes.length > 0) this.#policy(nodes, call.it.span, undefined, isStatement);
 	}
 
+	/** A managed policy that is given to something which this file does not make. */
+	#standingPolicy({ name, call: { it, scope } }: Static): void {
+		if (name.service !== 'iam' || !MANAGED.test(name.path.join('.')) || this.#held.has(it)) return;
+		const node = this.#construct({ it, scope });
+		if (!node) return;
+		const managedPolicy = this.#values.notation.text(node);
+		const place = { logicalId: '', idSpan: it.callee.span, span: it.span, bodySpan: it.span, typeSpan: it.callee.span };
+		const resource = { ...place, type: '', dependsOn: [], references: [], settings: [] };
+		this.#draft.attachments.push({ resource, property: '', managedPolicy, asBoundary: false, target: 'role' });
+	}
+
+	/** `cluster.awsAuth.addRoleMapping(role, …)` writes the ARN of the role as it is. */
+	#mapped({ name, args, call: { scope } }: Method): void {
+		const [role] = name === 'addRoleMapping' || name === 'addMastersRole' ? args : [];
+		const imported = role && importedRole({ it: role, scope }, this.#values.imports);
+		if (imported?.by === 'arn') this.#draft.mappedRoles.push(mappedRole(this.#values.text(imported.given)));
+	}
+
 	#policy(statements: readonly Node[], span: Span, kind: PolicyKind | undefined, isPartial: boolean): void {
 		const items = isPartial ? [...statements, this.#values.notation.unknown(span)] : statements;
 		const node = documentNode(span, items);
@@ -292,6 +319,8 @@ class ProgramLowering {
 		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation));
 	}
 }
+
+const MANAGED = /^ManagedPolicy\.from(?:AwsManagedPolicyName|ManagedPolicyArn)$/;
 
 const hasPrincipal = (node: Node): boolean =>
 	node.kind === 'object' && node.entries.some(({ key }) => /^(?:Not)?Principal$/.test(key.value));

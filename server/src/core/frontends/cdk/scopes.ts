@@ -9,10 +9,13 @@ export class Scope {
 	readonly #outer: Scope | undefined;
 	readonly #guard: Guard | undefined;
 	readonly #values = new Map<string, Bound>();
+	/** The outermost class or function that it is in: what of a program is one stack. */
+	readonly stack: string | undefined;
 
-	constructor(outer?: Scope, guard?: Guard) {
+	constructor(outer?: Scope, guard?: Guard, stack?: string) {
 		this.#outer = outer;
 		this.#guard = guard;
+		this.stack = outer?.stack ?? stack;
 	}
 
 	/** The conditions that code in it is under, the outermost first. */
@@ -22,6 +25,10 @@ export class Scope {
 
 	hide(name: string): void {
 		this.#values.set(name, UNKNOWN);
+	}
+
+	set(name: string, value: Expression): void {
+		this.#values.set(name, { value, scope: this });
 	}
 
 	bind(name: string, value: Expression | undefined): void {
@@ -141,11 +148,22 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 	if (it.over) visit(it.over, scope, it.what === 'condition' ? 'question' : undefined);
 	const { over, otherwise, span } = it;
 	const guard = { ...(over && { over }), ...(otherwise && { otherwise }), span: (over ?? otherwise)?.span ?? span };
-	const own = new Scope(scope, it.what === 'condition' ? guard : undefined);
+	const stack = it.what === 'class' || it.what === 'function' ? it.name : undefined;
+	const own = new Scope(scope, it.what === 'condition' ? guard : undefined, stack);
 	for (const name of it.parameters) own.hide(name);
+	if (it.what === 'loop') bindMember(it, scope, own);
 	if (it.what === 'class') for (const { path, value } of membersSet(it)) own.bind(path, value);
 	if (isInline(it)) for (const each of it.statements) statement(each, own, visit);
 	else walk(it.statements, own, visit);
+}
+
+/** The variable of a loop over a list that is written out is one of its items. */
+function bindMember({ parameters, over }: ScopeStatement, scope: Scope, own: Scope): void {
+	const [name, ...others] = parameters;
+	const path = over && pathOf(over);
+	const list = (path === undefined ? undefined : scope.find(path)?.value) ?? over;
+	if (name === undefined || others.length > 0 || list?.kind !== 'list' || list.hasUnknown) return;
+	own.set(name, { kind: 'choice', span: list.span, options: list.items });
 }
 
 /** The functions inside of an expression have scopes of their own. */

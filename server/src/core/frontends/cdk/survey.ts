@@ -17,6 +17,8 @@ export interface Survey {
 	methodsByObject(): Iterable<readonly [Expression, Method]>;
 	/** What conditions ask, by the calls that alone decide them: `!role`, `role === undefined`, `role.roleName === 'x'`. */
 	readonly questions: ReadonlyMap<Expression, Expression>;
+	/** Where the classes and functions of the program itself are called, by their names. */
+	readonly instances: ReadonlyMap<string, readonly Seen<CallExpression>[]>;
 }
 
 export function surveyed(statements: readonly CodeStatement[], imports: Imports): Survey {
@@ -36,6 +38,7 @@ class Surveyor implements Survey {
 	readonly methodsOf = new Map<Expression, Method[]>();
 	readonly madeBy = new Map<Expression, Made>();
 	readonly questions = new Map<Expression, Expression>();
+	readonly instances = new Map<string, Seen<CallExpression>[]>();
 	readonly #imports: Imports;
 
 	constructor(imports: Imports) {
@@ -66,6 +69,10 @@ class Surveyor implements Survey {
 	}
 
 	#call(it: CallExpression, scope: Scope): void {
+		if (it.callee.kind === 'name') {
+			const { name } = it.callee;
+			this.instances.set(name, [...(this.instances.get(name) ?? []), { it, scope }]);
+		}
 		const called = calledOf({ it, scope }, this.#imports);
 		if (called?.kind === 'made') {
 			this.made.push(called);

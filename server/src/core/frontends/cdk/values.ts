@@ -319,9 +319,13 @@ export class Values {
 	}
 }
 
-/** `kms.KeySpec.RSA_2048`; what members of other enumerations stand for is not their name. */
-const enumMember = (name: CdkName | undefined): string | undefined =>
-	name?.service === 'kms' && /^Key(?:Spec|Usage)$/.test(name.path[0] ?? '') ? name.path[1] : undefined;
+/** `kms.KeySpec.RSA_2048`, `ServiceNamespace.ECS`; what members of other enumerations stand for is not their name. */
+function enumMember(name: CdkName | undefined): string | undefined {
+	const [type = '', member] = name?.path ?? [];
+	if (name?.service === 'kms' && /^Key(?:Spec|Usage)$/.test(type)) return member;
+	if (name?.service !== 'applicationautoscaling' || type !== 'ServiceNamespace') return undefined;
+	return member === 'ELASTIC_MAP_REDUCE' ? 'elasticmapreduce' : member?.toLowerCase().replaceAll('_', '-');
+}
 
 const hole = (span: Span): Extract<Part, { kind: 'hole' }> => ({ kind: 'hole', what: 'value', label: 'value', span });
 

@@ -36,7 +36,7 @@ export function propertiesOf(
 	return walk;
 }
 
-type SettingSpans = Pick<Setting, 'entrySpan' | 'nameSpan'>;
+type SettingPlace = Pick<Setting, 'entrySpan' | 'nameSpan' | 'isChosen'>;
 
 class PropertyWalk implements Properties {
 	readonly settings: Setting[] = [];
@@ -64,22 +64,23 @@ class PropertyWalk implements Properties {
 		else this.settings.push({ path, text: unwritten(entry.span), entrySpan: entry.span, nameSpan });
 	}
 
-	#value(node: Node, path: string, spans: SettingSpans): void {
+	#value(node: Node, path: string, place: SettingPlace): void {
 		if (node.kind === 'scalar') {
-			this.#text(node, path, spans);
+			this.#text(node, path, place);
 			return;
 		}
 		for (const it of this.#notation.alternatives(node).nodes) {
-			if (it.kind === 'list') for (const item of it.items) this.#value(item, path, spans);
-			else if (it.kind !== 'object' || intrinsicOf(it)) this.#text(it, path, spans);
+			const own: SettingPlace = it === node ? place : { ...place, isChosen: true };
+			if (it.kind === 'list') for (const item of it.items) this.#value(item, path, own);
+			else if (it.kind !== 'object' || intrinsicOf(it)) this.#text(it, path, own);
 			else if (this.#holdsPolicy(path) || isPolicyDocument(it)) this.#policy(it, path, this.#notation);
-			else this.entries(it, path, spans.nameSpan);
+			else this.entries(it, path, place.nameSpan);
 		}
 	}
 
-	#text(node: Node, path: string, spans: SettingSpans): void {
+	#text(node: Node, path: string, place: SettingPlace): void {
 		if (this.#writtenPolicy(node, path)) return;
-		this.settings.push({ path, text: this.#notation.text(node), ...spans });
+		this.settings.push({ path, text: this.#notation.text(node), ...place });
 	}
 
 	/** A policy that stands there as JSON text, or that a function turns into such. */

@@ -50,6 +50,8 @@ function slotKind(type: string, path: string, { managedPolicies }: Holders): Slo
 /** A property that AWS resolves as a role or that is named so, or a text that is a role ARN; prose and tags are neither. */
 function isRoleProperty(type: string, { path, text }: Setting, { roles }: Holders): boolean {
 	if (roles(path)) return soleTarget(text) !== undefined || text.parts.some((it) => it.kind === 'literal');
+	// The entries of `aws-auth` are no properties of AWS.
+	if (/(?:^|\.)[Rr]olearn$/.test(path)) return false;
 	const isNamed = /Role(?:Arn|ARN)?s?$/.test(path);
 	if (isNamed ? !mayNameRole(text) : !isRoleArn(flat(text))) return false;
 	if (type.startsWith('AWS::IAM::') && !isReceivingRole(type, path)) return false;

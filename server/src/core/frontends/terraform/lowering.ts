@@ -23,7 +23,7 @@ import { isOtherOrganizationsPolicy, placeOf } from '../cloudFormation/policyKin
 import { type HeldPolicy, propertiesOf } from '../cloudFormation/properties';
 import { addRelations } from '../cloudFormation/relations';
 import { addSlots } from '../cloudFormation/slots';
-import { addPolicy, type Draft, emptyDraft, finished, mentionOf } from '../draft';
+import { addPolicy, type Draft, emptyDraft, finished, mappedRole, mentionOf } from '../draft';
 import { type Notation } from '../notation';
 import { lowerPolicy } from '../policy';
 import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
@@ -31,6 +31,7 @@ import { type Holders, holdersOf, type PropertyTable } from '../propertyTable';
 import { keyAt } from '../written';
 import { documentOf } from './documents';
 import { addressOf, attribute, blocksOf, pathOf, plainText, referenceIn } from './names';
+import { deploymentOf, providerOf } from './providers';
 import { type Known, knownType, propertyName } from './resources';
 import { type Scope } from './scope';
 import { isPolicyDocument, Values } from './values';
@@ -73,6 +74,7 @@ class ConfigurationLowering {
 	readonly #source: string;
 	readonly #table: PropertyTable;
 	readonly #values: Values;
+	readonly #scope: Scope;
 	readonly #draft: Draft = emptyDraft();
 
 	constructor({ body, text }: ConfigurationFile, scope: Scope, table: PropertyTable) {
@@ -80,6 +82,7 @@ class ConfigurationLowering {
 		this.#source = text;
 		this.#table = table;
 		this.#values = new Values(scope, text);
+		this.#scope = scope;
 	}
 
 	get used(): ReadonlySet<string> {
@@ -89,8 +92,11 @@ class ConfigurationLowering {
 	resources(): Draft {
 		const { blocks } = this.#body;
 		for (const it of blocks) if (isResource(it.type)) this.#values.forEach(it, () => this.#resource(it));
-		for (const { type, body } of blocks) {
+		for (const it of blocks) {
+			const { type, body } = it;
 			if (type === 'locals') this.#loose(body);
+			if (isRoleQuery(it)) this.#lookUp(it);
+			if (type === 'locals' || isResource(type)) this.#mappedRoles(body);
 			if (!isResource(type)) this.#draft.references.push(...this.#targetsIn([body.attributes, body.blocks]));
 		}
 		return this.#draft;
@@ -167,9 +173,16 @@ class ConfigurationLowering {
 			references: this.#references(body, settings),
 			settings,
 			propertiesSpan: body.span,
+			...this.#deployed(body),
 			...(guard && { condition: { name: this.#source.slice(guard.span.start, guard.span.end), span: guard.span } }),
 			...(isKept && { deletionPolicy: literalText('Retain', isKept.span) }),
 		};
+	}
+
+	#deployed(body: Body): Pick<Resource, 'stack' | 'deployments'> {
+		const stack = providerOf(body);
+		const deployment = deploymentOf(stack, this.#scope);
+		return { stack, ...(deployment && { deployments: [deployment] }) };
 	}
 
 	#dependsOn(body: Body): readonly Named[] {
@@ -203,6 +216,27 @@ class ConfigurationLowering {
 		return found;
 	}
 
+	/** One that is made for some deployments only, or waits for something, is meant for those that have the role. */
+	#lookUp({ body, span }: HclBlock): void {
+		const name = attribute(body, 'name');
+		if (!name || ['count', 'for_each', 'depends_on'].some((it) => attribute(body, it))) return;
+		this.#draft.lookUps.push({ span, by: 'query', text: this.#values.text(name) });
+	}
+
+	/** Entries of the `aws-auth` map of a cluster, in a list for a module or put into YAML. */
+	#mappedRoles(body: Body): void {
+		const look = (it: unknown): void => {
+			if (typeof it !== 'object' || it === null) return;
+			if (Array.isArray(it)) return it.forEach(look);
+			if (isObject(it))
+				for (const { key, value } of it.entries)
+					if (plainText(key) === 'rolearn' && value) this.#draft.mappedRoles.push(mappedRole(this.#values.text(value)));
+			for (const value of Object.values(it)) look(value);
+		};
+		look(body.attributes);
+		look(body.blocks);
+	}
+
 	/** Policies that are written as values of their own. */
 	#loose({ attributes }: Body): void {
 		for (const { value } of attributes) {
@@ -225,6 +259,8 @@ interface Holding {
 	readonly holder: string;
 	readonly holders: Holders;
 }
+
+const isRoleQuery = ({ type, labels }: HclBlock): boolean => type === 'data' && plainText(labels[0]) === 'aws_iam_role';
 
 /** Arguments of Terraform itself. */
 const NOT_PROPERTIES: ReadonlySet<string> = new Set([
@@ -295,7 +331,7 @@ function ofCluster(resource: Resource, property: string): KeyStore | Hsm {
 function attachmentsOf(own: string, resource: Resource): readonly Attachment[] {
 	const target = ATTACHING.get(own);
 	return resource.settings.flatMap(({ path, text }): Attachment[] => {
-		const isPolicy = own === 'module' ? /polic(?:y|ies)(?:Arns?)?$/i.test(path) : path === 'PolicyArn';
+		const isPolicy = own === 'module' ? /polic(?:y|ies)(?:Arns?)?$/i.test(path) : POLICY_ARN.test(path);
 		if (target && isPolicy) return [{ resource, property: path, managedPolicy: text, asBoundary: false, target }];
 		if (!target || own === 'module') return [];
 		const carrier = RECEIVERS.get(path);
@@ -305,16 +341,23 @@ function attachmentsOf(own: string, resource: Resource): readonly Attachment[] {
 	});
 }
 
+const POLICY_ARN = /^(?:ManagedPolicyArn|PolicyArns?)$/;
+
 const ATTACHING: ReadonlyMap<string, PolicyCarrier> = new Map([
 	['aws_iam_role_policy_attachment', 'role'],
 	['aws_iam_policy_attachment', 'role'],
 	['aws_iam_user_policy_attachment', 'user'],
 	['aws_iam_group_policy_attachment', 'group'],
+	['aws_iam_role_policy_attachments_exclusive', 'role'],
+	['aws_iam_user_policy_attachments_exclusive', 'user'],
+	['aws_iam_group_policy_attachments_exclusive', 'group'],
+	['aws_ssoadmin_managed_policy_attachment', 'permission set'],
 	['module', 'role'],
 ]);
 
 const RECEIVERS: ReadonlyMap<string, PolicyCarrier> = new Map([
 	['Role', 'role'],
+	['RoleName', 'role'],
 	['Roles', 'role'],
 	['User', 'user'],
 	['Users', 'user'],
@@ -338,6 +381,9 @@ const isResource = (type: string): boolean => type === 'resource' || type === 'm
 /** `jsonencode(…)` */
 const isEncoded = (it: Expression): boolean =>
 	it.kind === 'call' && it.callee.kind === 'name' && it.callee.name === 'jsonencode';
+
+const isObject = (it: object): it is Extract<Expression, { kind: 'object' }> =>
+	'kind' in it && it.kind === 'object' && 'spreads' in it;
 
 const isExpression = (it: object): it is Expression =>
 	'kind' in it && (it.kind === 'member' || it.kind === 'index') && 'span' in it;

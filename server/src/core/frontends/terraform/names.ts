@@ -18,13 +18,19 @@ export const blocksOf = ({ blocks }: Body, type: string): readonly HclBlock[] =>
 	blocks.filter((it) => it.type === type);
 
 /** `aws_iam_role.admin`, `data.aws_caller_identity.me`, `module.key`: how others refer to a block. */
-export function addressOf({ type, labels }: HclBlock): string | undefined {
+export function addressOf({ type, labels, body }: HclBlock): string | undefined {
 	const names = labels.map(plainText);
 	if (names.includes(undefined)) return undefined;
 	if (type === 'resource' && names.length === 2) return names.join('.');
 	if (type === 'data' && names.length === 2) return ['data', ...names].join('.');
+	if (type === 'provider' && names.length === 1)
+		return providerAddress(names[0] ?? '', plainText(attribute(body, 'alias')));
 	return type === 'module' && names.length === 1 ? `module.${names[0] ?? ''}` : undefined;
 }
+
+/** A provider, which other blocks name without its first word: `aws.west`. */
+export const providerAddress = (...names: readonly (string | undefined)[]): string =>
+	['provider', ...names.flatMap((it) => it ?? [])].join('.');
 
 /** The names of `aws_iam_role.x[0].arn` in order, without indexes; `undefined` for what is no reference. */
 export function pathOf(it: Expression): readonly string[] | undefined {

@@ -23,6 +23,8 @@ aws_iam_user_policy AWS::IAM::UserPolicy user=UserName name=PolicyName policy=Po
 aws_iam_group_policy AWS::IAM::GroupPolicy group=GroupName name=PolicyName policy=PolicyDocument
 aws_iam_user AWS::IAM::User name=UserName
 aws_iam_group AWS::IAM::Group name=GroupName
+aws_launch_template AWS::EC2::LaunchTemplate
+aws_launch_configuration AWS::AutoScaling::LaunchConfiguration
 aws_iam_instance_profile AWS::IAM::InstanceProfile name=InstanceProfileName role=Roles
 aws_ssoadmin_permission_set_inline_policy +AWS::SSO::PermissionSet inline_policy=InlinePolicy
 aws_kms_key AWS::KMS::Key policy=KeyPolicy customer_master_key_spec=KeySpec
@@ -37,7 +39,7 @@ aws_secretsmanager_secret_policy AWS::SecretsManager::ResourcePolicy policy=Reso
 aws_vpc_endpoint AWS::EC2::VPCEndpoint policy=PolicyDocument
 aws_ecr_repository_policy +AWS::ECR::Repository policy=RepositoryPolicyText
 aws_ecs_cluster AWS::ECS::Cluster name=ClusterName
-aws_ecs_service AWS::ECS::Service name=ServiceName iam_role=Role
+aws_ecs_service AWS::ECS::Service name=ServiceName iam_role=Role load_balancer=LoadBalancers
 aws_autoscaling_group AWS::AutoScaling::AutoScalingGroup service_linked_role_arn=ServiceLinkedRoleARN
 aws_appautoscaling_target AWS::ApplicationAutoScaling::ScalableTarget role_arn=RoleARN
 aws_spot_fleet_request AWS::EC2::SpotFleet

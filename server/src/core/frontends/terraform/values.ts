@@ -118,11 +118,19 @@ export class Values {
 	#named(it: Expression): Expression | undefined {
 		if (it.kind !== 'member') return undefined;
 		const [first, name, ...rest] = pathOf(it) ?? [];
+		if (first === 'data' && name === 'aws_iam_policy') return this.#managedPolicy(rest);
 		if ((first !== 'local' && first !== 'var') || name === undefined) return undefined;
 		const value = this.#scope.value(first, name);
 		const found = value && within(value, rest);
 		if (!value || !found || found.kind === 'object') return found;
 		return this.#scope.isElsewhere(value) ? standingAt(found, it.span) : found;
+	}
+
+	/** The ARN that a look-up of a managed policy was given. */
+	#managedPolicy([name, asked, ...rest]: readonly string[]): Expression | undefined {
+		const block =
+			asked === 'arn' && rest.length === 0 ? this.#scope.block(`data.aws_iam_policy.${name ?? ''}`) : undefined;
+		return block && attribute(block.body, 'arn');
 	}
 
 	#text(it: Expression): Text {
