@@ -23,11 +23,7 @@ export interface Survey {
 
 export function surveyed(statements: readonly CodeStatement[], imports: Imports): Survey {
 	const survey = new Surveyor(imports);
-	walkProgram(statements, (it, scope, as) => {
-		survey.visit(it, scope);
-		if (as === 'question') survey.asked(it, scope);
-		else if (as) survey.assigned(as, scope);
-	});
+	walkProgram(statements, (it, scope, as) => survey.seen(it, scope, as));
 	return survey;
 }
 
@@ -45,10 +41,16 @@ class Surveyor implements Survey {
 		this.#imports = imports;
 	}
 
+	seen(it: Expression, scope: Scope, as: AssignmentStatement | 'question' | undefined): void {
+		this.visit(it, scope);
+		if (as === 'question') this.asked(it, scope);
+		else if (as) this.assigned(as, scope);
+	}
+
 	visit(it: Expression, scope: Scope): void {
 		if (it.kind === 'call') this.#call(it, scope);
 		if (it.kind === 'choice') this.#choice(it, scope);
-		else if (it.kind === 'function') walkFunction(it, scope, (inner, own) => this.visit(inner, own));
+		else if (it.kind === 'function') walkFunction(it, scope, (inner, own, as) => this.seen(inner, own, as));
 		else for (const inner of within(it)) this.visit(inner, scope);
 	}
 

@@ -31,7 +31,7 @@ export interface PolicyInCode {
 /** The policies that a program writes as objects or as JSON in strings, in source order. */
 export function policiesInCode({ statements }: Program, source: string): readonly PolicyInCode[] {
 	const finder = new PolicyFinder(source);
-	walkProgram(statements, (it, scope, assignment) => finder.statement(it, scope, assignment));
+	walkProgram(statements, (it, scope, as) => finder.statement(it, scope, as === 'question' ? undefined : as));
 	return finder.found();
 }
 
@@ -84,7 +84,7 @@ class PolicyFinder {
 				this.#call(it, scope, holder);
 				return;
 			case 'function':
-				walkFunction(it, scope, (inner, own, assignment) => this.statement(inner, own, assignment));
+				walkFunction(it, scope, (inner, own, as) => this.statement(inner, own, as === 'question' ? undefined : as));
 				return;
 			case 'name':
 			case 'member':
