@@ -11,6 +11,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { CliPlans } from './cliPlans.mjs';
+
 const { values: options } = parseArgs({
 	options: { endpoint: { type: 'string' }, aws: { type: 'string', default: 'aws' } },
 });
@@ -47,6 +49,7 @@ try {
 	await clusters();
 	await keys();
 	await external();
+	await new CliPlans({ endpoint, side, environment, scratch }).play();
 	console.log(`${calls} calls of the AWS CLI were answered as AWS answers them`);
 } finally {
 	rmSync(scratch, { recursive: true, force: true });
@@ -87,7 +90,10 @@ function refused(code, ...args) {
 }
 
 async function side(path, body, method = 'POST') {
-	const reply = await globalThis.fetch(`${endpoint}/_slr-lens/${path}`, { method, body: JSON.stringify(body) });
+	const reply = await globalThis.fetch(`${endpoint}/_slr-lens/${path}`, {
+		method,
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	});
 	const answer = await reply.json();
 	assert.ok(reply.ok && answer.ok !== false, JSON.stringify(answer));
 	return answer;
