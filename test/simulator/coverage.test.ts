@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { connectionErrorCodes, exceptions, operations } from '../../server/src/core/simulator';
+import { simulatorPagePath } from '../support/simulatorPage';
 
 import { Account } from './account';
 import { clusterCodes, connectionToCluster, connectionToProxy, proxyCodes } from './connectionCodes';
-import { type Coverage, covered, coveragePage, coveragePath, neverCarriedOut } from './coverage';
+import { type Coverage, covered, coveragePage, coveragePath, neverCarriedOut, worldTable } from './coverage';
 
 /** All operations of the services, as their models list them, that the simulated part of AWS has. */
 const serviceOperations: Readonly<Record<string, string>> = {
@@ -48,6 +49,8 @@ const specified = `
 	XksProxyVpcEndpointServiceInvalidConfigurationException XksProxyVpcEndpointServiceNotFoundException`
 	.trim()
 	.split(/\s+/);
+
+const told = 'UPDATE_DOCS=1 npx mocha test/simulator/coverage.test.ts makes it anew';
 
 describe('the coverage of the simulator', () => {
 	let coverage: Coverage;
@@ -108,8 +111,14 @@ describe('the coverage of the simulator', () => {
 	it('is what docs/coverage.md says', () => {
 		const page = coveragePage(coverage);
 		if (process.env['UPDATE_DOCS'] === '1') writeFileSync(coveragePath, page);
-		const told = 'UPDATE_DOCS=1 npx mocha test/simulator/coverage.test.ts makes it anew';
 		assert.equal(readFileSync(coveragePath, 'utf8').replaceAll('\r\n', '\n'), page, told);
+	});
+
+	it('knows the members of the world as docs/simulator.md lists them', () => {
+		const page = readFileSync(simulatorPagePath, 'utf8').replaceAll('\r\n', '\n');
+		const made = page.replace(/(?<=<!-- world -->\n)[^]*?(?=<!-- end -->)/, () => `\n${worldTable(coverage)}\n\n`);
+		if (process.env['UPDATE_DOCS'] === '1') writeFileSync(simulatorPagePath, made);
+		else assert.equal(page, made, told);
 	});
 
 	for (const [code, befalls] of Object.entries(clusterCodes))

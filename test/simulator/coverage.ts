@@ -10,6 +10,7 @@ import {
 	serviceFailures,
 	type World,
 } from '../../server/src/core/simulator';
+import { worldView } from '../../server/src/endpoint/worldView';
 import { Account as Through } from '../endpoint/aws';
 import { plainHttp } from '../endpoint/plainHttp';
 import { scenarios } from '../endpoint/scenarios';
@@ -33,6 +34,8 @@ export interface Coverage {
 	readonly exceptions: ReadonlyMap<string, ReadonlySet<string>>;
 	/** By connection error code: the types of key stores that showed it. */
 	readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
+	/** By list of `GET world`: the members that its entries had. */
+	readonly members: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 class Recorder implements Coverage {
@@ -41,6 +44,7 @@ class Recorder implements Coverage {
 	readonly rules = new Set<string>();
 	readonly exceptions = new Map<string, Set<string>>();
 	readonly codes = new Map<string, Set<string>>();
+	readonly members = new Map<string, Set<string>>();
 
 	outcome(by: string, { operation }: Command, outcome: Outcome): void {
 		if (outcome.ok) return add(this.carriedOut, operation, by);
@@ -53,8 +57,12 @@ class Recorder implements Coverage {
 		add(this.exceptions, name, operation);
 	}
 
-	stores({ keyStores }: World): void {
-		for (const { errorCode, type } of keyStores.values()) if (errorCode !== undefined) add(this.codes, errorCode, type);
+	world(world: World): void {
+		for (const { errorCode, type } of world.keyStores.values())
+			if (errorCode !== undefined) add(this.codes, errorCode, type);
+		for (const [list, entries] of Object.entries(worldView(world)))
+			for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : [])
+				if (typeof entry === 'object') for (const it of Object.keys(entry ?? {})) add(this.members, list, it);
 	}
 }
 
@@ -72,7 +80,7 @@ class Recorded extends Account {
 
 	override does(...[operation, parameters = {}, region]: Parameters<Account['does']>): Record<string, unknown> {
 		const response = super.does(operation, parameters, region);
-		this.recorder.stores(this.world);
+		this.recorder.world(this.world);
 		add(this.recorder.carriedOut, operation, this.by);
 		return response;
 	}
@@ -88,11 +96,14 @@ class Recorded extends Account {
 export async function covered(): Promise<Coverage> {
 	const recorder = new Recorder();
 	for (const scenario of scenarios) await throughEndpoint(recorder, scenario);
-	for (const operation of tour().carriedOut) add(recorder.carriedOut, operation, 'tour');
+	const toured = tour();
+	recorder.world(toured.world);
+	for (const operation of toured.carriedOut) add(recorder.carriedOut, operation, 'tour');
 	for (const { id, checks } of operations)
 		for (const { rule } of checks) refusals(new Recorded('check', recorder), id, rule);
 	for (const { id } of operations) general(new Recorded('check', recorder), id);
 	for (const befalls of Object.values(clusterCodes)) connectionToCluster(new Recorded('connection', recorder), befalls);
+	connectionToProxy(new Recorded('connection', recorder), () => undefined);
 	for (const befalls of Object.values(proxyCodes)) connectionToProxy(new Recorded('connection', recorder), befalls);
 	for (const [service, names] of Object.entries(serviceFailures))
 		for (const name of names) fails(new Recorded('fault', recorder), service, name);
@@ -105,7 +116,7 @@ async function throughEndpoint(recorder: Recorder, { id, play }: (typeof scenari
 	simulation.do = (command) => {
 		const outcome = does(command);
 		recorder.outcome(id, command, outcome);
-		recorder.stores(simulation.world);
+		recorder.world(simulation.world);
 		return outcome;
 	};
 	const http = plainHttp(simulation);
@@ -189,6 +200,13 @@ export function coveragePage(coverage: Coverage): string {
 		'',
 	].join('\n');
 }
+
+/** The lists of `GET world` with what stands in their entries, for docs/simulator.md. */
+export const worldTable = ({ members }: Coverage): string =>
+	table(
+		['list', 'members of its entries'],
+		[...members].sort().map(([list, names]) => [code(list), codes(names)]),
+	).join('\n');
 
 function byText(id: string, { carriedOut }: Coverage): string {
 	if (neverCarriedOut.includes(id)) return 'never: nothing simulated takes it';

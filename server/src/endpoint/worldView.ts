@@ -4,7 +4,7 @@ import { isRecord } from './http';
 
 /** The whole state as plain JSON: every table as a list, and no secrets. */
 export function worldView(world: World): Readonly<Record<string, unknown>> {
-	const { settings, now, denied, transitions, keys } = world;
+	const { settings, now, denied, failing, transitions, keys } = world;
 	const tables = Object.entries(world).filter(([, it]) => it instanceof Map);
 	return {
 		account: settings.account,
@@ -12,6 +12,7 @@ export function worldView(world: World): Readonly<Record<string, unknown>> {
 		time: shownTime(now),
 		settings,
 		denied,
+		failing,
 		inProgress: transitions.map((it) => ({ ...it, time: shownTime(it.at), text: shownTransition(world, it) })),
 		...Object.fromEntries(tables.map(([name, it]) => [name, plain(it)])),
 		keys: [...keys.values()].map((it) => ({ ...(plain(it) as Partial<Key>), state: keyStateOf(world, it) })),
