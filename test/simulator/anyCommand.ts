@@ -183,7 +183,7 @@ export const hsmStoreCommands: readonly Make[] = [
 			...draw.maybe({ KeyStorePassword: draw.of(passwords, '') }),
 		}),
 	(world, draw) => does('kms:CreateKey', { CustomKeyStoreId: store(world, draw), Origin: 'AWS_CLOUDHSM' }),
-	(world, draw) => does('kms:CreateKey', { MultiRegion: draw.below(2) === 0 }, draw.of(regions, regions[0] ?? '')),
+	(_world, draw) => does('kms:CreateKey', { MultiRegion: draw.below(2) === 0 }, draw.of(regions, regions[0] ?? '')),
 	onKey('kms:ReplicateKey', { ReplicaRegion: 'eu-west-1' }),
 	onKey('fault:LoseKeyMaterial'),
 ];
