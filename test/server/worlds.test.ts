@@ -65,6 +65,20 @@ resource "aws_kms_custom_key_store" "single" {
   custom_key_store_name = "single"
   cloud_hsm_cluster_id  = aws_cloudhsm_v2_cluster.single.cluster_id
 }
+resource "aws_cloudhsm_v2_cluster" "wide" {
+  hsm_type = "hsm2m.medium"
+}
+${['a', 'b', 'c']
+	.map(
+		(it) => `resource "aws_cloudhsm_v2_hsm" "${it}" {
+  cluster_id = aws_cloudhsm_v2_cluster.wide.cluster_id
+}
+`,
+	)
+	.join('')}resource "aws_kms_custom_key_store" "wide" {
+  custom_key_store_name = "wide"
+  cloud_hsm_cluster_id  = aws_cloudhsm_v2_cluster.wide.cluster_id
+}
 resource "aws_kms_custom_key_store" "external" {
   custom_key_store_name  = "external"
   custom_key_store_type  = "EXTERNAL_KEY_STORE"
@@ -155,6 +169,8 @@ describe('worlds from outside, over the wire', () => {
 		assert.ok(labels(result).includes('AWSServiceRoleForKeyManagementServiceCustomKeyStores'));
 		const report = (result.report ?? '').replaceAll('\\', '');
 		assert.match(report, /taken as connected, since it has keys/i);
+		assert.ok(!report.includes('.wide: CloudHsm') && !report.includes('.wide: NotPossible'), report);
+		assert.ok(labels(result).includes('wide'));
 		assert.match(report, /aws_kms_custom_key_store.single: CloudHsmClusterInvalidConfigurationException/);
 		assert.ok(!report.includes('aws_kms_key.ledger:'), report);
 	});

@@ -95,7 +95,8 @@ class Recorded extends Account {
 /** Plays all scenarios through the endpoint, and everything else in the core. */
 export async function covered(): Promise<Coverage> {
 	const recorder = new Recorder();
-	for (const scenario of scenarios) await throughEndpoint(recorder, scenario);
+	// What is said of every role is said of some by the others.
+	for (const scenario of scenarios.filter((it) => it.id !== 'S-42')) await throughEndpoint(recorder, scenario);
 	const toured = tour();
 	recorder.world(toured.world);
 	for (const operation of toured.carriedOut) add(recorder.carriedOut, operation, 'tour');
@@ -113,10 +114,11 @@ export async function covered(): Promise<Coverage> {
 async function throughEndpoint(recorder: Recorder, { id, play }: (typeof scenarios)[number]): Promise<void> {
 	const simulation = newSimulation();
 	const does = simulation.do.bind(simulation);
+	let seen = simulation.world;
 	simulation.do = (command) => {
 		const outcome = does(command);
 		recorder.outcome(id, command, outcome);
-		recorder.world(simulation.world);
+		if (simulation.world !== seen) recorder.world((seen = simulation.world));
 		return outcome;
 	};
 	const http = plainHttp(simulation);

@@ -1,6 +1,7 @@
 import { clusterScenarios } from './clusters';
 import { clusterChoiceScenarios } from './clusterChoice';
 import { edgeScenarios } from './edges';
+import { everyRoleScenarios } from './everyRole';
 import { externalScenarios } from './external';
 import { furtherScenarios } from './further';
 import { keyScenarios } from './keys';
@@ -18,4 +19,5 @@ export const scenarios: readonly Scenario[] = [
 	...externalScenarios,
 	...furtherScenarios,
 	...edgeScenarios,
+	...everyRoleScenarios,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -23,12 +23,6 @@ export function keyStoreWishes(unit: Unit): readonly Wish[] {
 	});
 }
 
-/** The resources that {@link keyStoreWishes} speaks for. */
-export function spokenFor(unit: Unit): ReadonlySet<Resource> {
-	const all = keyStoreWishes(unit).map((it) => it.resource);
-	return new Set([...all, ...unit.parts.flatMap(({ value }) => value.hsms.map((it) => it.resource))]);
-}
-
 const idOf = ({ resource }: { readonly resource: Resource }): string => resource.logicalId;
 
 const setting = ({ settings }: Resource, path: string): string | undefined => {
@@ -51,7 +45,7 @@ function hsmWishes(store: KeyStore, hsms: readonly Hsm[], keys: readonly Key[], 
 	const { resource } = store;
 	const clusterId = targetOf(store.cluster);
 	const cluster = unit.resourceById.get(clusterId ?? '')?.value;
-	const own = hsms.filter((it) => targetOf(it.cluster) === clusterId);
+	const count = hsmCount(hsms.filter((it) => targetOf(it.cluster) === clusterId));
 	const at = cluster ?? resource;
 	return [
 		{
@@ -61,7 +55,7 @@ function hsmWishes(store: KeyStore, hsms: readonly Hsm[], keys: readonly Key[], 
 				KmsUserPassword: usualKeyStore.password,
 				...optional('HsmType', setting(at, 'HsmType')),
 				...optional('Mode', setting(at, 'Mode')),
-				...(cluster && { HsmZones: zonesOf(own) }),
+				...(cluster && { Zones: zonesOf(Math.max(2, count)), HsmZones: zonesOf(count) }),
 			}),
 			id: 'ClusterId',
 			note: cluster
@@ -88,11 +82,13 @@ function hsmWishes(store: KeyStore, hsms: readonly Hsm[], keys: readonly Key[], 
 
 const optional = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value });
 
-/** One HSM in each of as many zones; what `count` says is not known, and two are what a key store needs. */
-function zonesOf(hsms: readonly Hsm[]): readonly string[] {
-	const count = hsms.some((it) => it.resource.condition) ? Math.max(2, hsms.length) : hsms.length;
-	return ['a', 'b', 'c', 'd', 'e', 'f'].slice(0, count).map((it) => `${usualKeyStore.region}${it}`);
-}
+/** What `count` says is not known, and two HSMs are what a key store needs. */
+const hsmCount = (hsms: readonly Hsm[]): number =>
+	hsms.some((it) => it.resource.condition) ? Math.max(2, hsms.length) : hsms.length;
+
+/** One zone for each HSM. */
+const zonesOf = (count: number): readonly string[] =>
+	['a', 'b', 'c', 'd', 'e', 'f'].slice(0, count).map((it) => `${usualKeyStore.region}${it}`);
 
 function externalWishes(store: KeyStore, keys: readonly Key[]): readonly Wish[] {
 	const { resource } = store;

@@ -4,7 +4,7 @@ import { type Resource, type RoleRequest, type Unit } from '../model';
 import { relationHolds } from '../rules/relations';
 import { apply, type Command, type History, historyVersion, replay, type Thing, type World } from '../simulator';
 
-import { keyStoreWishes, spokenFor, type Wish } from './templateKeyStores';
+import { keyStoreWishes, type Wish } from './templateKeyStores';
 
 export interface TemplateWorld {
 	readonly history: History;
@@ -69,11 +69,13 @@ function madeBetween(before: World, after: World): Thing | undefined {
 
 /** Roles that are asked for come first, since services would make them otherwise. */
 function wishesOf(unit: Unit, catalogue: Catalogue): readonly Wish[] {
-	const others = spokenFor(unit);
+	const ofKeyStores = keyStoreWishes(unit);
+	const hsms = unit.parts.flatMap(({ value }) => value.hsms);
+	const spokenFor = new Set([...ofKeyStores, ...hsms].map((it) => it.resource));
 	return [
 		...unit.roleRequests.flatMap(({ value }) => roleWish(value)),
-		...keyStoreWishes(unit),
-		...unit.resources.flatMap(({ value }) => (others.has(value) ? [] : resourceWishes(value, catalogue))),
+		...ofKeyStores,
+		...unit.resources.flatMap(({ value }) => (spokenFor.has(value) ? [] : resourceWishes(value, catalogue))),
 	];
 }
 
