@@ -26,7 +26,13 @@ interface Node {
 }
 
 /** The cheapest way to a goal by trying every command in every world: knows nothing of plans. */
-export function cheapestBySearch(start: World, goal: Goal, preference: Preference, limit: number): Found {
+export function cheapestBySearch(
+	start: World,
+	goal: Goal,
+	preference: Preference,
+	limit: number,
+	commands: (world: World, goal: Goal) => readonly Command[] = commandsOf,
+): Found {
 	const open = new Queue(preference);
 	const closed = new Set<string>();
 	open.push({ world: start, cost: costOf(start, { world: start, steps: [] }, goal) });
@@ -36,11 +42,11 @@ export function cheapestBySearch(start: World, goal: Goal, preference: Preferenc
 		closed.add(text);
 		if (isReached(node.world, start, goal)) return node.cost;
 		if (closed.size > limit) return 'too many';
-		for (const command of commandsOf(node.world, goal)) {
+		for (const command of commands(node.world, goal)) {
 			const { world, outcome } = apply(node.world, command);
 			if (!outcome.ok || world === node.world) continue;
-			const commands = node.cost.commands + (command.operation.startsWith('clock:') ? 0 : 1);
-			open.push({ world, cost: { ...costOf(start, { world, steps: [] }, goal), commands } });
+			const count = node.cost.commands + (command.operation.startsWith('clock:') ? 0 : 1);
+			open.push({ world, cost: { ...costOf(start, { world, steps: [] }, goal), commands: count } });
 		}
 	}
 	return 'none';
@@ -183,7 +189,13 @@ function sameness(world: World): string {
 			kmsUser && [password(kmsUser.password), kmsUser.locked, kmsUser.loggedIn],
 		]),
 		[...world.hsms.values()].map(({ id, state, zone }) => [id, state, zone]).sort(),
-		[...world.keyStores.values()].map((it) => [it.id, it.state, it.type === 'AWS_CLOUDHSM' && password(it.password)]),
+		[...world.keyStores.values()].map((it) => [
+			it.id,
+			it.state,
+			it.type === 'AWS_CLOUDHSM' ? password(it.password) : [it.uriPath, it.credential],
+		]),
+		[...world.proxies.values()].map((it) => [it.faults, it.credential, it.paths]),
+		[...world.endpointServices.values()].map((it) => it.faults),
 		[...world.keys.values()].map(({ id, intended, deletionDate, material }) => [
 			id,
 			intended,

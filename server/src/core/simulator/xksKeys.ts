@@ -71,7 +71,7 @@ const outlived: readonly XksTrouble['code'][] = [
 ];
 
 /** What a request to the proxy of a connected store runs into. */
-function troubleInUse(world: World, store: ExternalKeyStore): string | undefined {
+export function troubleInUse(world: World, store: ExternalKeyStore): string | undefined {
 	const service = world.endpointServices.get(store.endpointService?.name ?? '');
 	if (store.endpointService && (!service || service.faults.includes('deleted')))
 		return `Endpoint service ${store.endpointService.name} is gone.`;

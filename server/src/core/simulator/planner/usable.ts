@@ -12,7 +12,7 @@ import { connected, disconnected } from './keyStores';
 import { type Quest } from './quest';
 import { surroundingsRepaired } from './repairs';
 import { all, reached, stuck, type Way, whileBusy } from './way';
-import { proxyRepaired } from './xksRepairs';
+import { useRepaired } from './xksRepairs';
 
 /** The key encrypts. */
 export function keyUsable(world: World, quest: Quest, id: string): Way {
@@ -52,7 +52,7 @@ function backingMended(world: World, quest: Quest, key: Key): Way {
 }
 
 function externalMended(world: World, store: ExternalKeyStore, message: string): Way {
-	const way = proxyRepaired(world, store, disconnected);
+	const way = useRepaired(world, store, disconnected);
 	return way.kind === 'reached' ? stuck(`${message} That is for the owner of the external key to mend.`) : way;
 }
 
