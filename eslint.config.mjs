@@ -49,7 +49,7 @@ export default tseslint.config(
 	},
 	{ files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
 	{
-		files: ['test/vscode/window/*.mjs'],
+		files: ['test/vscode/window/**/*.mjs'],
 		languageOptions: {
 			globals: {
 				describe: 'readonly',
@@ -60,6 +60,7 @@ export default tseslint.config(
 				beforeEach: 'readonly',
 				window: 'readonly',
 				DOMParser: 'readonly',
+				fetch: 'readonly',
 				document: 'readonly',
 			},
 		},

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { plan } from '../../server/src/lsp/plan';
 import { rowsInFull } from '../../server/src/lsp/rows';
 import { simulate } from '../../server/src/lsp/simulation';
 import { type SimulateAction, type SimulateResult, type SimulationRow } from '../../server/src/protocol';
@@ -63,5 +64,39 @@ describe('A brief state', () => {
 		assert.equal(!newer.ok && newer.error.code, 'newerHistory');
 		assert.deepEqual(rowsInFull({ rows: ['key:x'] }, catalogue), { ok: true, rows: [] });
 		assert.deepEqual(rowsInFull({ history, rows: ['key:x', 'strange'] }, catalogue), { ok: true, rows: [] });
+	});
+});
+
+describe('A plan as a row of the tree', () => {
+	const { history } = answer({ kind: 'start', scenario: 'role-in-use' });
+	const planned = (goal: string) => {
+		const result = plan({ history, goal }, catalogue);
+		if (!result.ok) assert.fail(result.error.message);
+		return result.row;
+	};
+
+	it('has its steps below it, numbered, each leading to what it is for', () => {
+		const { kind, description, children } = planned(
+			'role-deleted:AWSServiceRoleForKeyManagementServiceCustomKeyStores',
+		);
+		assert.deepEqual([kind, description], ['plan', '4 commands, 7 d 2 min of waiting.']);
+		assert.deepEqual(
+			children.map(({ id, label, target }) => [id, label.split(' ')[0], target?.split(':')[0]]),
+			[
+				['step:1', '1.', 'key'],
+				['step:2', '2.', undefined],
+				['step:3', '3.', 'keyStore'],
+				['step:4', '4.', undefined],
+				['step:5', '5.', 'keyStore'],
+				['step:6', '6.', 'role'],
+				['step:7', '7.', undefined],
+			],
+		);
+	});
+
+	it('says why there is no plan', () => {
+		const { description, tone, children } = planned('key-usable:11111111-2222-4333-8444-555555555555');
+		assert.deepEqual([tone, children], ['warning', []]);
+		assert.match(description, /11111111-2222/);
 	});
 });

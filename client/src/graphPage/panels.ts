@@ -29,7 +29,7 @@ function stepButton(title: string, chosen: () => void): HTMLElement {
 export function machinePanel(machine: GraphMachine, measure: Measure): HTMLElement {
 	return html(
 		'section',
-		{ 'aria-label': word('states', machine.title) },
+		{ class: 'states', 'aria-label': word('states', machine.title) },
 		html('h2', {}, word('states', machine.title)),
 		html(
 			'div',

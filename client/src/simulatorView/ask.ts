@@ -126,22 +126,29 @@ interface BeginningItem extends vscode.QuickPickItem {
 	readonly choice?: Beginning | { readonly group: readonly SimulationScenario[] };
 }
 
-/** Those of a group stand behind one entry. */
-export async function askForBeginning(scenarios: readonly SimulationScenario[]): Promise<Beginning | undefined> {
-	const options = {
-		title: vscode.l10n.t('SLR Lens: Start a Lifecycle Scenario'),
-		placeHolder: vscode.l10n.t('Choose how the world begins'),
-	};
-	const items: readonly BeginningItem[] = [
+/** Those of a group stand behind one entry; where a group is given, only these are asked about. */
+export async function askForBeginning(
+	scenarios: readonly SimulationScenario[],
+	group: readonly SimulationScenario[] = [],
+): Promise<Beginning | undefined> {
+	if (group.length > 0) return askAmong(group);
+	const choice = await askForItem([
 		...scenarioEntries(scenarios).map((it) => ('group' in it ? groupItem(it) : scenarioItem(it.scenario))),
 		{ label: vscode.l10n.t('From outside'), kind: vscode.QuickPickItemKind.Separator },
 		...outside,
-	];
-	const choice = (await vscode.window.showQuickPick(items, { ...options, matchOnDetail: true }))?.choice;
-	if (!choice || !('group' in choice)) return choice;
-	const members = choice.group.map(scenarioItem);
-	const chosen = (await vscode.window.showQuickPick(members, { ...options, matchOnDetail: true }))?.choice;
-	return chosen;
+	]);
+	return choice && 'group' in choice ? askAmong(choice.group) : choice;
+}
+
+async function askAmong(scenarios: readonly SimulationScenario[]): Promise<Beginning | undefined> {
+	const choice = await askForItem(scenarios.map(scenarioItem));
+	return choice && 'group' in choice ? undefined : choice;
+}
+
+async function askForItem(items: readonly BeginningItem[]): Promise<BeginningItem['choice']> {
+	const title = vscode.l10n.t('SLR Lens: Start a Lifecycle Scenario');
+	const placeHolder = vscode.l10n.t('Choose how the world begins');
+	return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.choice;
 }
 
 const outside: readonly BeginningItem[] = [

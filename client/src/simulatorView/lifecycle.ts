@@ -14,9 +14,10 @@ import { type Texts } from '../pages/texts';
 import { askForCommand, askForProfile, askForBeginning, filledIn, isConfirmed } from './ask';
 import { Attachment } from './attach';
 import { HistoryStore } from './history';
-import { goalAfterRefusal, goalsOf } from './plans';
+import { goalAfterRefusal, goalsOf, type OfferedGoal } from './plans';
 import { aboveRows, enabledIds, type Offered, offeredIds, refusalText } from './rows';
 import { askForGoal, showPlan } from './showPlan';
+import { ShownPlan } from './shownPlan';
 import { Simulation } from './simulation';
 import { LifecycleTree } from './tree';
 import { Worlds } from './worlds';
@@ -30,13 +31,16 @@ export function registerLifecycle(
 	texts: Texts,
 ): vscode.Disposable {
 	const isInWorkspace = (vscode.workspace.workspaceFolders ?? []).length > 0;
-	const history = new HistoryStore(isInWorkspace ? context.workspaceState : context.globalState);
+	const memory = isInWorkspace ? context.workspaceState : context.globalState;
+	const history = new HistoryStore(memory);
 	const simulation = new Simulation(server, history);
-	const tree = new LifecycleTree(simulation);
+	const plan = new ShownPlan(simulation, memory);
+	const tree = new LifecycleTree(simulation, plan);
 	const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree });
 	const lifecycle: Lifecycle = new Lifecycle(simulation, tree, view, {
 		text: texts.show,
 		path: (goal): Promise<void> => graph.show(goal),
+		steps: (goal, planned) => plan.show(goal, planned),
 	});
 	const worlds = new Worlds(simulation, () => lifecycle.mayReplace(), texts.show);
 	const graph: GraphPanel = new GraphPanel(context.extensionUri, server, {
@@ -55,6 +59,7 @@ export function registerLifecycle(
 		runOnRow: (row) => lifecycle.runOn(row),
 		plan: () => lifecycle.plan(),
 		planForRow: (row) => lifecycle.plan(row),
+		hidePlan: () => plan.hide(),
 		reveal: (row) => lifecycle.revealTarget(row),
 		undo: () => simulation.act({ kind: 'undo' }),
 		redo: () => simulation.act({ kind: 'redo' }),
@@ -75,6 +80,7 @@ export function registerLifecycle(
 	}
 	return vscode.Disposable.from(
 		simulation,
+		plan,
 		attachment,
 		view,
 		graph,
@@ -85,10 +91,11 @@ export function registerLifecycle(
 	);
 }
 
-/** What stands beside the tree: Markdown, and the graph with the plan to a goal. */
+/** Where things are shown: Markdown, the graph with the plan to a goal, the steps of a plan in the tree. */
 interface Showing {
 	readonly text: Texts['show'];
 	readonly path: (goal: string) => Promise<void>;
+	readonly steps: ShownPlan['show'];
 }
 
 class Lifecycle {
@@ -123,10 +130,12 @@ class Lifecycle {
 		setContext('offered', state ? offeredIds(state) : []);
 	}
 
+	/** The id of a scenario, or the name of a group of them. */
 	async start(scenario?: string): Promise<void> {
 		const scenarios = await this.#simulation.scenarios();
 		const known = scenarios.find((it) => it.id === scenario);
-		const chosen = known ? { scenario: known.id } : await askForBeginning(scenarios);
+		const group = scenarios.filter((it) => scenario !== undefined && it.group === scenario);
+		const chosen = known ? { scenario: known.id } : await askForBeginning(scenarios, group);
 		if (chosen && 'command' in chosen) {
 			await vscode.commands.executeCommand(`${viewId}.${chosen.command}`);
 		} else if (chosen && (await this.mayReplace())) {
@@ -176,9 +185,7 @@ class Lifecycle {
 
 	/** A command of the menus; without a row it is looked for in the world, then on all rows. */
 	async runChoice(id: SimulationChoiceId, given?: unknown): Promise<void> {
-		const row = this.#row(given);
-		const all = await this.#simulation.offered({ row: row?.id, id });
-		const offered = row || given === undefined ? all : all.filter((it) => it.row === undefined);
+		const offered = await this.#offered(id, given);
 		const [only, another] = offered;
 		const chosen = another ? await askForCommand(offered, vscode.l10n.t('SLR Lens: For Which?')) : only;
 		if (chosen) {
@@ -186,19 +193,39 @@ class Lifecycle {
 		}
 	}
 
+	/** The buttons above the rows hand over whatever row has the focus: what it does not have is the world's. */
+	async #offered(id: SimulationChoiceId, given: unknown): Promise<readonly Offered[]> {
+		const row = this.#row(given);
+		const ofRow = row ? await this.#simulation.offered({ row: row.id, id }) : [];
+		if (ofRow.length > 0) return ofRow;
+		const all = await this.#simulation.offered({ id });
+		return given === undefined ? all : all.filter((it) => it.row === undefined);
+	}
+
 	/** From the menu of a row, or without one from the command palette. */
 	async plan(given?: unknown): Promise<void> {
 		const row = this.#row(given);
 		const about = row ? vscode.l10n.t('Plan for {0}', row.label) : vscode.l10n.t('SLR Lens: Plan…');
-		const chosen = await askForGoal(goalsOf(row), about);
+		const chosen = await askForGoal(row ? this.#named(row) : await this.#allGoals(), about);
 		if (chosen) {
-			await this.#planFor(chosen.goal, row ? vscode.l10n.t('{0}: {1}', chosen.label, row.label) : chosen.label);
+			await this.#planFor(chosen.goal, chosen.label);
 		}
+	}
+
+	/** Those of the account, then those of each thing. */
+	async #allGoals(): Promise<readonly OfferedGoal[]> {
+		await this.#simulation.shown();
+		return [...goalsOf(undefined), ...this.#tree.index.all.flatMap((it) => this.#named(it))];
+	}
+
+	#named(row: SimulationRow): readonly OfferedGoal[] {
+		return goalsOf(row).map((it) => ({ ...it, label: vscode.l10n.t('{0}: {1}', it.label, row.label) }));
 	}
 
 	async #planFor(goal: string, title: string): Promise<void> {
 		const result = await this.#simulation.plan(goal);
 		if (result.ok) {
+			await this.#show.steps(goal, result);
 			await showPlan(result, title, this.#show.text, () => this.#show.path(goal));
 		} else {
 			void vscode.window.showWarningMessage(result.error.message);
@@ -288,8 +315,8 @@ class Lifecycle {
 	/** What a plan is to lead to: for the thing of a row, or for the account. */
 	async chooseGoal(id: string | undefined): Promise<string | undefined> {
 		const row = this.#row(id);
-		const about = row && goalsOf(row).map((it) => ({ ...it, label: vscode.l10n.t('{0}: {1}', it.label, row.label) }));
-		return (await askForGoal([...(about ?? []), ...goalsOf(undefined)], vscode.l10n.t('SLR Lens: Plan…')))?.goal;
+		const about = row ? this.#named(row) : [];
+		return (await askForGoal([...about, ...goalsOf(undefined)], vscode.l10n.t('SLR Lens: Plan…')))?.goal;
 	}
 
 	/** Asks before what is simulated now is forgotten. */

@@ -72,6 +72,8 @@ function isThing({ kind }: SimulationRow): boolean {
 		case 'resource':
 		case 'refusal':
 		case 'blocker':
+		case 'plan':
+		case 'step':
 		case 'events':
 		case 'event':
 			return false;

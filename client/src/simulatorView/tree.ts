@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
+import { type SimulationRow } from '../../../server/src/protocol';
+
 import { changedRows, commandOf, lookOf, type RowChildren, RowIndex, tooltipOf } from './rows';
+import { type ShownPlan } from './shownPlan';
 import { type Simulation } from './simulation';
 
 /**
@@ -9,14 +12,17 @@ import { type Simulation } from './simulation';
  */
 export class LifecycleTree implements vscode.TreeDataProvider<string> {
 	readonly #simulation: Simulation;
+	readonly #plan: ShownPlan;
 	readonly #changed = new vscode.EventEmitter<string[] | undefined>();
 	/** Rows whose tooltip the editor keeps: it is told when that may have changed. */
 	readonly #lookedAt = new Set<string>();
 	#index = new RowIndex([]);
 
-	constructor(simulation: Simulation) {
+	constructor(simulation: Simulation, plan: ShownPlan) {
 		this.#simulation = simulation;
+		this.#plan = plan;
 		simulation.onDidChange(() => this.#redraw());
+		plan.onDidChange(() => this.#redraw());
 	}
 
 	get onDidChangeTreeData(): vscode.Event<string[] | undefined> {
@@ -55,7 +61,7 @@ export class LifecycleTree implements vscode.TreeDataProvider<string> {
 
 	/** Tooltips are asked for when somebody looks at them. */
 	async resolveTreeItem(item: vscode.TreeItem, id: string): Promise<vscode.TreeItem> {
-		const [row] = await this.#simulation.rows({ rows: [id] }).catch(() => []);
+		const row = await this.#whole(id);
 		if (row) {
 			const words = { allowed: vscode.l10n.t('Allowed now'), refused: vscode.l10n.t('Refused now') };
 			const tooltip = new vscode.MarkdownString(tooltipOf(row, words), true);
@@ -66,9 +72,16 @@ export class LifecycleTree implements vscode.TreeDataProvider<string> {
 		return item;
 	}
 
+	/** Rows of a plan are whole; of others the server has left out what nobody looks at. */
+	async #whole(id: string): Promise<SimulationRow | undefined> {
+		const row = this.#index.row(id);
+		if (row?.tooltip) return row;
+		return (await this.#simulation.rows({ rows: [id] }).catch(() => []))[0];
+	}
+
 	#redraw(): void {
 		const before = this.#index;
-		this.#index = new RowIndex(this.#simulation.state?.rows ?? []);
+		this.#index = new RowIndex([...(this.#plan.row ? [this.#plan.row] : []), ...(this.#simulation.state?.rows ?? [])]);
 		const changed = changedRows(before, this.#index);
 		const stale = [...this.#lookedAt].filter((it) => this.#index.row(it) && before.row(it));
 		this.#lookedAt.clear();

@@ -4,6 +4,7 @@ import { type TemplateWorld } from '../core/features';
 import { type PlanParams, type PlanResult } from '../protocol';
 
 import { goalIn } from './simulation/goals';
+import { planRow } from './simulation/planRow';
 import { rowIdOf } from './simulation/rowIds';
 
 /** Answers `slr/plan`: makes the world of the history, or of a document, and plans the way to the goal. */
@@ -22,9 +23,11 @@ export function plan(params: PlanParams, book: RoleBook, template?: TemplateWorl
 		preferences.find((it) => it === preference),
 	);
 	const alternatives = planned.ok ? alternativesTo(world, planned) : [];
+	const data = planData(planned, alternatives);
 	return {
 		ok: true,
-		plan: planData(planned, alternatives),
+		plan: data,
+		row: planRow(world, data),
 		markdown: runbook(planned, alternatives),
 		script: script(planned),
 	};

@@ -1,4 +1,4 @@
-import { type SimulationChoiceId, type SimulationCommand } from './simulate';
+import { type SimulationChoiceId, type SimulationCommand, type SimulationRow } from './simulate';
 
 /** Plans the way to a goal in the simulated account. Stateless, as the simulation is. */
 export const planMethod = 'slr/plan';
@@ -26,6 +26,8 @@ export type PlanResult =
 	| {
 			readonly ok: true;
 			readonly plan: Plan;
+			/** The plan as a row of the tree, its steps below it. */
+			readonly row: SimulationRow;
 			/** The plan, or the reason why there is none, as Markdown for people. */
 			readonly markdown: string;
 			/** As a Bash script; it holds no secret. */

@@ -175,7 +175,7 @@ export interface SimulationRow {
 	readonly menu?: string;
 	/** Rows below: things that belong to this one, the refusal of the last command, what blocks. */
 	readonly children: readonly SimulationRow[];
-	/** Of a `blocker` row: the row to reveal. */
+	/** Of a `blocker` or `step` row: the row to reveal. */
 	readonly target?: string;
 }
 
@@ -198,6 +198,10 @@ export type SimulationRowKind =
 	| 'refusal'
 	/** A thing that keeps the parent from being done. */
 	| 'blocker'
+	/** The way to a goal; it comes with `slr/plan`. */
+	| 'plan'
+	/** One step of a plan; its target is the thing that it is for. */
+	| 'step'
 	/** What has been recorded, the newest first; folded until somebody looks. */
 	| 'events'
 	/** One record, under CloudTrail's name. */

@@ -48,6 +48,8 @@ function isDrawn(kind: SimulationRowKind): boolean {
 		case 'backup':
 		case 'refusal':
 		case 'blocker':
+		case 'plan':
+		case 'step':
 		case 'events':
 		case 'event':
 			return false;

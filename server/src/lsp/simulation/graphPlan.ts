@@ -34,7 +34,7 @@ function stepOn(
 	};
 }
 
-function summaryOf({ steps, cost }: PlanData & { readonly ok: true }): string {
+export function summaryOf({ steps, cost }: PlanData & { readonly ok: true }): string {
 	if (steps.length === 0) return 'Nothing is to be done.';
 	const commands = `${cost.commands} ${cost.commands === 1 ? 'command' : 'commands'}`;
 	return cost.waiting > 0 ? `${commands}, ${shownDuration(cost.waiting)} of waiting.` : `${commands}, no waiting.`;

@@ -32,6 +32,8 @@ const kindWords: Readonly<Record<SimulationRow['kind'], string>> = {
 	endpointService: 'VPC endpoint service',
 	refusal: 'refused',
 	blocker: 'blocked by',
+	plan: 'plan',
+	step: 'step',
 	events: 'history',
 	event: 'recorded event',
 };

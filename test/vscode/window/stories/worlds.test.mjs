@@ -1,0 +1,150 @@
+// Worlds that come from outside and go there: output of the AWS CLI, files that are edited as graphs, a running endpoint.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+
+import { root, webview, workbench } from '../workbench.mjs';
+
+const require = createRequire(import.meta.url);
+const { historyOf } = await import('../graphFixture.mjs');
+const { worldFileOf } = require('../../../../server/src/core/simulator');
+
+const world = worldFileOf(historyOf('role-in-use'));
+const broken = world.replace('"commands"', '"commands');
+const newer = world.replace('"version": 1', '"version": 99');
+const cluster = 'cluster-2a23b4cdefg';
+const output = {
+	'aws/eu-west-1/stores.json': {
+		CustomKeyStores: [
+			{
+				CustomKeyStoreId: 'cks-0123456789abcdef0',
+				CustomKeyStoreName: 'payments',
+				CustomKeyStoreType: 'AWS_CLOUDHSM',
+				CloudHsmClusterId: cluster,
+				ConnectionState: 'CONNECTED',
+				CreationDate: '2025-01-02T03:04:05.678000+00:00',
+			},
+		],
+	},
+	'aws/eu-west-1/clusters.json': {
+		Clusters: [{ ClusterId: cluster, State: 'ACTIVE', HsmType: 'hsm2m.medium', Hsms: [] }],
+	},
+};
+
+describe('worlds from outside', () => {
+	const files = { 'play.slr.json': world, 'broken.slr.json': broken, 'newer.slr.json': newer, 'note.txt': 'hello\n' };
+	for (const [name, content] of Object.entries(output)) files[name] = JSON.stringify(content);
+	const window = workbench({ name: 'world-', files });
+	const { row, run, choose } = window;
+	const graph = () => webview(window.page);
+	const node = (name) => graph().getByRole('option', { name }).first();
+	const onDisk = (file) => readFileSync(join(window.folder, file), 'utf8');
+	const dirty = () => window.page.locator('.tab.active.dirty');
+
+	it('imports a folder of what the AWS CLI printed, with a report', async () => {
+		await run('SLR Lens: Import World from AWS CLI Output');
+		await choose('Folder…');
+		await window.accept('').catch(() => {});
+		await window.input().fill(`${join(window.folder, 'aws')}/`);
+		await window.page.getByRole('button', { name: 'OK' }).click();
+		await row(/^key store, payments, CONNECTED/).waitFor({ timeout: 60_000 });
+		await row(new RegExp(`^cluster, ${cluster}, ACTIVE`)).waitFor();
+		await window.page.getByRole('tab', { name: /Imported world/ }).waitFor();
+	});
+
+	it('opens a file as a graph, and what is done there is an edit of its text', async () => {
+		await run('View: Close All Editors');
+		await window.open('play.slr.json');
+		await run('SLR Lens: Open World as Lifecycle Graph');
+		await node(/^key store, store-A, CONNECTED/).waitFor({ timeout: 60_000 });
+		await graph().getByRole('button', { name: 'Run a Command…' }).click();
+		await choose('Disconnect');
+		await node(/^key store, store-A, DISCONNECTING/).waitFor();
+		await dirty().waitFor();
+		assert.equal(onDisk('play.slr.json'), world);
+		await window.shot('world-dirty');
+	});
+
+	it("is undone and done again by the editor's own undo", async () => {
+		await node(/^key store, store-A/).focus();
+		await window.page.keyboard.press('Control+Z');
+		await node(/^key store, store-A, CONNECTED/).waitFor();
+		await dirty().waitFor({ state: 'detached' });
+		await window.page.keyboard.press('Control+Shift+Z');
+		await node(/^key store, store-A, DISCONNECTING/).waitFor();
+		await dirty().waitFor();
+	});
+
+	it('is there after the window was closed without saving', async () => {
+		await window.page.waitForTimeout(3000);
+		await window.page.reload();
+		await node(/^key store, store-A, DISCONNECTING/).waitFor({ timeout: 60_000 });
+		await dirty().waitFor();
+		assert.equal(onDisk('play.slr.json'), world);
+	});
+
+	it('is saved by the editor', async () => {
+		await node(/^key store, store-A/).focus();
+		await window.page.keyboard.press('Control+S');
+		await dirty().waitFor({ state: 'detached' });
+		for (let tries = 0; tries < 50 && onDisk('play.slr.json') === world; tries++) await window.page.waitForTimeout(100);
+		const saved = JSON.parse(onDisk('play.slr.json'));
+		assert.equal(saved.commands.at(-1).operation, 'kms:DisconnectCustomKeyStore');
+		assert.deepEqual(saved.commands.slice(0, -1), JSON.parse(world).commands);
+	});
+
+	for (const [file, text, message] of [
+		['broken.slr.json', broken, /broken\.slr\.json:\d+:\d+/],
+		['newer.slr.json', newer, /version 99/],
+	]) {
+		it(`says what is wrong with ${file}, and leaves it alone`, async () => {
+			await window.open(file);
+			await run('SLR Lens: Open World as Lifecycle Graph');
+			await graph().getByRole('alert').filter({ hasText: message }).waitFor();
+			await window.shot(`world-${file}`);
+			await graph().getByRole('button', { name: 'Run a Command…' }).click();
+			await window.toast(message).waitFor();
+			assert.equal(await dirty().count(), 0);
+			await run('Notifications: Clear All Notifications');
+			await run('SLR Lens: Open World in SLR Lifecycle');
+			await window.toast(message).waitFor();
+			await run('Notifications: Clear All Notifications');
+			await row(/^key store, payments/).waitFor();
+			assert.equal(onDisk(file), text);
+			await run('View: Close All Editors');
+		});
+	}
+
+	it('attaches to a running endpoint, follows it and acts on it', async () => {
+		const child = spawn(process.execPath, [
+			join(root, 'server', 'bin', 'slr-lens.js'),
+			...['simulate', '--listen', '127.0.0.1:0', '--world', join(window.folder, 'play.slr.json')],
+		]);
+		try {
+			const address = await new Promise((done) => createInterface({ input: child.stdout }).once('line', done));
+			await run('SLR Lens: Attach to a Simulated Account');
+			await window.input().fill(new URL(address).port);
+			await window.page.keyboard.press('Enter');
+			await row(/^key store, store-A, DISCONNECTING/).waitFor();
+			await window.page.locator('.statusbar-item', { hasText: new URL(address).host }).waitFor();
+			await run('SLR Lens: Advance Clock to Next Event');
+			await row(/^key store, store-A, DISCONNECTED/).waitFor();
+			const text = await (await fetch(`${address}/_slr-lens/history`)).text();
+			assert.equal(JSON.parse(text).commands.at(-1).operation, 'clock:AdvanceToNext');
+			await fetch(`${address}/_slr-lens/commands`, {
+				method: 'POST',
+				body: JSON.stringify({ operation: 'given:Cluster', parameters: { TrustAnchor: 'CA-B' } }),
+			});
+			await window.page.waitForFunction(
+				() => document.querySelectorAll('.sidebar [role=treeitem][aria-label^="cluster,"]').length === 2,
+			);
+		} finally {
+			child.kill();
+		}
+		await window.toast('The view keeps what it showed last').waitFor();
+		await row(/^key store, store-A, DISCONNECTED/).waitFor();
+	});
+});
