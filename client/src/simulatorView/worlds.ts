@@ -47,7 +47,7 @@ export class Worlds {
 	}
 
 	async save(): Promise<void> {
-		const result = await this.#simulation.ask({ kind: 'save' });
+		const result = await this.#simulation.ask({ kind: 'save' }, 'brief');
 		if (!result.ok || result.file === undefined) {
 			void vscode.window.showInformationMessage(
 				result.ok ? vscode.l10n.t('There is no world to save yet.') : result.error.message,

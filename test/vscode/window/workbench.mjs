@@ -18,7 +18,8 @@ export function workbench({ files, settings, viewport, name = '' } = {}) {
 	const self = { folder, page: undefined };
 	let server, browser;
 
-	before(async () => {
+	before(async function () {
+		this.timeout(180_000);
 		mkdirSync(shots, { recursive: true });
 		if (files) for (const [path, text] of Object.entries(files)) writeInto(folder, path, text);
 		else cpSync(join(root, 'examples'), folder, { recursive: true });
