@@ -20,7 +20,17 @@ const uncovered: ReadonlyMap<string, readonly string[]> = new Map([
 	['key-store-principal-mix-up', ['ordinary-role-trusts-linked-service', 'wrong-service-name-condition']],
 	['set-operator-on-single-value', ['service-name-condition-never-matches']],
 	['linked-role-as-service-role', ['missing-role-dependency']],
-	['unknown-condition-key', ['duplicate-condition-key']],
+]);
+
+/** What a fix mends along with its own finding, since one cause has both. */
+const mended: ReadonlyMap<string, readonly string[]> = new Map([
+	['deleting-role-in-use', ['unguarded-singleton']],
+	['empty-element', ['conflicting-elements']],
+	['replication-role-denied', ['deny-reaches-linked-role']],
+	['sts-action-principal-mismatch', ['unknown-condition-key']],
+	['superseded-service', ['deleting-role-in-use']],
+	['unknown-element', ['missing-principal']],
+	['unknown-service-in-path', ['redundant-element']],
 ]);
 
 describe('A fix', () => {
@@ -64,6 +74,7 @@ function checkFixesOf(finding: Finding, before: Analysis, source: Asked): void {
 			[],
 			what,
 		);
+		assert.deepEqual(lost(before, after, finding, edits), [], what);
 		assert.deepEqual(commentsOf(text), commentsOutside(source.text, edits), what);
 	}
 }
@@ -98,6 +109,34 @@ function brought(before: Analysis, after: Analysis): readonly { rule: string; me
 		})
 		.map(({ rule, message }) => ({ rule, message }));
 }
+
+/** Findings elsewhere that are gone: those of other rules at texts that the fix has not touched. */
+function lost(before: Analysis, after: Analysis, fixed: Finding, edits: readonly Replacement[]): readonly string[] {
+	const gone = unmatched(before.findings, after.findings, saying);
+	const come = unmatched(after.findings, before.findings, saying);
+	return unmatched(gone, come, (it) => it.rule)
+		.filter((it) => it.rule !== fixed.rule && !edits.some(({ span }) => touches(it.span, span)))
+		.map((it) => it.rule)
+		.filter((it) => !(mended.get(fixed.rule) ?? []).includes(it));
+}
+
+const saying = ({ rule, message }: Finding): string => `${rule} ${message}`;
+
+/** Those of a list that have no partner in the other one. */
+function unmatched(
+	all: readonly Finding[],
+	others: readonly Finding[],
+	by: (it: Finding) => string,
+): readonly Finding[] {
+	const left = others.map(by);
+	return all.filter((it) => {
+		const at = left.indexOf(by(it));
+		if (at >= 0) left.splice(at, 1);
+		return at < 0;
+	});
+}
+
+const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
 const COMMENT = /(?<=^|\s)(?:#|\/\/).*$/gm;
 

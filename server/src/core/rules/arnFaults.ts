@@ -46,7 +46,7 @@ function faultAt(place: ArnPlace, text: Text, catalogue: Catalogue): ArnFault | 
 	if (value === '' || isOpen(value.charAt(0))) return undefined;
 	if (!value.startsWith('arn:')) return place === 'resource' ? notArn(text, value) : undefined;
 	const arn = parseArn(text);
-	if (!arn) return isOpen(value) ? undefined : { span: text.span, message: 'fewFields', isStored: false };
+	if (!arn) return mayHoldColons(text) ? undefined : { span: text.span, message: 'fewFields', isStored: false };
 	return (
 		partitionFault(arn, catalogue) ??
 		serviceFault(text, arn, catalogue) ??
@@ -57,6 +57,10 @@ function faultAt(place: ArnPlace, text: Text, catalogue: Catalogue): ArnFault | 
 }
 
 const isOpen = (value: string): boolean => value.includes(HOLE) || hasWildcard(value) || /[<>{}]/.test(value);
+
+/** What stands for a Region or an account has none. */
+const mayHoldColons = ({ parts }: Text): boolean =>
+	parts.some((it) => (it.kind === 'literal' ? isOpen(it.value) : it.what === 'value'));
 
 /** Resource policies of Amazon API Gateway may leave out all in front of `execute-api`. */
 function notArn({ span }: Text, value: string): ArnFault | undefined {

@@ -1,6 +1,6 @@
-import { flat, literalValue, type Text } from '../base';
+import { flat, literalValue } from '../base';
 import { type Catalogue, type ConditionKey } from '../catalogue';
-import { type Statement } from '../model';
+import { type Condition, type Statement } from '../model';
 
 import { isActionForm } from './actionForm';
 import { conditionsIn } from './conditionFacts';
@@ -57,7 +57,7 @@ export const unknownConditionKey: Rule = {
 				continue;
 			}
 			const fact = catalogue.conditionKey(name);
-			if (!fact) yield* unknownKey(condition.key, name, catalogue);
+			if (!fact) yield* unknownKey(condition, statement, name, catalogue);
 			else if (fact.scope === 'service' && isOut(fact, statement, catalogue))
 				yield { span: condition.key.span, message: 'otherAction', severity: 'information', data: { name } };
 		}
@@ -65,7 +65,13 @@ export const unknownConditionKey: Rule = {
 };
 
 /** Identity providers have keys of their own under their domains. */
-function* unknownKey({ span }: Text, name: string, catalogue: Catalogue): Iterable<Problem> {
+function* unknownKey(
+	condition: Condition,
+	statement: Statement,
+	name: string,
+	catalogue: Catalogue,
+): Iterable<Problem> {
+	const { span } = condition.key;
 	const prefix = name.slice(0, name.indexOf(':')).toLowerCase();
 	const isGlobal = prefix === 'aws';
 	if (!isGlobal && !catalogue.isServiceActionPrefix(prefix)) return;
@@ -77,9 +83,17 @@ function* unknownKey({ span }: Text, name: string, catalogue: Catalogue): Iterab
 		span,
 		severity: isGlobal && near ? 'error' : 'information',
 		...(near ? { message: 'close', data: { name, best: near.value } } : { message: 'unknown', data: { name } }),
-		fixes: () => (near?.alone ? [replacement(span, near.value)] : []),
+		fixes: () => (near?.alone && !isBeside(near.value, condition, statement) ? [replacement(span, near.value)] : []),
 	};
 }
+
+/** Whether the operator has the key already; of two equal keys one would be lost. */
+const isBeside = (key: string, { operatorElement }: Condition, { conditions }: Statement): boolean =>
+	conditions.some(
+		(it) =>
+			it.operatorElement.nameSpan.start === operatorElement.nameSpan.start &&
+			flat(it.key).toLowerCase() === key.toLowerCase(),
+	);
 
 /** `aws:RequestTag`, whose tag is missing, is for a rule of its own. */
 const isTagKeyWithoutTag = (name: string, catalogue: Catalogue): boolean =>

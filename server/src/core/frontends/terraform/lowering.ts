@@ -28,7 +28,7 @@ import { type Notation } from '../notation';
 import { lowerPolicy } from '../policy';
 import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
 import { type Holders, holdersOf, type PropertyTable } from '../propertyTable';
-import { keyAt } from '../written';
+import { given, keyAt } from '../written';
 import { documentOf } from './documents';
 import { addressOf, attribute, blocksOf, pathOf, plainText, referenceIn } from './names';
 import { deploymentOf, providerOf } from './providers';
@@ -118,7 +118,11 @@ class ConfigurationLowering {
 		const holder = known?.type ?? own;
 		const holders = holdersOf(holder, this.#table);
 		const properties = new PropertyEntries(this.#values, known, holders);
-		const node: ObjectNode = { kind: 'object', span: block.body.span, entries: properties.of(block.body, '') };
+		const node: ObjectNode = {
+			kind: 'object',
+			span: block.body.span,
+			entries: [...properties.of(block.body, ''), ...untold(own, block)],
+		};
 		const found = propertiesOf(node, this.#values.notation, this.#source, holders.policies);
 		const resource = {
 			...this.#resourceOf(block, address, known?.isPart ? own : holder, found.settings),
@@ -269,6 +273,12 @@ const NOT_PROPERTIES: ReadonlySet<string> = new Set([
 ]);
 
 /** The arguments of a resource as the properties that CloudFormation has for them. */
+/** A policy of AWS Organizations is a service control policy where nothing else is said. */
+function untold(own: string, { body, span }: HclBlock): readonly Entry[] {
+	const isSaid = own !== 'aws_organizations_policy' || attribute(body, 'type') !== undefined;
+	return isSaid ? [] : [given('Type', 'SERVICE_CONTROL_POLICY', span)];
+}
+
 class PropertyEntries {
 	/** The arguments as they are written, by the path of the property. */
 	readonly writtenNames = new Map<string, string>();

@@ -33,6 +33,20 @@ aws_kms_key_policy +AWS::KMS::Key policy=KeyPolicy
 aws_cloudhsm_v2_cluster AWS::CloudHSM::Cluster
 aws_organizations_policy AWS::Organizations::Policy
 aws_s3_bucket_policy AWS::S3::BucketPolicy policy=PolicyDocument
+aws_s3_bucket +AWS::S3::BucketPolicy policy=PolicyDocument
+aws_sqs_queue +AWS::SQS::QueuePolicy policy=PolicyDocument
+aws_sns_topic +AWS::SNS::TopicPolicy policy=PolicyDocument
+aws_secretsmanager_secret +AWS::SecretsManager::ResourcePolicy policy=ResourcePolicy
+aws_dynamodb_resource_policy +AWS::DynamoDB::Table policy=ResourcePolicy.PolicyDocument
+aws_efs_file_system_policy +AWS::EFS::FileSystem policy=FileSystemPolicy
+aws_backup_vault_policy +AWS::Backup::BackupVault policy=AccessPolicy
+aws_cloudwatch_log_resource_policy +AWS::Logs::ResourcePolicy
+aws_ecr_registry_policy +AWS::ECR::RegistryPolicy policy=PolicyText
+aws_elasticsearch_domain_policy +AWS::Elasticsearch::Domain
+aws_opensearch_domain_policy +AWS::OpenSearchService::Domain
+aws_vpc_endpoint_policy +AWS::EC2::VPCEndpoint policy=PolicyDocument
+aws_kms_external_key +AWS::KMS::Key policy=KeyPolicy
+aws_kms_replica_external_key +AWS::KMS::ReplicaKey policy=KeyPolicy
 aws_sqs_queue_policy AWS::SQS::QueuePolicy policy=PolicyDocument
 aws_sns_topic_policy AWS::SNS::TopicPolicy policy=PolicyDocument
 aws_secretsmanager_secret_policy AWS::SecretsManager::ResourcePolicy policy=ResourcePolicy
