@@ -3,6 +3,7 @@ import { type SyntaxBlock, type SyntaxDocument } from '../../syntax';
 
 import { type FrontEnd, type Recognised } from '../frontend';
 import { type PropertyTable } from '../propertyTable';
+import { cdkEdits } from './edits';
 import { loweredProgram } from './lowering';
 import { serviceOf } from './names';
 
@@ -20,6 +21,5 @@ export const cdk: FrontEnd = {
 		code?.kind === 'program' ? loweredProgram(code, text, table) : emptyPart,
 
 	disabled: () => [],
-	/** Half a fix is none. */
-	adapted: (edits) => (edits.every((it) => it.kind !== 'setText') ? edits : []),
+	adapted: cdkEdits,
 };

@@ -1,6 +1,7 @@
 import { contains, type Edit, shifted, type Span } from '../../base';
 import { type Reader, type Replacement, type SyntaxBlock, type SyntaxDocument } from '../reader';
 import { type Code, type StringExpression } from './code';
+import { codeReplacement } from './codeEdits';
 import { putIntoString } from './codeStrings';
 import { readCSharp } from './csharp';
 import { readGo } from './go';
@@ -48,7 +49,7 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 	},
 
 	render(block: SyntaxBlock, edits: readonly Edit[]): readonly Replacement[] {
-		const replacements = edits.map((it) => replacementOf(it, block) ?? hclReplacementIn(it, block));
+		const replacements = edits.map((it) => replacementOf(it, block) ?? wholeReplacement(it, block));
 		return replacements.includes(undefined) ? [] : replacements.flatMap((it) => it ?? []);
 	},
 });
@@ -89,9 +90,10 @@ function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacem
 	return { span: { start: start + span.start, end: start + span.end }, text: value };
 }
 
-/** HCL says where a value ends, so more than strings can be changed there. */
-function hclReplacementIn(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
-	const replacement = code?.kind === 'body' ? hclReplacement(edit, code, text) : undefined;
+/** More than one string: values, entries, items and statements. */
+function wholeReplacement(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
+	if (!code) return undefined;
+	const replacement = code.kind === 'body' ? hclReplacement(edit, code, text) : codeReplacement(edit, code, text);
 	return replacement && { ...replacement, span: shifted(replacement.span, start) };
 }
 
