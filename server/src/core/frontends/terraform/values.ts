@@ -235,14 +235,47 @@ export class Values {
 					.flatMap((it) => (it.kind === 'object' ? it.entries : [openEntry(span)]));
 				return { kind: 'object', span, entries: latest(entries) };
 			}
+			case 'formatlist':
+				return first && this.#formattedList(first, args.slice(1), span);
+			case 'coalesce':
+			case 'try':
+				if (!first) return undefined;
+				return this.#isCertain(first)
+					? this.node(first)
+					: this.notation.either(
+							args.map((it) => this.node(it)),
+							span,
+						);
 			default:
 				return undefined;
 		}
 	}
 
+	/** Neither empty nor at fault, whatever is deployed. */
+	#isCertain(it: Expression): boolean {
+		const found = this.#resolved(it);
+		return found.kind === 'string' && found.parts.some((part) => part.kind === 'literal' && part.value !== '');
+	}
+
+	/** A text for each item of the lists; other values are the same for all of them. */
+	#formattedList(pattern: Expression, values: readonly Expression[], span: Span): Node | undefined {
+		const given = values.map((it) => this.#resolved(it));
+		const lists = given.flatMap((it) => (it.kind === 'list' && !it.hasUnknown ? [it.items] : []));
+		const isKnown = given.every((it) => it.kind === 'string' || (it.kind === 'list' && !it.hasUnknown));
+		const length = lists[0]?.length;
+		if (!isKnown || length === undefined || lists.some((it) => it.length !== length)) return undefined;
+		const items = Array.from({ length }, (_, at) => {
+			const own = given.map((it) => (it.kind === 'list' ? (it.items[at] ?? it) : it));
+			const text = this.#formatted(this.#resolved(pattern), own);
+			return text ? this.notation.written(text, span) : this.notation.unknown(span);
+		});
+		return { kind: 'list', span, items };
+	}
+
 	#called({ callee, arguments: args, span }: Extract<Expression, { kind: 'call' }>): Text | undefined {
 		const [first, second] = args;
 		const name = callee.kind === 'name' ? callee.name : '';
+		if (/^(?:coalesce|try)$/.test(name) && first && this.#isCertain(first)) return this.text(first);
 		if (name === 'format') return first && this.#formatted(this.#resolved(first), args.slice(1));
 		const list = name === 'join' && first && second ? this.#resolved(second) : undefined;
 		if (!first || list?.kind !== 'list') return undefined;
@@ -261,11 +294,18 @@ export class Values {
 		const parts = pattern.parts.flatMap((part): readonly Part[] => {
 			if (part.kind !== 'literal') return this.#partsWithin(part.expression, part.span);
 			if (part.value.length !== part.span.end - part.span.start) return [part];
-			return patternParts(part.value, part.span, VERBS, (verb, span) => {
-				const given = values[next++];
-				const [own, ...more] = given ? this.text(given).parts : [];
-				const isHole = own?.kind === 'hole' && more.length === 0;
-				return isHole ? { ...own, span } : { kind: 'hole', what: 'value', label: verb, span };
+			const all = patternParts(part.value, part.span, VERBS, (label, span) => ({
+				kind: 'hole',
+				what: 'value',
+				label,
+				span,
+			}));
+			return all.flatMap((own): readonly Part[] => {
+				const given = own.kind === 'hole' ? values[next++] : undefined;
+				if (!given || (own.kind === 'hole' && own.label === '%q')) return [own];
+				// A list or a number is written in ways of its own.
+				const isText = this.#resolved(given).kind !== 'list';
+				return isText ? this.#partsWithin(given, own.span) : [own];
 			});
 		});
 		return { parts: nonEmpty(parts, pattern.inner), span: pattern.inner };
