@@ -27,7 +27,7 @@ export function workbench({ files, settings, viewport, name = '' } = {}) {
 		server = await startServer(profile, { settings });
 		browser = await startBrowser(profile, { viewport });
 		Object.assign(self, { page: browser.page, context: browser.context, outside: browser.outside });
-		self.page.setDefaultTimeout(30_000);
+		self.page.setDefaultTimeout(45_000);
 		await self.page.goto(workbenchUrl(server.origin, { folder }), { timeout: 60_000 });
 		await self.page.getByRole('tab', { name: /SLR Lens/ }).waitFor({ timeout: 60_000 });
 	});
@@ -74,14 +74,16 @@ function commandsOf(self) {
 			await input().fill(`>${command}`);
 			await entry(command).waitFor();
 			await self.page.keyboard.press('Enter');
+			await entry(command).waitFor({ state: 'hidden' });
 		},
 
-		/** Answers a question of the quick input. */
+		/** Answers a question of the quick input; entries that are not seen yet are found by typing. */
 		async choose(text) {
-			await self.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().waitFor();
+			await self.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
 			await input().fill(text);
 			await entry(text).waitFor();
 			await self.page.keyboard.press('Enter');
+			await entry(text).waitFor({ state: 'hidden' });
 		},
 
 		/** An entry of the list that is shown, to be clicked. */

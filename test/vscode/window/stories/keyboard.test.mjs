@@ -46,7 +46,7 @@ describe('the lifecycle, by keyboard', () => {
 		for (let i = 0; i < 12 && !(await button.evaluate((it) => it === document.activeElement)); i++) await press('Tab');
 		await press('Enter');
 		await choose('in use');
-		await store('CONNECTED').waitFor({ timeout: 60_000 });
+		await store('CONNECTED').waitFor({ timeout: 120_000 });
 	});
 
 	it('is refused, and goes to what is in the way', async () => {

@@ -43,7 +43,7 @@ describe('the lifecycle, by mouse', () => {
 		await window.openView();
 		await window.page.getByRole('button', { name: /Start a Scenario/ }).click();
 		await listed('in use').click();
-		await row(customKeyStores).waitFor({ timeout: 60_000 });
+		await row(customKeyStores).waitFor({ timeout: 120_000 });
 		await store('CONNECTED').waitFor();
 	});
 
@@ -139,8 +139,8 @@ describe('the lifecycle, by mouse', () => {
 
 	it('is as it was after a reload in the middle, with the graph open', async () => {
 		await window.page.reload();
-		await row(/^deletion task, .*NOT_STARTED/).waitFor({ timeout: 60_000 });
-		await node(/^deletion task, .*NOT_STARTED/).waitFor({ timeout: 60_000 });
+		await row(/^deletion task, .*NOT_STARTED/).waitFor({ timeout: 120_000 });
+		await node(/^deletion task, .*NOT_STARTED/).waitFor({ timeout: 120_000 });
 		await graph().getByRole('button', { name: 'Hide Plan' }).waitFor();
 		await toNextEvent(row(/^deletion task, .*IN_PROGRESS/));
 		await toNextEvent(row(/^deletion task, .*SUCCEEDED/));

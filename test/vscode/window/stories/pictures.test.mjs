@@ -12,7 +12,7 @@ describe('pictures of the lifecycle', () => {
 		await window.openView();
 		await run('SLR Lens: Start a Lifecycle Scenario');
 		await choose('in use');
-		await row(/^key store, store-A/).waitFor({ timeout: 60_000 });
+		await row(/^key store, store-A/).waitFor({ timeout: 120_000 });
 		await run('SLR Lens: Run a Lifecycle Command');
 		await choose('Delete Custom Key Store');
 		await row(/^refused, /).waitFor();
@@ -36,7 +36,8 @@ describe('pictures of the lifecycle', () => {
 
 	for (const [name, theme] of Object.entries(themes)) {
 		it(`is there in the theme ${name}`, async () => {
-			await run('Preferences: Color Theme');
+			await window.press('Control+K');
+			await window.press('Control+T');
 			await choose(theme);
 			await graph().getByRole('button', { name: 'Fit' }).click();
 			await window.parkPointer();

@@ -10,7 +10,8 @@ const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
 const text = (written) => written.replace(/%([^%]+)%/g, (_, key) => texts[key]);
 
 describe('the walkthroughs', () => {
-	const window = workbench({ name: 'walkthrough-' });
+	// In a narrower editor VS Code leaves the pages out.
+	const window = workbench({ name: 'walkthrough-', viewport: { width: 1720, height: 960 } });
 	const { run, choose } = window;
 	const step = (id) => window.page.locator(`.getting-started-step[data-step-id$="${id}"]`);
 	const isDone = (id) => step(id).locator('.codicon-getting-started-step-checked').first();

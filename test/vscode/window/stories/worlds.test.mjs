@@ -50,7 +50,7 @@ describe('worlds from outside', () => {
 		await window.accept('').catch(() => {});
 		await window.input().fill(`${join(window.folder, 'aws')}/`);
 		await window.page.getByRole('button', { name: 'OK' }).click();
-		await row(/^key store, payments, CONNECTED/).waitFor({ timeout: 60_000 });
+		await row(/^key store, payments, CONNECTED/).waitFor({ timeout: 120_000 });
 		await row(new RegExp(`^cluster, ${cluster}, ACTIVE`)).waitFor();
 		await window.page.getByRole('tab', { name: /Imported world/ }).waitFor();
 	});
@@ -59,7 +59,7 @@ describe('worlds from outside', () => {
 		await run('View: Close All Editors');
 		await window.open('play.slr.json');
 		await run('SLR Lens: Open World as Lifecycle Graph');
-		await node(/^key store, store-A, CONNECTED/).waitFor({ timeout: 60_000 });
+		await node(/^key store, store-A, CONNECTED/).waitFor({ timeout: 120_000 });
 		await graph().getByRole('button', { name: 'Run a Command…' }).click();
 		await choose('Disconnect');
 		await node(/^key store, store-A, DISCONNECTING/).waitFor();
@@ -81,7 +81,7 @@ describe('worlds from outside', () => {
 	it('is there after the window was closed without saving', async () => {
 		await window.page.waitForTimeout(3000);
 		await window.page.reload();
-		await node(/^key store, store-A, DISCONNECTING/).waitFor({ timeout: 60_000 });
+		await node(/^key store, store-A, DISCONNECTING/).waitFor({ timeout: 120_000 });
 		await dirty().waitFor();
 		assert.equal(onDisk('play.slr.json'), world);
 	});
@@ -109,7 +109,10 @@ describe('worlds from outside', () => {
 			await window.toast(message).waitFor();
 			assert.equal(await dirty().count(), 0);
 			await run('Notifications: Clear All Notifications');
-			await run('SLR Lens: Open World in SLR Lifecycle');
+			await window.page
+				.locator('.editor-actions')
+				.getByRole('button', { name: /Open in SLR Lifecycle/ })
+				.click();
 			await window.toast(message).waitFor();
 			await run('Notifications: Clear All Notifications');
 			await row(/^key store, payments/).waitFor();
