@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { type CompletionItem, CompletionRequest, CompletionResolveRequest } from 'vscode-languageserver/node';
+import {
+	type ClientCapabilities,
+	type CompletionItem,
+	CompletionRequest,
+	CompletionResolveRequest,
+	InsertTextMode,
+} from 'vscode-languageserver/node';
 
-import { Editor } from './harness';
+import { Editor, pulling } from './harness';
 
 describe('Completion', () => {
 	let editor: Editor;
@@ -42,6 +48,27 @@ describe('Completion', () => {
 		assert.ok(edit && 'range' in edit);
 		assert.equal(edit.range.end.character - edit.range.start.character, 'iam:CreateRole'.length);
 		assert.equal(first?.filterText, first?.label);
+	});
+
+	it('has snippets put in with the indentation that they have', async () => {
+		const completionItem = { snippetSupport: true, insertTextModeSupport: { valueSet: [InsertTextMode.asIs] } };
+		const able: ClientCapabilities = { textDocument: { completion: { completionItem } } };
+		const other = await Editor.start({ capabilities: { ...pulling, ...able } });
+		const uri = 'file:///work/snippet.json';
+		const text = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    \n  ]\n}';
+		await other.open(uri, text);
+		const params = { textDocument: { uri }, position: { line: 3, character: 4 } };
+		const found = await other.connection.sendRequest(CompletionRequest.type, params);
+		const all = Array.isArray(found) ? found : (found?.items ?? []);
+		assert.equal(all.find((it) => it.label === 'trust')?.insertTextMode, 1);
+		assert.equal(
+			all
+				.find((it) => it.label === 'trust')
+				?.textEdit?.newText.split('\n')
+				.at(-1),
+			'    \\}',
+		);
+		await other.stop();
 	});
 
 	it('works in text that is not finished', async () => {

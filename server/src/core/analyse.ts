@@ -1,4 +1,4 @@
-import { type Fix, shiftedEdit } from './base';
+import { type Fix, shiftedEdit, type Span } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
 import { folderAnalysis } from './folderAnalysis';
@@ -18,6 +18,7 @@ import {
 	type Code,
 	type Directive,
 	directivesOf,
+	isItemOf,
 	type Node,
 	readerFor,
 	type Replacement,
@@ -114,6 +115,10 @@ export function editsOf(
 	const placed = own ? edits : edits.map((it) => shiftedEdit(it, start - block.start));
 	return readerFor(source.languageId, source.text)?.render(block, frontEnd.adapted(placed, block), source.text) ?? [];
 }
+
+/** Whether what stands at a place of a program is an item among others. Absolute. */
+export const isListItem = ({ kept }: Analysis, span: Span): boolean =>
+	kept.document.blocks.some(({ code }) => code !== undefined && isItemOf(code, span));
 
 /** What the author says in a comment wins over everything else. */
 function kindIn(directives: readonly Directive[]): PolicyKind | undefined {

@@ -79,6 +79,8 @@ function* inJson(text: string, from: number, to: number): Generator<Candidate> {
 	yield { ...key, written: (it) => `${left}"${it}": ` };
 	const put = (it: string): string => left + it + right;
 	yield { from, to, before: `${left}{"Sid": "`, behind: `"}${right}`, written: put, as: 'statement' };
+	if (text.includes('"aws_iam_policy_document"'))
+		yield { from, to, before: `${left}{"sid": "`, behind: `"}${right}`, written: put, as: 'statement' };
 	yield { ...key, behind: `": {"Type": "AWS::IAM::ServiceLinkedRole"}${right}`, written: put, as: 'resource' };
 }
 

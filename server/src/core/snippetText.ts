@@ -35,7 +35,20 @@ export function written(
 	content: Snippet,
 	notation: PolicyNotation,
 ): { readonly text: string; readonly snippet: string } {
-	const text = TEXTS[notation.kind](content, notation);
+	return filledIn(TEXTS[notation.kind](content, notation));
+}
+
+/** Items of a list, the first of which is being written. */
+export function writtenItems(
+	items: readonly Snippet[],
+	notation: PolicyNotation,
+): { readonly text: string; readonly snippet: string } {
+	const between = notation.kind === 'yaml' ? `\n${notation.indent.slice(2)}- ` : `,\n${notation.indent}`;
+	return filledIn(items.map((it) => TEXTS[notation.kind](it, notation)).join(between));
+}
+
+/** A text with marked places: with their defaults, and as a snippet of LSP. */
+export function filledIn(text: string): { readonly text: string; readonly snippet: string } {
 	const places = new Map<string, number>();
 	const snippet = text.replace(/[\\$}]/g, '\\$&').replace(/\uE010([^\uE011]*)\uE011/g, (_, name: string) => {
 		const place = places.get(name) ?? places.size + 1;

@@ -4,6 +4,7 @@ import {
 	type CompletionList,
 	type CompletionParams,
 	type Connection,
+	InsertTextMode,
 	MarkupKind,
 } from 'vscode-languageserver';
 
@@ -18,6 +19,7 @@ export function completionAbilitiesOf({ textDocument }: ClientCapabilities): Com
 	const completion = textDocument?.completion;
 	return {
 		snippets: completion?.completionItem?.snippetSupport === true,
+		asIs: completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
 		editRange: completion?.completionList?.itemDefaults?.includes('editRange') === true,
 	};
 }

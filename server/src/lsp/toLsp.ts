@@ -10,6 +10,7 @@ import {
 	type FoldingRange,
 	type Hover,
 	InsertTextFormat,
+	InsertTextMode,
 	type Location,
 	MarkupKind,
 	type Range,
@@ -85,6 +86,8 @@ export interface CompletionAbilities {
 	readonly snippets: boolean;
 	/** The range of all items said once. */
 	readonly editRange: boolean;
+	/** Text of several lines put in as it is, with its own indentation. */
+	readonly asIs: boolean;
 }
 
 /** The whole value is replaced and filtered by, so that dots, colons and slashes do not end a word. */
@@ -103,6 +106,7 @@ export function toCompletionList(
 			...(it.detail !== undefined && { detail: it.detail }),
 			sortText: String(place).padStart(5, '0'),
 			...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+			...(abilities.asIs && text?.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
 			...(abilities.editRange
 				? text !== it.value && { textEditText: text }
 				: { filterText: it.value, textEdit: { range, newText: text } }),

@@ -257,11 +257,10 @@ describe('Snippets', () => {
 		['json', '{"AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[|]}}', 'trust'],
 		['json', json('{"Effect":"Deny","Action":"s3:*","Resource":"*"} |'), 'create-service-linked-role'],
 		['json', json('|'), 'key-store-manager'],
-		['json', json('|'), 'volume-key-use'],
+		['json', json('|'), 'volume-key'],
 		['yaml', yaml('- |'), 'create-service-linked-role'],
 		['yaml', yaml('- |'), 'key-store-manager'],
-		['yaml', keyPolicy('- |'), 'volume-key-use'],
-		['yaml', keyPolicy('- |'), 'volume-key-grants'],
+		['yaml', keyPolicy('- |'), 'volume-key'],
 		[
 			'yaml',
 			'Conditions:\n  CreateServiceLinkedRole: !Equals [a, b]\nResources:\n  |\n',
@@ -279,7 +278,7 @@ describe('Snippets', () => {
 		],
 		['terraform', terraform('|'), 'create-service-linked-role'],
 		['terraform', 'resource "aws_kms_key" "a" {}\n\n|', 'guarded-service-linked-role'],
-		['terraform', 'resource "aws_kms_key" "a" {}\n\nda|', 'trust-policy'],
+		['terraform', 'resource "aws_kms_key" "a" {}\n\nda|', 'trust'],
 	] as const)
 		it(`write ${name} in ${language}: ${marked.slice(Math.max(0, marked.indexOf('|') - 20), marked.indexOf('|'))}`, () =>
 			assert.deepEqual(findingsAfter(marked, language, name), []));
@@ -293,6 +292,6 @@ describe('Snippets', () => {
 
 	it('are those of the kind of policy', () => {
 		assert.ok(!proposed(keyPolicy('- |'), 'yaml').values.includes('trust'));
-		assert.ok(!proposed(yaml('- |'), 'yaml').values.includes('volume-key-use'));
+		assert.ok(!proposed(yaml('- |'), 'yaml').values.includes('volume-key'));
 	});
 });

@@ -6,10 +6,16 @@ import { type Rewrite, rewrites } from '../../../server/src/core/features';
 import { type PolicyKind, type Principals, type Statement, type Values } from '../../../server/src/core/model';
 import { analyse } from '../../../server/src/core/analyse';
 import { rules } from '../../../server/src/core/rules';
-import { analysed, replaced } from '../../support/analysis';
+import { grammarFor, parserFor } from '../../../server/src/core/syntax';
+import { constructs } from '../../frontends/cdkConstructs';
+import { programs } from '../../frontends/cdkPrograms';
+import { policies } from '../../frontends/same/policies';
+import { policyWriters } from '../../frontends/same/writers';
+import { analysed, type Asked, replaced } from '../../support/analysis';
 import { catalogue } from '../../support/catalogue';
-import { type Example } from '../../support/page';
+import { loadAllGrammars } from '../../support/grammars';
 import { allExamples, asked } from '../../support/pages';
+import { statementLists } from './statementLists';
 
 const json = (...statements: readonly string[]): string =>
 	`{\n  "Version": "2012-10-17",\n  "Statement": [\n    ${statements.join(',\n    ')}\n  ]\n}\n`;
@@ -140,6 +146,41 @@ describe('Rewrites', () => {
 	});
 });
 
+describe('Rewrites in Terraform and programs', () => {
+	before(loadAllGrammars);
+
+	const role = 'resource "aws_iam_service_linked_role" "a" {\n  aws_service_name = "autoscaling.|amazonaws.com"\n}\n';
+	const variable = 'variable "create_service_linked_role" {';
+
+	it('guard a role by a count, with a variable that is declared once', () => {
+		const text = after(role, 'terraform', 'Guard');
+		assert.match(text, /\{\n {2}count = var\.create_service_linked_role \? 1 : 0\n\n {2}aws_service_name/);
+		assert.match(text, /prevent_destroy = true/);
+		assert.equal(text.split(variable).length, 2);
+		const again = after(`${role}\n${variable}}\n`, 'terraform', 'Guard');
+		assert.equal(again.split(variable).length, 2);
+	});
+
+	it('only keep a role that others name, since a count would change its address', () => {
+		const named = `${role}\noutput "arn" {\n  value = aws_iam_service_linked_role.a.arn\n}\n`;
+		const text = after(named, 'terraform', 'Keep');
+		assert.ok(!text.includes('count'), text);
+		assert.match(text, /prevent_destroy = true/);
+	});
+
+	it('leave a list alone that others may share', () => {
+		const shared =
+			"import * as iam from 'aws-cdk-lib/aws-iam';\nconst all = ['s3:GetObject', 'kms:Decrypt'];\nnew iam.PolicyDocument({ statements: [new iam.PolicyStatement({ resources: ['|*'], actions: all })] });\n";
+		assert.ok(!titles(shared, 'typescript').some((it) => /^(?:Split|Merge)/.test(it)));
+	});
+
+	it('do not take a statement for two where only one is expected', () => {
+		const single =
+			"import * as iam from 'aws-cdk-lib/aws-iam';\nrole.addToPolicy(new iam.PolicyStatement({ actions: ['|s3:GetObject', 'kms:Decrypt'], resources: ['*'] }));\n";
+		assert.ok(!titles(single, 'typescript').some((it) => it.startsWith('Split')));
+	});
+});
+
 /** What a statement allows or denies, one line for each action, so that statements may be split and merged. */
 function said({ blocks }: Analysis): readonly string[] {
 	const lines = blocks.flatMap(({ part }) => part.policies.flatMap((it) => it.statements.flatMap(saidBy)));
@@ -168,6 +209,12 @@ const principals = (it: Principals | undefined) =>
 
 const syntaxFaults = ({ findings }: Analysis): number => findings.filter((it) => it.rule === 'policy-syntax').length;
 
+/** Whether a parser finds a fault in a program or in HCL. */
+function hasSyntaxFault({ source: { languageId, text } }: Analysis): boolean {
+	const grammar = grammarFor(languageId);
+	return grammar !== undefined && parserFor(grammar)?.parse(text)?.rootNode.hasError === true;
+}
+
 /** Only what concerns syntax: the rules have tests of their own. */
 const options: AnalyseOptions = {
 	catalogue,
@@ -176,32 +223,47 @@ const options: AnalyseOptions = {
 	reportSyntax: true,
 };
 
-const read = (example: Example, text = example.text): Analysis => {
-	const { language, kind } = asked(example);
+const read = ({ text: written, language, kind }: Asked, text = written): Analysis => {
 	return analyse({ text, languageId: language, ...(kind !== undefined && { kind: kind as PolicyKind }) }, options);
 };
 
 describe('Every rewrite of every example', () => {
 	const isLong = process.env['SLR_LENS_LONG'] === '1';
-	const examples = allExamples()
-		.filter(({ example }) => example.language === 'json' || example.language === 'yaml')
-		.filter((_, index) => isLong || index % 3 === 0);
+	const ofPages = allExamples().map(({ rule, example }) => ({ from: rule, ...asked(example) }));
+	const inTerraform = policyWriters
+		.filter((it) => it.language === 'terraform')
+		.flatMap(({ notation, language, write }) =>
+			policies.map((it) => ({ from: `${it.name}, ${notation}`, language, text: write(it) ?? '', kind: undefined })),
+		);
+	const inPrograms = [statementLists, programs, constructs].flatMap((all) =>
+		Object.entries(all).map(([language, text]) => ({
+			from: `a program in ${language}`,
+			language,
+			text,
+			kind: undefined,
+		})),
+	);
+	const examples = [...[...ofPages, ...inTerraform].filter((_, index) => isLong || index % 3 === 0), ...inPrograms];
+	before(loadAllGrammars);
 
 	it('is read again, and says the same unless it is meant to change it', function () {
 		this.timeout(120_000);
 		const seen = new Map<string, number>();
-		for (const { rule, example } of examples) {
+		for (const example of examples) {
 			const before = read(example);
 			for (const { offset, title, replacements, changes } of everywhere(before)) {
 				const now = read(example, replaced(example.text, replacements));
-				const about = `${rule}, ${title} at ${offset}:\n${now.source.text}`;
+				const about = `${example.from}, ${title} at ${offset}:\n${now.source.text}`;
 				assert.equal(syntaxFaults(now), syntaxFaults(before), about);
+				assert.equal(hasSyntaxFault(now), hasSyntaxFault(before), about);
 				if (changes === 'nothing') assert.deepEqual(said(now), said(before), about);
-				const [kind = ''] = title.split(' ');
+				const kind = `${title.split(' ', 1).join()} in ${example.language}`;
 				seen.set(kind, (seen.get(kind) ?? 0) + 1);
 			}
 		}
-		for (const it of ['Expand', 'Sort', 'Split', 'Merge', 'Guard']) assert.ok((seen.get(it) ?? 0) > 0, it);
+		for (const it of ['Expand', 'Sort', 'Split', 'Merge', 'Guard'])
+			for (const language of ['json', 'yaml', 'terraform', ...(it === 'Guard' ? [] : Object.keys(programs))])
+				assert.ok((seen.get(`${it} in ${language}`) ?? 0) > 0, it);
 	});
 });
 

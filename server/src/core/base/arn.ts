@@ -1,6 +1,6 @@
 import { keptFor } from './remembered';
 import { type Span } from './span';
-import { flat, HOLE, spanWithin, type Text } from './text';
+import { flat, HOLE, literalValue, spanWithin, type Text } from './text';
 
 /** A field of an ARN: its value with {@link HOLE} for holes, and where it stands. */
 export interface ArnField {
@@ -69,4 +69,13 @@ export function linkedServiceOf({ path }: RoleArn): ArnField | undefined {
 	return value && !value.includes('/')
 		? { value, span: value.includes(HOLE) ? path.span : { start, end: path.span.end - 1 } }
 		: undefined;
+}
+
+/** A managed policy by its ARN or name as written; of one that AWS manages whatever its partition is. */
+export function managedPolicyNamed(text: Text): string | undefined {
+	const value = literalValue(text);
+	if (value !== undefined) return value;
+	const arn = parseArn(text);
+	const isOfAws = arn?.service.value === 'iam' && arn.account.value === 'aws';
+	return isOfAws && !arn.resource.value.includes(HOLE) ? `arn:aws:iam::aws:${arn.resource.value}` : undefined;
 }

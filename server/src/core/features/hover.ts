@@ -1,5 +1,15 @@
 import { type Analysis } from '../analysis';
-import { HOLE, linkedServiceOf, literalValue, parseRoleArn, type RoleArn, shifted, type Span, touches } from '../base';
+import {
+	HOLE,
+	linkedServiceOf,
+	literalValue,
+	managedPolicyNamed,
+	parseRoleArn,
+	type RoleArn,
+	shifted,
+	type Span,
+	touches,
+} from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Slot, type Unit } from '../model';
 
@@ -58,7 +68,7 @@ interface Card {
 function cardOf(slot: Slot, at: number, catalogue: Catalogue, style: CardStyle): Card | undefined {
 	const arn = parseRoleArn(slot.text);
 	if (arn) return roleArnCard(arn, slot.text.span, at, catalogue, style);
-	const value = literalValue(slot.text);
+	const value = slot.what === 'managedPolicy' ? managedPolicyNamed(slot.text) : literalValue(slot.text);
 	return value === undefined ? undefined : { markdown: valueCard(slot, value, catalogue, style), span: slot.text.span };
 }
 

@@ -63,8 +63,11 @@ export function roleArns(asked: Asked, from = 0, place: (role: LinkedRole) => nu
 
 export function managedPolicies(asked: Asked): readonly Proposal[] {
 	const { partition } = arnShape(asked);
+	const [first] = asked.slot.text.parts;
+	// The AWS CDK puts the rest of the ARN in front of what is written.
+	const isPlace = first?.kind === 'literal' && first.value !== '' && first.span.start === first.span.end;
 	return asked.catalogue.managedPolicies().map(({ name, path }) => ({
-		value: `arn:${partition}:iam::aws:policy${path}${name}`,
+		value: isPlace ? `${path.slice(1)}${name}` : `arn:${partition}:iam::aws:policy${path}${name}`,
 		what: 'managedPolicy',
 		rank: path === '/aws-service-role/' ? 2 : 1,
 		detail: name,

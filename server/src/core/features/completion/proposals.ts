@@ -5,6 +5,7 @@ import { notationAt, probeName, probes, type Probe } from '../../probe';
 
 import { actions } from './actions';
 import { awsPrincipals, managedPolicies, resources, roleArns } from './arns';
+import { codeSnippets } from './codeSnippets';
 import { conditionKeys, operators } from './conditions';
 import { conditionValues } from './conditionValues';
 import { effects, policyElements, principalTypes, statementElements, versions } from './elements';
@@ -18,11 +19,21 @@ export function proposals(analysis: Analysis, offset: number, catalogue: Catalog
 	const place = isKeyless(analysis.source.text, offset) ? undefined : placeAt(analysis, offset);
 	const items = place ? itemsAt(place, analysis, catalogue) : [];
 	if (place && items.length > 0) return found(place, place.span, items, analysis, offset);
+	const snippets = codeSnippets(analysis, offset, catalogue);
 	for (const probe of probes(analysis, offset)) {
 		const probed = probedItems(probe, catalogue);
-		if (probed.length > 0) return { span: probe.span, items: ranked(probed), isIncomplete: false };
+		if (probed.length > 0)
+			return withSnippets({ span: probe.span, items: ranked(probed), isIncomplete: false }, snippets);
 	}
-	return undefined;
+	return snippets;
+}
+
+/** Both, where they are for the same word. */
+function withSnippets(found: Proposals, snippets: Proposals | undefined): Proposals {
+	const isSame = snippets?.span.start === found.span.start && snippets.span.end === found.span.end;
+	const known = new Set(found.items.map((it) => it.value));
+	const more = isSame ? snippets.items.filter((it) => !known.has(it.value)) : [];
+	return more.length > 0 ? { ...found, items: [...more, ...found.items] } : found;
 }
 
 /** A colon of YAML whose key is gone makes nonsense of what stands around it. */
@@ -95,7 +106,7 @@ function snippetsAt(
 	for (const { start, part } of analysis.blocks) {
 		const at = offset - start;
 		if (as === 'resource' && part.resources.some(({ idSpan }) => idSpan.start <= at && at <= idSpan.end))
-			return resourceSnippets(analysis, offset);
+			return resourceSnippets(analysis, offset, catalogue);
 		for (const policy of part.policies)
 			for (const { sid } of policy.statements)
 				if (as === 'statement' && sid && sid.span.start <= at && at <= sid.span.end)

@@ -1,5 +1,5 @@
 import { type Analysis } from '../../analysis';
-import { literalValue, parseRoleArn, shifted, type Span } from '../../base';
+import { literalValue, managedPolicyNamed, parseRoleArn, shifted, type Span } from '../../base';
 import { type Catalogue } from '../../catalogue';
 import { type Slot } from '../../model';
 
@@ -32,7 +32,8 @@ const rolesUrl = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_crea
 function linkOf({ what, text }: Slot, catalogue: Catalogue): Target | undefined {
 	const value = literalValue(text);
 	if (what === 'action') return value === undefined ? undefined : actionLink(value, catalogue);
-	if (what === 'managedPolicy' && value !== undefined) return policyLink(value, catalogue);
+	const policy = what === 'managedPolicy' ? managedPolicyNamed(text) : undefined;
+	if (policy !== undefined) return policyLink(policy, catalogue);
 	const name = parseRoleArn(text)?.name.value ?? (what === 'roleName' ? value : undefined);
 	return name === undefined ? undefined : roleLink(name, catalogue);
 }

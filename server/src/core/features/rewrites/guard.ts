@@ -1,13 +1,16 @@
 import { type Analysis } from '../../analysis';
-import { type FixEdit, touches } from '../../base';
+import { emptySpan, type FixEdit, touches } from '../../base';
 import { sectionEdits } from '../../templateSections';
 
 import { renderedIn, type Rewrite } from './rewrite';
+
+const GUARD = 'Guard the service-linked role by a condition and keep it';
 
 const PARAMETER = 'CreateServiceLinkedRole';
 
 /** A request for a role that is made only where it is not there yet, and stays when the stack goes. */
 export function guarded(analysis: Analysis, offset: number): readonly Rewrite[] {
+	if (analysis.documentKind === 'terraform') return guardedInTerraform(analysis, offset);
 	if (analysis.documentKind !== 'cloudFormation') return [];
 	for (const block of analysis.blocks) {
 		const request = block.part.roleRequests.find((it) => touches(it.resource.span, offset - block.start));
@@ -24,9 +27,7 @@ export function guarded(analysis: Analysis, offset: number): readonly Rewrite[] 
 		const sections = condition ? [] : sectionEdits(analysis, SECTIONS);
 		if (own.length === 0 || !sections) return [];
 		const replacements = [...sections, ...own].sort((a, b) => a.span.start - b.span.start);
-		const title = condition
-			? 'Keep the service-linked role when the stack goes'
-			: 'Guard the service-linked role by a condition and keep it';
+		const title = condition ? 'Keep the service-linked role when the stack goes' : GUARD;
 		return [{ title, replacements, changes: 'guard' }];
 	}
 	return [];
@@ -45,3 +46,52 @@ const SECTIONS = [
 	},
 	{ section: 'Conditions', name: PARAMETER, value: { 'Fn::Equals': [{ Ref: PARAMETER }, 'true'] } },
 ] as const;
+
+/** `prevent_destroy` refuses to delete it, and a count of none leaves out one that is there already. */
+function guardedInTerraform(analysis: Analysis, offset: number): readonly Rewrite[] {
+	const { blocks, units, source } = analysis;
+	for (const block of blocks) {
+		const request = block.part.roleRequests.find((it) => touches(it.resource.span, offset - block.start));
+		if (!request) continue;
+		const { condition, deletionPolicy, bodySpan, logicalId, typeSpan } = request.resource;
+		const entry: FixEdit = { kind: 'addEntry', object: bodySpan, key: 'DeletionPolicy', value: 'Retain' };
+		const kept = deletionPolicy ? [] : renderedIn({ analysis, block }, [entry]);
+		// With a count, whatever refers to the role would have to say which one.
+		const isNamed = units.some((it) => it.namedIds.has(logicalId));
+		const count = condition || isNamed ? [] : counted(source, block.start + typeSpan.end);
+		const replacements = [...kept, ...count].sort((a, b) => a.span.start - b.span.start);
+		if (replacements.length === 0 || (kept.length === 0 && !deletionPolicy)) return [];
+		return [
+			{
+				title: count.length > 0 ? GUARD : 'Keep the service-linked role from being destroyed',
+				replacements,
+				changes: 'guard',
+			},
+		];
+	}
+	return [];
+}
+
+const VARIABLE = 'create_service_linked_role';
+
+/** A count by a variable, which is declared where no file of the folder does it; nothing where the block is no HCL over several lines. */
+function counted({ text, folder }: Analysis['source'], from: number): Rewrite['replacements'] {
+	const [opening = ''] = /^"?\s*\{[ \t]*\n/.exec(text.slice(from)) ?? [];
+	if (opening === '') return [];
+	const at = from + opening.length;
+	const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '  ';
+	const count = { span: emptySpan(at), text: `${indent}count = var.${VARIABLE} ? 1 : 0\n\n` };
+	const isDeclared = folder ? folder.files.hasVariable(VARIABLE) : text.includes(`variable "${VARIABLE}"`);
+	return isDeclared ? [count] : [count, { span: emptySpan(text.length), text: variableIn(text) }];
+}
+
+const variableIn = (text: string): string =>
+	[
+		text.endsWith('\n') ? '' : '\n',
+		`variable "${VARIABLE}" {`,
+		'  description = "False where the account has the service-linked role already."',
+		'  type        = bool',
+		'  default     = true',
+		'}',
+		'',
+	].join('\n');

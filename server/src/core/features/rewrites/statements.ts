@@ -1,4 +1,5 @@
-import { type FixEdit, literalValue, shown, type Span, type Text } from '../../base';
+import { isListItem } from '../../analyse';
+import { contains, type FixEdit, literalValue, shown, type Span, type Text } from '../../base';
 import { type Principals, type Statement, type Values } from '../../model';
 
 import { exchanged } from './actions';
@@ -44,14 +45,14 @@ function parted(
 	groups: ReadonlyMap<string, readonly Text[]>,
 ): readonly Rewrite[] {
 	const { analysis, block, statement } = here;
-	if (groups.size > MOST_STATEMENTS) return [];
+	if (groups.size > MOST_STATEMENTS || !isOwn(statement, action)) return [];
 	const span = { start: block.start + statement.span.start, end: block.start + statement.span.end };
 	const copies: string[] = [];
 	for (const [name, items] of groups) {
 		const removed = action.items.filter((it) => !items.includes(it));
 		const edits = [...exchanged(action, removed, []), ...(copies.length === 0 ? [] : renamed(here, name))];
 		const replacements = renderedIn(here, edits);
-		if (replacements.length === 0) return [];
+		if (replacements.length === 0 || !replacements.every((it) => contains(span, it.span))) return [];
 		copies.push(replacedWithin(analysis.source.text, span, replacements));
 	}
 	const joined = joinedStatements(here, copies, span);
@@ -79,18 +80,28 @@ function replacedWithin(source: string, { start, end }: Span, replacements: Repl
 	return (text + source.slice(at, end)).trimEnd();
 }
 
-/** As items of the list in which the statement stands. */
-function joinedStatements({ analysis, policy }: Here, copies: readonly string[], { start }: Span): string | undefined {
+/** A list that stands elsewhere may be that of other statements, too. */
+const isOwn = ({ span }: Statement, { element }: Values): boolean => contains(span, element.valueSpan);
+
+/** As items of the list in which the statement stands; `undefined` where it stands in none. */
+function joinedStatements({ analysis, policy }: Here, copies: readonly string[], span: Span): string | undefined {
 	const { text } = analysis.source;
+	const { start } = span;
 	const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
 	const isList = policy.elements.find((it) => it.name === 'Statement')?.shape === 'list';
 	const [, indent, dash] = /^([ \t]*(?:- +)*)(- +)$/.exec(line) ?? [];
 	if (indent !== undefined && dash !== undefined)
 		return isList ? copies.join(`\n${' '.repeat(indent.length)}${dash}`) : undefined;
-	if (!text.startsWith('{', start)) return undefined;
 	const blanks = /^[ \t]*/.exec(line)?.[0] ?? '';
-	const joined = copies.join(copies[0]?.includes('\n') ? `,\n${blanks}` : ', ');
-	return isList ? joined : `[${joined}]`;
+	if (analysis.documentKind === 'terraform' && /^statement\s*\{/.test(text.slice(start, start + 20)))
+		return copies.join(`\n\n${blanks}`);
+	const isBroken = analysis.documentKind === 'cdk' ? blanks === line : copies[0]?.includes('\n') === true;
+	const joined = copies.join(isBroken ? `,\n${blanks}` : ', ');
+	if (analysis.documentKind === 'cdk') return isListItem(analysis, span) ? joined : undefined;
+	if (!text.startsWith('{', start)) return undefined;
+	// In the JSON of Terraform a list of one block may be the block itself.
+	const isItem = analysis.documentKind === 'terraform' ? /[[,]\s*$/.test(text.slice(0, start)) : isList;
+	return isItem ? joined : `[${joined}]`;
 }
 
 /** Statements that differ in their actions only, or in their resources only, as one. */
@@ -102,7 +113,7 @@ function mergedBy(here: Here, what: 'action' | 'resource'): readonly Rewrite[] {
 	const { statement, policy } = here;
 	const own = statement[what];
 	const key = saidBeside(statement, what);
-	if (!own || key === undefined || !literalItems(own)) return [];
+	if (!own || key === undefined || !literalItems(own) || !isOwn(statement, own)) return [];
 	const alike = policy.statements.filter((it) => it !== statement && saidBeside(it, what) === key);
 	const mergeable = alike.filter((it) => it[what] && literalItems(it[what]) && !hasComment(here, it.span));
 	if (mergeable.length === 0) return [];

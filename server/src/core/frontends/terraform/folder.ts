@@ -13,6 +13,7 @@ import {
 import { type PropertyTable } from '../propertyTable';
 import { bodyOf } from './bodies';
 import { type ConfigurationFile, loweredDocuments, loweredResources } from './lowering';
+import { plainText } from './names';
 import { withOverrides } from './overrides';
 import { type Declarations, declarationsIn, type Scope, type ValueKind } from './scope';
 import { isPolicyDocument } from './values';
@@ -94,6 +95,12 @@ export class Folder {
 
 	documentOf(name: string): SyntaxDocument | undefined {
 		return this.#files[this.#indexOf(name)]?.document;
+	}
+
+	/** Whether one of the files declares a variable. */
+	hasVariable(name: string): boolean {
+		const isIt = ({ type, labels }: HclBlock): boolean => type === 'variable' && plainText(labels[0]) === name;
+		return this.#files.some(({ body }) => body.blocks.some(isIt));
 	}
 
 	/** What all files tell, in their order. */

@@ -83,8 +83,9 @@ class JsonReading {
 	}
 
 	#block(type: ScalarNode, labels: readonly ScalarNode[], node: ObjectNode): HclBlock {
-		const last = labels.at(-1) ?? type;
+		const last = labels.at(-1) ?? node;
 		return {
+			// A block without a label may be one of a list, which shares its key with the others.
 			span: { start: last.span.start, end: node.span.end },
 			type: type.value,
 			typeSpan: type.inner,

@@ -1,4 +1,5 @@
-import { contains, type Edit, shifted, type Span } from '../../base';
+import { contains, type Edit, type Span } from '../../base';
+import { settled } from '../plan';
 import { type Reader, type Replacement, type SyntaxBlock, type SyntaxDocument } from '../reader';
 import { type Code, type StringExpression } from './code';
 import { codeReplacement } from './codeEdits';
@@ -9,6 +10,7 @@ import { type GrammarName, parserFor } from './grammars';
 import { hclReplacement } from './hclEdits';
 import { openTemplate, readHcl, readTemplateWith } from './hcl';
 import { readJava } from './java';
+import { listEdits } from './listEdits';
 import { readPython } from './python';
 import { readTypeScript } from './typescript';
 
@@ -49,8 +51,14 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 	},
 
 	render(block: SyntaxBlock, edits: readonly Edit[]): readonly Replacement[] {
-		const replacements = edits.map((it) => replacementOf(it, block) ?? wholeReplacement(it, block));
-		return replacements.includes(undefined) ? [] : replacements.flatMap((it) => it ?? []);
+		const { code, text, start } = block;
+		// Edits of one list share its commas.
+		const lists = (code && listEdits(edits, code, text)) ?? { replacements: [], rest: edits };
+		const others = lists.rest.map((it) => replacementOf(it, block) ?? wholeReplacement(it, block));
+		if (others.includes(undefined)) return [];
+		const all = [...lists.replacements, ...others.flatMap((it) => it ?? [])];
+		const apart = settled(all, start);
+		return apart.length === all.length ? apart : [];
 	},
 });
 
@@ -74,7 +82,7 @@ function programIn(text: string, grammar: GrammarName): Code | undefined {
 }
 
 /** Characters inside of one string, or a whole string; everything else is left to the author. */
-function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
+function replacementOf(edit: Edit, { code, text }: SyntaxBlock): Replacement | undefined {
 	if (edit.kind !== 'replace' && edit.kind !== 'setValue') return undefined;
 	const value = edit.kind === 'replace' ? edit.text : edit.value;
 	if (typeof value !== 'string' || !code) return undefined;
@@ -83,18 +91,17 @@ function replacementOf(edit: Edit, { code, text, start }: SyntaxBlock): Replacem
 	const span = edit.kind === 'replace' ? edit.span : literal.inner;
 	if (code.kind === 'program') {
 		const put = putIntoString({ literal, span, text: value }, text, code.language);
-		return put === undefined ? undefined : { span: shifted(span, start), text: put };
+		return put === undefined ? undefined : { span, text: put };
 	}
 	if (/["'`\\{}$%\r\n]/.test(value)) return undefined;
 	if (!contains(literal.inner, span) || text.slice(span.start, span.end).includes('\\')) return undefined;
-	return { span: { start: start + span.start, end: start + span.end }, text: value };
+	return { span, text: value };
 }
 
 /** More than one string: values, entries, items and statements. */
-function wholeReplacement(edit: Edit, { code, text, start }: SyntaxBlock): Replacement | undefined {
+function wholeReplacement(edit: Edit, { code, text }: SyntaxBlock): Replacement | undefined {
 	if (!code) return undefined;
-	const replacement = code.kind === 'body' ? hclReplacement(edit, code, text) : codeReplacement(edit, code, text);
-	return replacement && { ...replacement, span: shifted(replacement.span, start) };
+	return code.kind === 'body' ? hclReplacement(edit, code, text) : codeReplacement(edit, code, text);
 }
 
 function stringAround(program: Code, span: Span): StringExpression | undefined {
