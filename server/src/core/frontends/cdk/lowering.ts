@@ -48,6 +48,7 @@ class ProgramLowering {
 		this.#values = new Values(source, imports, {
 			logicalId: (call) => this.#ids.get(call),
 			construct: (call) => this.#construct(call),
+			isAddedTo: (made) => this.#methodsOf(made).some(({ name }) => ADDING.test(name)),
 		});
 		this.#nameAll();
 		this.#gatherDependencies();
@@ -319,6 +320,8 @@ class ProgramLowering {
 		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation));
 	}
 }
+
+const ADDING = /^(?:push|unshift|splice|append|extend|insert|update|put|putAll|add(?:All|Range|Principals)?|set\w*)$/;
 
 const MANAGED = /^ManagedPolicy\.from(?:AwsManagedPolicyName|ManagedPolicyArn)$/;
 

@@ -19,7 +19,7 @@ export function grantees(seen: Seen, values: Values): Grantees {
 	const { it, scope } = values.resolved(seen);
 	const items = it.kind === 'list' ? it.items : it.kind === 'call' ? listArguments(it) : undefined;
 	const found = (items ?? [it]).flatMap((item) => granteesOf({ it: item, scope }, values));
-	const open = it.kind === 'list' && it.hasUnknown ? [openEntry(it.span)] : [];
+	const open = it.kind === 'list' && (it.hasUnknown || values.isAddedTo(it)) ? [openEntry(it.span)] : [];
 	const conditions = found.flatMap((one) => one.conditions);
 	const [only, ...others] = found;
 	if (only?.everyone && others.length + open.length === 0) return { principals: only.everyone, conditions };
@@ -171,7 +171,10 @@ function madeGrantees(made: Made, values: Values): readonly Grantee[] {
 	if (made.name === 'PrincipalWithConditions' && first) return conditioned({ it: first, scope }, second, scope, values);
 	if (made.name === 'SessionTagsPrincipal' && first)
 		return tagged(granteesOf({ it: first, scope }, values), it.span, values);
-	if (made.name === 'CompositePrincipal') return it.arguments.flatMap((one) => granteesOf({ it: one, scope }, values));
+	if (made.name === 'CompositePrincipal') {
+		const others = it.hasUnknown || values.isAddedTo(it) ? [{ entries: [openEntry(it.span)], conditions: [] }] : [];
+		return [...it.arguments.flatMap((one) => granteesOf({ it: one, scope }, values)), ...others];
+	}
 	if (made.name === 'OrganizationPrincipal' && first) return [organization(made, first, values)];
 	const entries = entriesOf(made, values);
 	if (made.name === 'StarPrincipal') return [{ entries, conditions: [], everyone: text(made, '*', values) }];

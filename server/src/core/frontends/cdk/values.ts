@@ -24,6 +24,8 @@ export interface Known {
 	logicalId(call: Expression): string | undefined;
 	/** What a construct of the CDK is as data: a statement, a document, a managed policy. */
 	construct(call: Seen<CallExpression>): Node | undefined;
+	/** Whether methods add to a list or an object, so that it holds more than what is written in it. */
+	isAddedTo(made: Expression): boolean;
 }
 
 /** Turns expressions into data, as far as the source alone shows what they are. */
@@ -43,6 +45,10 @@ export class Values {
 	/** The logical id of a construct, by the call that makes it. */
 	logicalId(call: Expression): string | undefined {
 		return this.#known.logicalId(call);
+	}
+
+	isAddedTo(made: Expression): boolean {
+		return this.#known.isAddedTo(made);
 	}
 
 	resolved(seen: Seen): Seen {
@@ -81,10 +87,10 @@ export class Values {
 				return this.#list(
 					it.items.map((item) => ({ it: item, scope })),
 					it.span,
-					it.hasUnknown,
+					it.hasUnknown || this.isAddedTo(it),
 				);
 			case 'object':
-				return this.#object(it, scope);
+				return this.#object(this.isAddedTo(it) ? { ...it, hasUnknown: true } : it, scope);
 			case 'constant':
 				return { kind: 'scalar', span: it.span, inner: it.span, value: it.value, type: it.type };
 			case 'choice':

@@ -51,7 +51,11 @@ class PolicyFinder {
 	readonly #changed = new Set<Expression>();
 
 	constructor(source: string) {
-		this.#values = new Values(source, NO_IMPORTS, { logicalId: () => undefined, construct: () => undefined });
+		this.#values = new Values(source, NO_IMPORTS, {
+			logicalId: () => undefined,
+			construct: () => undefined,
+			isAddedTo: () => false,
+		});
 	}
 
 	statement(it: Expression, scope: Scope, assignment: AssignmentStatement | undefined): void {
