@@ -16,7 +16,7 @@ describe('the lifecycle, by keyboard', () => {
 
 	/** Moves down the tree until a row has the focus. */
 	async function goToRow(name) {
-		await run('SLR Lifecycle: Focus on SLR Lifecycle View');
+		await run('SLR Lens: Focus on SLR lifecycle View');
 		await press('Home');
 		const focused = window.page
 			.locator('.sidebar .monaco-list-row.focused')
