@@ -45,7 +45,8 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
 		new WorkspaceCheck(server),
 		registerTools(server),
 	);
-	void startFor(server, openDocuments());
+	// Behind the activation, which the editor waits for.
+	setTimeout(() => void startFor(server, openDocuments()));
 	return { serverState: () => server.state };
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
 
 import {
 	bundledFileMethod,
@@ -27,6 +26,7 @@ export function clientFactory(extension: vscode.Uri): ClientFactory {
 	return async (options) => {
 		const [worker, data] = await Promise.all([startWorker(dist), catalogueData(dist)]);
 		await handOver(worker, data);
+		const { LanguageClient } = await import('vscode-languageclient/browser');
 		const client = new LanguageClient('slrLens', 'SLR Lens', worker, options);
 		client.onRequest(bundledFileMethod, ({ path }: BundledFileParams) => bundledFile(dist, path));
 		return client;

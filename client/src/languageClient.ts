@@ -1,27 +1,10 @@
 import * as vscode from 'vscode';
-import {
-	type BaseLanguageClient,
-	CloseAction,
-	DidOpenTextDocumentNotification,
-	DocumentDiagnosticRequest,
-	ErrorAction,
-	type LanguageClientOptions,
-	RevealOutputChannelOn,
-} from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 
-import {
-	clientCommands,
-	largestDocument,
-	type FindFilesParams,
-	findFilesMethod,
-	readFileMethod,
-	type ReadFileParams,
-	type SlrLensInitializationOptions,
-} from '../../server/src/protocol';
+import { type FindFilesParams, findFilesMethod, readFileMethod, type ReadFileParams } from '../../server/src/protocol';
 
 import { RelevantDocuments } from './documents/relevantDocuments';
-import { documentSelector, openDocuments } from './documents/selector';
-import { middlewareFor } from './middleware';
+import { openDocuments } from './documents/selector';
 import { filesBelow, textOf } from './support/files';
 import { type Texts } from './pages/texts';
 import { CrashGuard } from './support/crashGuard';
@@ -84,7 +67,7 @@ export class LanguageServer implements vscode.Disposable {
 		if (!this.#client?.isRunning() || this.documents.has(document)) {
 			return;
 		}
-		await this.#client.getFeature(DidOpenTextDocumentNotification.method).getProvider(document)?.send(document);
+		await this.#client.getFeature('textDocument/didOpen').getProvider(document)?.send(document);
 		if (this.documents.has(document)) {
 			this.refreshDiagnostics(document);
 			this.#changed.fire();
@@ -102,13 +85,17 @@ export class LanguageServer implements vscode.Disposable {
 	}
 
 	refreshDiagnostics(document: vscode.TextDocument): void {
-		const feature = this.#client?.getFeature(DocumentDiagnosticRequest.method);
+		const feature = this.#client?.getFeature('textDocument/diagnostic');
 		feature?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
 	}
 
 	async #started(): Promise<BaseLanguageClient> {
 		this.documents.clear();
-		const client = await this.#makeClient(this.#options());
+		const began = Date.now();
+		// What speaks the protocol is loaded when it is first needed: activation waits for none of it.
+		const { clientOptions } = await import('./clientOptions.js');
+		const options = clientOptions(this, { log: this.#log, showText: this.#showText, ended: () => this.#ended() });
+		const client = await this.#makeClient(options);
 		client.onRequest(findFilesMethod, (params: FindFilesParams) => filesBelow(params));
 		client.onRequest(readFileMethod, ({ uri }: ReadFileParams) => textOf(uri));
 		client.onDidChangeState(() => this.#changed.fire());
@@ -116,7 +103,8 @@ export class LanguageServer implements vscode.Disposable {
 		this.#client = client;
 		try {
 			await client.start();
-			this.#log.info(`The server runs, version ${client.initializeResult?.serverInfo?.version ?? 'unknown'}.`);
+			const version = client.initializeResult?.serverInfo?.version ?? 'unknown';
+			this.#log.info(`The server runs, version ${version}, after ${Date.now() - began} ms.`);
 		} catch (fault) {
 			this.#log.error(`The server did not start: ${String(fault)}`);
 			throw fault;
@@ -136,48 +124,15 @@ export class LanguageServer implements vscode.Disposable {
 		}
 	}
 
-	#options(): LanguageClientOptions {
-		const initializationOptions: SlrLensInitializationOptions = {
-			commandLinks: true,
-			// The editor's own JSON and YAML servers report what does not parse.
-			syntaxReported: true,
-			readsFiles: true,
-			largestDocument,
-		};
-		return {
-			documentSelector,
-			initializationOptions,
-			outputChannel: this.#log,
-			traceOutputChannel: this.#log,
-			revealOutputChannelOn: RevealOutputChannelOn.Never,
-			markdown: { isTrusted: { enabledCommands: Object.values(clientCommands) }, supportThemeIcons: true },
-			// Without this the client asks for diagnostics only when a document is opened.
-			diagnosticPullOptions: { onChange: true, onFocus: true, onSave: false, onTabs: false },
-			middleware: middlewareFor(this, this.#showText),
-			initializationFailedHandler: () => false,
-			errorHandler: {
-				error: () => ({ action: ErrorAction.Continue, handled: true }),
-				closed: () => this.#closed(),
-			},
-		};
-	}
-
-	#closed(): { action: CloseAction; handled: boolean; message: string } {
+	/** Whether a server that ended by itself is to be started again. */
+	#ended(): 'restart' | 'giveUp' {
 		this.documents.clear();
 		if (this.crashGuard.crashed(Date.now()) === 'restart') {
 			this.crashGuard.started(Date.now());
-			return {
-				action: CloseAction.Restart,
-				handled: true,
-				message: vscode.l10n.t('The server ended unexpectedly and is started again.'),
-			};
+			return 'restart';
 		}
 		void this.#sayThatItIsOver();
-		return {
-			action: CloseAction.DoNotRestart,
-			handled: true,
-			message: vscode.l10n.t('The server ended too often; it is not started again.'),
-		};
+		return 'giveUp';
 	}
 
 	async #sayThatItIsOver(): Promise<void> {

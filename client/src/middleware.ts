@@ -6,7 +6,8 @@ import { explainStatementCommand, type LinkData, planCommand } from '../../serve
 import { type RelevantDocuments } from './documents/relevantDocuments';
 import { type LanguageServer } from './languageClient';
 import { type Texts } from './pages/texts';
-import { rolePageUri, rulePageUri } from './pages/uris';
+import { linkToPage } from './pages/linkToPage';
+import { rolePageUri } from './pages/uris';
 
 /** Keeps everything from the server that does not concern it, and points findings at pages that need no network. */
 export function middlewareFor(server: LanguageServer, showText: Texts['show']): Middleware {
@@ -98,12 +99,4 @@ function linkToOwnPage(link: vscode.DocumentLink & { data?: LinkData }): vscode.
 	const word = link.data?.word ?? '';
 	if (word.startsWith('AWSServiceRoleFor')) link.target = rolePageUri(word);
 	return link;
-}
-
-/** Other editors open the page of AWS that the server names; here the rule's own page is at hand. */
-export function linkToPage(diagnostic: vscode.Diagnostic): void {
-	const { code } = diagnostic;
-	if (typeof code === 'object' && typeof code.value === 'string') {
-		diagnostic.code = { value: code.value, target: rulePageUri(code.value) };
-	}
 }

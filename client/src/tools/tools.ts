@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { ExecuteCommandRequest } from 'vscode-languageclient';
 
 import {
 	type CheckTextParams,
@@ -80,9 +79,8 @@ async function planned(server: LanguageServer, input: unknown): Promise<string> 
 	if (!role.ok) return role.fault;
 	const card = await roleCard(server, role.value);
 	if (!card) return lookUpAnswer(role.value, null, await allRoles(server));
-	const client = await server.start();
 	const params = { command: planCommand, arguments: [{ goal: `role-deleted:${card.name}` }] };
-	return String(await client.sendRequest(ExecuteCommandRequest.type, params));
+	return server.request<string>('workspace/executeCommand', params);
 }
 
 async function checked(server: LanguageServer, input: unknown): Promise<string> {

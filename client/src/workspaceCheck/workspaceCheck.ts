@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import {
 	type BaseLanguageClient,
-	WorkDoneProgress,
-	WorkspaceDiagnosticRequest,
 	type WorkspaceDiagnosticReportPartialResult,
 	type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageclient';
 
 import { type LanguageServer } from '../languageClient';
-import { linkToPage } from '../middleware';
+import { linkToPage } from '../pages/linkToPage';
 import { sayThatItDidNotStart } from '../support/commands';
 
 import { CheckStatus } from './status';
@@ -118,6 +116,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 		token: vscode.CancellationToken,
 		say: (message: string) => void,
 	): Promise<void> {
+		const { WorkDoneProgress, WorkspaceDiagnosticRequest } = await import('vscode-languageclient');
 		const [partialResultToken, workDoneToken] = [crypto.randomUUID(), crypto.randomUUID()];
 		let shown: Promise<void> = Promise.resolve();
 		const show = ({ items }: WorkspaceDiagnosticReportPartialResult): void => {

@@ -37,7 +37,7 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 
 /** {@link analyse} in steps of a few milliseconds where it can, so that whoever has others waiting can see to them. */
 export function* analysing(source: Source, options: AnalyseOptions, previous?: Analysis): Generator<void, Analysis> {
-	const document = documentOf(source, previous);
+	const document = yield* documentOf(source, previous);
 	if (!document) return nothing(source, options, NO_DOCUMENT);
 	const directives = directivesOf(source.text, source.languageId);
 	yield;
@@ -56,6 +56,7 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 	yield;
 	const { documentKind, policyKind } = recognition;
 	const deployments = deploymentsOf(blocks, source.text, TEMPLATES.has(documentKind));
+	yield;
 	return {
 		source,
 		documentKind,
@@ -71,9 +72,15 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 	};
 }
 
-function documentOf({ folder, languageId, text }: Source, previous: Analysis | undefined): SyntaxDocument | undefined {
+function* documentOf(
+	{ folder, languageId, text }: Source,
+	previous: Analysis | undefined,
+): Generator<void, SyntaxDocument | undefined> {
 	const shared = folder?.files.documentOf(folder.name);
-	return shared ?? readerFor(languageId, text)?.read(text, previous?.kept.document);
+	if (shared) return shared;
+	const reader = readerFor(languageId, text);
+	if (reader?.reading && !previous) return yield* reader.reading(text);
+	return reader?.read(text, previous?.kept.document);
 }
 
 /** Documents that are deployed as a whole. */
@@ -150,7 +157,7 @@ function recognised(
 }
 
 /** Blocks that are told between two pauses. */
-const STRIDE = 50;
+const STRIDE = 10;
 
 function* blocksOf(
 	{ blocks }: SyntaxDocument,

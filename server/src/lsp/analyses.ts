@@ -9,6 +9,7 @@ import { mayBeRelevant } from '../protocol';
 import { type Folders } from './folders';
 import { type Host } from './host';
 import { languageOf } from './languages';
+import { letOthersGo } from './pause';
 
 /** What settings and configuration files say about documents. */
 export interface DocumentOptions {
@@ -30,6 +31,11 @@ interface Kept extends KeptAnalysis {
 	readonly kind: PolicyKind | undefined;
 }
 
+/** How many characters a document has to have so that its analysis pauses for others. */
+export interface Patience {
+	readonly patience?: number;
+}
+
 interface Run {
 	isStopped: boolean;
 	readonly settled: Promise<unknown>;
@@ -48,7 +54,7 @@ const mostClosed = 500_000;
 const large = 400_000;
 
 /** Milliseconds of work between two pauses. */
-const stretch = 30;
+const stretch = 8;
 
 /** Documents by URI, each analysed once for a version, language and options, however many requests ask. */
 export class Analyses {
@@ -60,14 +66,14 @@ export class Analyses {
 	readonly #options: DocumentOptions;
 	readonly #folders: Folders;
 	readonly #largest: number;
-	readonly #host: Pick<Host, 'now' | 'yieldOnce' | 'grammarFile'>;
+	readonly #host: Pick<Host, 'now' | 'yieldOnce' | 'letOthersGo' | 'grammarFile'>;
 	#serial = 0;
 
 	constructor(
 		options: DocumentOptions,
 		folders: Folders,
 		largest: number,
-		host: Pick<Host, 'now' | 'yieldOnce' | 'grammarFile'>,
+		host: Pick<Host, 'now' | 'yieldOnce' | 'letOthersGo' | 'grammarFile'>,
 	) {
 		this.#options = options;
 		this.#folders = folders;
@@ -76,7 +82,7 @@ export class Analyses {
 	}
 
 	/** `undefined` for a document that cannot concern us or is too large. Never throws for what a document holds. */
-	async of(document: TextDocument): Promise<KeptAnalysis | undefined> {
+	async of(document: TextDocument, { patience = large }: Patience = {}): Promise<KeptAnalysis | undefined> {
 		const { uri } = document;
 		const languageId = languageOf(document);
 		const kind = isData(languageId) ? await this.#options.kindOf(document) : undefined;
@@ -101,7 +107,7 @@ export class Analyses {
 		if (fits && known.analysis.source.text === text) return this.#keep(uri, { ...known, ...about });
 		const source = { text, languageId, ...(kind && { kind }), ...(folder && { folder }) };
 		const previous = isSame ? known.analysis : undefined;
-		if (text.length >= large) return this.#large(document, analysing(source, options, previous), about);
+		if (text.length >= patience) return this.#large(document, analysing(source, options, previous), about);
 		return this.#keep(uri, { ...about, analysis: analyse(source, options, previous), serial: ++this.#serial });
 	}
 
@@ -136,6 +142,12 @@ export class Analyses {
 		return text.length <= this.#largest && (kind !== undefined || mayBeRelevant(text));
 	}
 
+	/** For documents that nobody opens: what is kept for a while costs more than it saves. */
+	forget(uri: string): void {
+		this.close(uri);
+		this.#closed.delete(uri);
+	}
+
 	/** Keeps what was closed for a while: previews are opened and closed again and again. */
 	close(uri: string): void {
 		const kept = this.#kept.get(uri);
@@ -156,14 +168,14 @@ export class Analyses {
 /** Takes all steps, with a pause after each stretch; `undefined` as soon as nobody wants them. */
 async function finished<T>(
 	steps: Generator<void, T>,
-	host: Pick<Host, 'now' | 'yieldOnce'>,
+	host: Pick<Host, 'now' | 'yieldOnce' | 'letOthersGo'>,
 	isWanted: () => boolean,
 ): Promise<T | undefined> {
 	for (let since = host.now(); ;) {
 		const step = steps.next();
 		if (step.done) return step.value;
 		if (host.now() - since < stretch) continue;
-		await host.yieldOnce();
+		await letOthersGo(host);
 		if (!isWanted()) return undefined;
 		since = host.now();
 	}

@@ -14,13 +14,14 @@ import { skippedFolders, withoutIgnored } from './ignored';
 import { ENDINGS } from './languages';
 
 export type Files = Pick<Host, 'readFile' | 'filesBelow'>;
+type Own = Files & Pick<Host, 'reaches'>;
 
 /** Files of the host, and of the client those which the host cannot reach. */
-export function withClientFiles(host: Files, connection: Connection): Files {
+export function withClientFiles(host: Own, connection: Connection): Files {
+	const asked = async (uri: string): Promise<string | undefined> =>
+		(await connection.sendRequest<ReadFileResult>(readFileMethod, { uri } satisfies ReadFileParams)) ?? undefined;
 	const readFile = async (uri: string): Promise<string | undefined> =>
-		(await host.readFile(uri)) ??
-		(await connection.sendRequest<ReadFileResult>(readFileMethod, { uri } satisfies ReadFileParams)) ??
-		undefined;
+		(await host.readFile(uri)) ?? (host.reaches?.(uri) ? undefined : asked(uri));
 	const found = async (folder: string): Promise<readonly string[]> => {
 		const params: FindFilesParams = { folder, endings: [...ENDINGS.keys(), 'gitignore'], skippedFolders };
 		const top = folder.replace(/\/?$/, '/');

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
-import { type Analyses, type KeptAnalysis } from './analyses';
+import { type Analyses, type KeptAnalysis, type Patience } from './analyses';
 import { faultText, type Log } from './guard';
 import { type Host } from './host';
 import { toDiagnostic } from './toLsp';
@@ -17,8 +17,12 @@ const mostDiagnostics = 1000;
 /** How long an author has to pause before findings are pushed. */
 const pause = 150;
 
-export async function diagnosticsOf(document: TextDocument, analyses: Analyses): Promise<Diagnostic[]> {
-	const kept = await analyses.of(document);
+export async function diagnosticsOf(
+	document: TextDocument,
+	analyses: Analyses,
+	patience?: Patience,
+): Promise<Diagnostic[]> {
+	const kept = await analyses.of(document, patience);
 	return kept ? shownOf(document, kept) : [];
 }
 

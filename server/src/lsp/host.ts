@@ -4,6 +4,8 @@ import { type CatalogueData } from '../core/catalogue';
 export interface Host {
 	/** The text of a file; `undefined` where there is none or it cannot be read. */
 	readFile(uri: string): Promise<string | undefined>;
+	/** Whether what it does not find is not there, so that nobody else need be asked. Absent: never. */
+	reaches?(uri: string): boolean;
 	/** URIs of the files below a folder that may be ours, ignored ones left out; `undefined` where it cannot be listed. */
 	filesBelow(folder: string): Promise<readonly string[] | undefined>;
 	/** The names of the files of a folder; none where they cannot be listed. */
@@ -20,6 +22,8 @@ export interface Host {
 	later(milliseconds: number, act: () => void): () => void;
 	/** Lets the messages in that have arrived already, so that a cancellation is seen. */
 	yieldOnce(): Promise<void>;
+	/** Lets those requests be answered that have arrived already; absent where a turn of the event loop costs too much. */
+	letOthersGo?(): Promise<void>;
 	/** For the time before the connection can log. */
 	log(message: string): void;
 }

@@ -9,6 +9,7 @@ import { type Host } from './host';
 
 /** The host of a Node process; `moduleFolder` is where the bundle lies, with `data` and `rules` beside it. */
 export const nodeHost = (moduleFolder: string): Host => ({
+	reaches: (uri) => URI.parse(uri).scheme === 'file',
 	readFile: (uri) => {
 		const { scheme, fsPath } = URI.parse(uri);
 		return scheme === 'file' ? textOf(fsPath) : Promise.resolve(undefined);
@@ -33,9 +34,17 @@ export const nodeHost = (moduleFolder: string): Host => ({
 		const timer = setTimeout(act, milliseconds);
 		return () => clearTimeout(timer);
 	},
-	yieldOnce: () => new Promise((resume) => setImmediate(resume)),
+	yieldOnce,
+	letOthersGo: async () => {
+		for (let turn = 0; turn < turns; turn++) await yieldOnce();
+	},
 	log: (message) => process.stderr.write(`${message}\n`),
 });
+
+const yieldOnce = (): Promise<void> => new Promise((resume) => setImmediate(resume));
+
+/** What a request takes from its arrival to its answer: it is read, dispatched, guarded, and asks for settings. */
+const turns = 5;
 
 async function namesIn(path: string): Promise<readonly string[]> {
 	try {

@@ -15,12 +15,16 @@ import { type Files } from './clientFiles';
 import { diagnosticsOf, type PulledDiagnostics } from './diagnostics';
 import { type Host } from './host';
 import { languageOf } from './languages';
+import { letOthersGo } from './pause';
 import { type Settings } from './settings';
 import { sumOf } from './sum';
 import { type WorkspaceFiles } from './workspaceFiles';
 
+/** Nobody waits for a closed file: others go first already while one of that many characters is read. */
+const patience = 20_000;
+
 interface CheckParts {
-	readonly host: Pick<Host, 'now' | 'yieldOnce'>;
+	readonly host: Pick<Host, 'now' | 'yieldOnce' | 'letOthersGo'>;
 	readonly files: Pick<Files, 'readFile'>;
 	readonly documents: TextDocuments<TextDocument>;
 	readonly analyses: Analyses;
@@ -70,7 +74,7 @@ export class WorkspaceCheck {
 			yield { report: reportOf(uri, []), findings: 0, done: ++done, of };
 		}
 		for (const uri of uris) {
-			await this.#parts.host.yieldOnce();
+			await letOthersGo(this.#parts.host);
 			if (token.isCancellationRequested) return;
 			yield { ...(await this.#look(uri, previous.get(uri))), done: ++done, of };
 		}
@@ -106,8 +110,8 @@ export class WorkspaceCheck {
 		const sum = sumOf(text);
 		const said = await settings.optionsOf(document);
 		if (known?.text === sum && known.settings === said) return known;
-		const items = await diagnosticsOf(document, analyses);
-		analyses.close(uri);
+		const items = await diagnosticsOf(document, analyses, { patience });
+		analyses.forget(uri);
 		const found = { text: sum, settings: said, resultId: `${this.#run}-${++this.#serial}`, items };
 		this.#known.set(uri, found);
 		return found;

@@ -3,6 +3,7 @@ import Mocha from 'mocha';
 import { suite as define } from './extension.test';
 import { startSuite } from './start.test';
 import { toolsSuite } from './tools.test';
+import { workspaceCheckSuite } from './workspaceCheck.test';
 
 /** Called by VS Code's extension host. */
 export function run(): Promise<void> {
@@ -11,6 +12,7 @@ export function run(): Promise<void> {
 	startSuite();
 	define();
 	toolsSuite();
+	workspaceCheckSuite();
 	return new Promise((done, fail) => {
 		mocha.run((failures) => (failures > 0 ? fail(new Error(`${failures} test(s) failed`)) : done()));
 	});

@@ -1,7 +1,7 @@
 import { renderJson } from './jsonEdits';
 import { jsonPieces } from './jsonLayout';
 import { parseJson } from './jsonTree';
-import { documentOf, type Notation, TOP } from './pieces';
+import { documentOf, type Notation, TOP, readingOf } from './pieces';
 import { type Reader } from './reader';
 
 const JSON_NOTATION: Notation = {
@@ -21,5 +21,6 @@ const namesResources = (member: string): boolean => member.startsWith('"Resource
 /** JSON with comments. A template is read section by section and resource by resource, everything else whole. */
 export const jsonReader: Reader = {
 	read: (text, previous) => documentOf(text, JSON_NOTATION, previous),
+	reading: (text) => readingOf(text, JSON_NOTATION),
 	render: renderJson,
 };

@@ -53,7 +53,30 @@ interface ReadBlock extends SyntaxBlock {
 /** Reads a text, or of a changed one no more than what changed. */
 export function documentOf(text: string, notation: Notation, previous?: SyntaxDocument): SyntaxDocument {
 	const old = previous && 'notation' in previous ? (previous as ReadDocument) : undefined;
-	const blocks = old?.notation === notation.name ? changedBlocks(text, notation, old) : notation.pieces(text).map(read);
+	if (old?.notation === notation.name) return documentWith(text, notation, changedBlocks(text, notation, old));
+	return documentWith(
+		text,
+		notation,
+		notation.pieces(text).map((it) => read(text, it, notation)),
+	);
+}
+
+/** Blocks that are read between two pauses. */
+const stride = 10;
+
+/** A text that nothing is known of, with pauses. */
+export function* readingOf(text: string, notation: Notation): Generator<void, SyntaxDocument> {
+	const blocks: ReadBlock[] = [];
+	for (const piece of notation.pieces(text)) {
+		if (blocks.push(read(text, piece, notation)) % stride === 0) yield;
+	}
+	return documentWith(text, notation, blocks);
+}
+
+const read = (text: string, piece: Piece, notation: Notation): ReadBlock =>
+	blockOf(text.slice(piece.start, piece.end), piece, notation);
+
+function documentWith(text: string, notation: Notation, blocks: readonly ReadBlock[]): SyntaxDocument {
 	const deep = blocks.find((it) => it.tooDeep);
 	const document: ReadDocument = {
 		notation: notation.name,
@@ -62,10 +85,6 @@ export function documentOf(text: string, notation: Notation, previous?: SyntaxDo
 		...(deep?.tooDeep && { tooDeep: shifted(deep.tooDeep, deep.start) }),
 	};
 	return document;
-
-	function read(piece: Piece): ReadBlock {
-		return blockOf(text.slice(piece.start, piece.end), piece, notation);
-	}
 }
 
 function changedBlocks(text: string, notation: Notation, old: ReadDocument): readonly ReadBlock[] {

@@ -25,6 +25,8 @@ export interface SyntaxDocument {
 export interface Reader {
 	/** Keeps the blocks of `previous` whose text is the same (the same objects, but for `start`: see {@link SyntaxBlock}). */
 	read(text: string, previous?: SyntaxDocument): SyntaxDocument;
+	/** {@link read} of a text that nothing is known of, with pauses; for notations that are read block by block. */
+	reading?(text: string): Generator<void, SyntaxDocument>;
 	/** Renders edits whose spans are relative to `block` as replacements in the document, sorted, not overlapping. */
 	render(block: SyntaxBlock, edits: readonly Edit[], documentText: string): readonly Replacement[];
 }

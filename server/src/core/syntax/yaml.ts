@@ -1,5 +1,5 @@
 import { jsonReader } from './json';
-import { documentOf, type Notation } from './pieces';
+import { documentOf, type Notation, readingOf } from './pieces';
 import { type Reader, type SyntaxDocument } from './reader';
 import { renderYaml } from './yamlEdits';
 import { remainsMember, yamlPieces } from './yamlLayout';
@@ -13,6 +13,9 @@ const YAML_NOTATION: Notation = { name: 'yaml', pieces: yamlPieces, parse: parse
  */
 export const yamlReader: Reader = {
 	read: (text, previous) => readAsJson(text, previous) ?? documentOf(text, YAML_NOTATION, previous),
+	*reading(text) {
+		return readAsJson(text) ?? (yield* readingOf(text, YAML_NOTATION));
+	},
 	render: (block, edits, documentText) =>
 		readAsJson(documentText) ? jsonReader.render(block, edits, documentText) : renderYaml(block, edits, documentText),
 };
