@@ -25,6 +25,8 @@ export function grantOf(method: Method, values: Values): Grant | undefined {
 	const { name, args, call, on } = method;
 	const [first, ...more] = args;
 	if (!/^grant(?:$|[A-Z])/.test(name) || on !== '' || !first) return undefined;
+	// Methods of that name which take lists of actions and of resources.
+	if (/^(?:list|string)$/.test(values.resolved({ it: first, scope: call.scope }).it.kind)) return undefined;
 	const receiver = values.resolved({ it: method.object, scope: call.scope });
 	const what = kindOf(receiver, values);
 	const known = ACTIONS.get(`${what} ${name}`) ?? ACTIONS.get(name);
