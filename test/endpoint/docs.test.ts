@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { operations } from '../../server/src/core/simulator';
+import { type History, operations, readHistory } from '../../server/src/core/simulator';
+import { defaultSettings } from '../../server/src/core/simulator/settings';
 import { Simulation } from '../../server/src/endpoint/simulation';
 import { ownCommands } from '../../server/src/endpoint/ownCommands';
+import { routes } from '../../server/src/endpoint/sideChannel';
 import { catalogue } from '../support/catalogue';
 import { remadeSimulatorPage, simulatorPagePath, simulatorTables } from '../support/simulatorPage';
 import { json, parsed, sent, side, signedFor } from './support';
@@ -36,6 +38,36 @@ describe('docs/simulator.md', () => {
 		assert.equal(simulation.world.settings.region, 'eu-central-1');
 	});
 
+	it('names every setting and every quota with its usual value', () => {
+		const { quotas, ...others } = defaultSettings;
+		assert.deepEqual(firstCells('setting').sort(), [...Object.keys(others), 'quotas'].sort());
+		const shown = Object.entries(quotas).map(([name, usual]) => `\`${name}\` (${usual})`);
+		for (const it of shown) assert.ok(page().includes(it), it);
+	});
+
+	it('names the members of a world file that are read', () => {
+		const read: History = {
+			version: 1,
+			scenario: '',
+			settings: {},
+			commands: [],
+			beginning: 0,
+			undone: [],
+			notes: [],
+			source: {},
+		};
+		assert.deepEqual(firstCells('member').sort(), Object.keys(read).sort());
+		for (const name of firstCells('member')) {
+			const wrong = { version: 1, commands: [], [name]: name === 'notes' || name === 'source' ? 1 : null };
+			assert.equal(readHistory(wrong).ok, name === 'notes' || name === 'source', name);
+		}
+	});
+
+	it('tells the requests of the side channel, each with its own section or a row', () => {
+		const sections = [...page().matchAll(/^### (.*`(?:GET|POST|PUT) .*)$/gm)].map(([, it]) => it).join(' ');
+		for (const { method, path } of routes) assert.ok(sections.includes(`\`${method} ${path}\``), `${method} ${path}`);
+	});
+
 	it('shows commands that do what it says', () => {
 		const lines = block('json', 'Commands that use answers').trim().split('\n');
 		const simulation = new Simulation({
@@ -54,6 +86,13 @@ describe('docs/simulator.md', () => {
 		assert.match(list.body, /"ConnectionState":"CONNECTED"/);
 	});
 });
+
+/** What stands in the first column of a table, by its head. */
+function firstCells(head: string): string[] {
+	const table = new RegExp(`\n\\| ${head} \\|[^\n]*\n[^\n]*\n((?:\\|[^\n]*\n)+)`).exec(page());
+	const rows = table?.[1]?.trim().split('\n') ?? assert.fail(head);
+	return rows.flatMap((it) => [...(it.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name ?? ''));
+}
 
 /** The first block of code of a language under a heading. */
 function block(language: string, heading: string): string {

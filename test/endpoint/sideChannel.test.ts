@@ -133,6 +133,15 @@ describe('the side channel', () => {
 		assert.deepEqual(replay(simulation.history, catalogue).world, simulation.world);
 	});
 
+	it('carries out nothing where a Region is none', () => {
+		const simulation = newSimulation();
+		const cluster = { operation: 'given:Cluster' };
+		const reply = sent(simulation, side('POST', 'commands', [cluster, { ...cluster, region: 'Oregon' }]));
+		assert.equal(reply.status, 400);
+		assert.match(reply.body, /Oregon/);
+		assert.equal(simulation.world.clusters.size, 0);
+	});
+
 	it('takes another history in the place of its own, unless it is none', async () => {
 		const { simulation: first, account } = settled();
 		await account.store(await account.cluster());

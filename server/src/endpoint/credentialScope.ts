@@ -21,4 +21,5 @@ export function credentialScopeOf(request: Request): CredentialScope {
 	};
 }
 
-const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
+/** Whether a text has the form of a Region; which there are is not judged. */
+export const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);

@@ -1,6 +1,7 @@
 import { type Command, isCommand, operations, type Outcome, shownTime, shownTransition } from '../core/simulator';
 
 import { remember, withAnswers } from './commandScript';
+import { isRegion } from './credentialScope';
 import { isRecord, jsonReply, type Reply, type Request, targetOf } from './http';
 import { ownCommands } from './ownCommands';
 import { type Recorded, type Simulation } from './simulation';
@@ -129,6 +130,9 @@ function runCommands({ simulation, body }: Asked): Reply {
 	const wrong = commands.findIndex((it) => !isCommand(it));
 	if (wrong >= 0)
 		return fault(400, `Command ${wrong + 1} is none: it needs "operation", and "parameters" as an object.`);
+	const regions = (commands as readonly Command[]).flatMap((it) => it.region ?? []);
+	const nowhere = regions.find((it) => !isRegion(it) && !it.includes('${'));
+	if (nowhere !== undefined) return fault(400, `"${nowhere}" is no Region.`);
 	const named = new Map<string, unknown>();
 	const outcomes: Outcome[] = [];
 	for (const command of commands as readonly Command[]) {
