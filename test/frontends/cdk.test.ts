@@ -2,27 +2,24 @@ import assert from 'node:assert/strict';
 
 import { literalValue, shown } from '../../server/src/core/base';
 import { type Analysis } from '../../server/src/core/analysis';
-import { type Policy } from '../../server/src/core/model';
 import { afterFix, analysed } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
-import { statementsOf, texts } from '../support/said';
+import { inOrder, policiesOf, statementsOf, texts } from '../support/said';
 import { constructs, inJavaScript } from './cdkConstructs';
 import { programs } from './cdkPrograms';
 
 const analysis = (text: string, language = 'typescript'): Analysis => analysed({ text, language, kind: undefined });
 
-const policies = ({ blocks }: Analysis): readonly Policy[] => blocks.flatMap(({ part }) => part.policies);
-
 /** What a program says, whatever its language. */
 function said(all: Analysis) {
 	return {
-		policies: policies(all).map((it) => ({
+		policies: policiesOf(all).map((it) => ({
 			kind: it.kind,
 			host: it.host?.property,
 			version: it.version && shown(it.version),
 			statements: statementsOf(it),
 		})),
-		resources: all.units[0]?.resources.map(({ value }) => ({
+		resources: inOrder(all.units[0]?.resources ?? []).map((value) => ({
 			id: value.logicalId,
 			type: value.type,
 			settings: value.settings.map((it) => [it.path, ...texts([it.text])]),
@@ -131,11 +128,11 @@ describe('What a program does with its constructs', () => {
 				.policies.slice(1)
 				.map((it) => [it.kind, it.host, ...it.statements.flatMap(({ actions }) => actions ?? [])]),
 			[
-				['identity', 'PolicyDocument', 'iam:PassRole'],
 				['identity', undefined, 'kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'],
 				['key', undefined, 'kms:Decript'],
 				['identity', 'PolicyDocument', 'kms:Decrypt'],
 				['identity', 'PolicyDocument', 's3:GetObject'],
+				['identity', 'PolicyDocument', 'iam:PassRole'],
 				['identity', undefined, 'iam:PassRole'],
 				['trust', undefined, 'sts:AssumeRole'],
 				['identity', undefined, 'kms:NoSuch'],
@@ -235,14 +232,14 @@ describe('CDK in TypeScript', () => {
 		const text = `import { PolicyStatement as Statement } from '@aws-cdk/aws-iam';
 const SERVICE = 'kms';
 class A { readonly verb = 'NoSuch'; make() { return new Statement({ actions: [SERVICE + ':' + this.verb, \`\${SERVICE}:Decrypt\`], resources: ['*'] }); } }`;
-		const [policy] = policies(analysis(text));
+		const [policy] = policiesOf(analysis(text));
 		assert.deepEqual(texts(policy?.statements[0]?.action?.items), ['kms:NoSuch', 'kms:Decrypt']);
 	});
 
 	it('knows nothing of parameters and of what is set twice', () => {
 		const text = stack(`let action = 'kms:A'; action = 'kms:B';
 		new iam.PolicyStatement({ actions: [action, props.action, id], resources: ['*'] });`);
-		const [policy] = policies(analysis(text));
+		const [policy] = policiesOf(analysis(text));
 		assert.deepEqual(policy?.statements[0]?.action?.items.map(literalValue), [undefined, undefined, undefined]);
 		assert.deepEqual(rulesOf(text), []);
 	});
@@ -251,7 +248,7 @@ class A { readonly verb = 'NoSuch'; make() { return new Statement({ actions: [SE
 		const text = stack(`const s = new iam.PolicyStatement();
 		s.addActions('kms:NoSuch', 'kms:Decrypt');
 		s.addResources('*');`);
-		const [policy] = policies(analysis(text));
+		const [policy] = policiesOf(analysis(text));
 		assert.deepEqual(texts(policy?.statements[0]?.action?.items), ['kms:NoSuch', 'kms:Decrypt']);
 		assert.deepEqual(rulesOf(text), ['unknown-action']);
 	});
@@ -261,7 +258,7 @@ class A { readonly verb = 'NoSuch'; make() { return new Statement({ actions: [SE
 			document: iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'kms:NoSuch', Resource: '*' }] }),
 		});`);
 		assert.deepEqual(
-			policies(analysis(text)).map((it) => [it.kind, it.host?.resourceType]),
+			policiesOf(analysis(text)).map((it) => [it.kind, it.host?.resourceType]),
 			[['identity', 'AWS::IAM::ManagedPolicy']],
 		);
 		assert.ok(rulesOf(text).includes('unknown-action'));
@@ -288,7 +285,7 @@ import iam "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 func f() { iam.NewPolicyStatement(&iam.PolicyStatementProps{Actions: jsii.Strings(fmt.Sprintf("kms:%s", x)), Resources: jsii.Strings("*")}) }
 `;
 		const actions = (text: string, language: string) =>
-			texts(policies(analysis(text, language))[0]?.statements[0]?.action?.items);
+			texts(policiesOf(analysis(text, language))[0]?.statements[0]?.action?.items);
 		assert.deepEqual(actions(python, 'python'), ['kms:Decrypt', 'kms:De<value>']);
 		assert.deepEqual(actions(java, 'java'), ['kms:<value>']);
 		assert.deepEqual(actions(go, 'go'), ['kms:<value>']);
@@ -330,7 +327,7 @@ class A:
 			cdk.Fn.sub('arn:\${AWS::Partition}:kms:*:\${AWS::AccountId}:key/*'),
 			cdk.Fn.join(':', ['arn', cdk.Aws.PARTITION, 'kms', '*', '111122223333', 'key/*']),
 		] });`);
-		assert.deepEqual(texts(policies(analysis(text))[0]?.statements[0]?.resource?.items), [
+		assert.deepEqual(texts(policiesOf(analysis(text))[0]?.statements[0]?.resource?.items), [
 			'arn:<partition>:kms:*:<account>:key/*',
 			'arn:<partition>:kms:*:111122223333:key/*',
 		]);
@@ -357,7 +354,7 @@ class A:
 
 	it('completes a service that is named without its domain', () => {
 		const text = stack(`new iam.Role(this, 'R', { assumedBy: new iam.ServicePrincipal('ec2') });`);
-		const [policy] = policies(analysis(text));
+		const [policy] = policiesOf(analysis(text));
 		assert.deepEqual(texts(policy?.statements[0]?.principal?.groups[0]?.items), ['ec2.amazonaws.com']);
 	});
 

@@ -1,9 +1,12 @@
 import { analyse, editsOf } from '../../server/src/core/analyse';
 import { type Analysis, type AnalyseOptions, type Finding, type Source } from '../../server/src/core/analysis';
 import { type Fix } from '../../server/src/core/base';
-import { type PolicyKind } from '../../server/src/core/model';
+import { findingsOf, type ToldBlock } from '../../server/src/core/findings';
+import { cdk } from '../../server/src/core/frontends';
+import { type PolicyKind, unitOf, vocabularyOf } from '../../server/src/core/model';
+import { activeRules, checkPart } from '../../server/src/core/ruleRun';
 import { rules } from '../../server/src/core/rules';
-import { type Replacement } from '../../server/src/core/syntax';
+import { readerFor, type Replacement } from '../../server/src/core/syntax';
 import { catalogue } from './catalogue';
 
 /** What a page asks of the core. */
@@ -32,6 +35,24 @@ export function analysed({ text, language, kind }: Asked, previous?: Analysis): 
 }
 
 export const analysedSource = (source: Source): Analysis => analyse(source, options);
+
+/** What a program says when all of it is told at once. */
+export function analysedWhole(text: string, language: string): Analysis['findings'] {
+	const document = readerFor(language, text)?.read(text) ?? { blocks: [] };
+	const recognised = cdk.recognise(document, text, undefined);
+	if (!recognised) return [];
+	const blocks = document.blocks.map((block): ToldBlock => {
+		const part = cdk.lower(block, recognised, catalogue);
+		return [block, { part, problems: checkPart(part, activeRules(options), options), disabled: [] }];
+	});
+	const unit = unitOf(
+		blocks.map(([{ start }, { part }]) => ({ value: part, offset: start })),
+		true,
+	);
+	const deployments = [{ blocks, unit }];
+	const told = { source: { text, languageId: language }, document, blocks, deployments, directives: [] };
+	return findingsOf({ ...told, words: vocabularyOf('cdk') }, activeRules(options), options);
+}
 
 /** The text after one fix, with what then is no longer the notation. */
 export function afterFix(asked: Asked, finding: Finding, fix: Fix) {

@@ -13,6 +13,7 @@ import {
 	terraform,
 } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf, vocabularyOf } from './model';
+import { programAnalysis } from './programAnalysis';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
 	type Code,
@@ -47,6 +48,9 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 	const active = activeRules(options);
 	if (source.folder && recognition.documentKind === 'terraform')
 		return folderAnalysis({ ...source, folder: source.folder }, { document, recognition, directives }, options);
+	const program = recognition.documentKind === 'cdk' ? document.blocks[0]?.code : undefined;
+	if (program?.kind === 'program')
+		return programAnalysis(source, { document, program, recognition, directives }, options, previous);
 	const told = (block: SyntaxBlock): KeptBlock => {
 		const part = frontEnd.lower(block, recognition, options.catalogue);
 		const problems = [...checkPart(part, active, options), ...nestedProblems(part, active, options)];
@@ -115,8 +119,8 @@ export function editsOf(
 ): readonly Replacement[] {
 	const { blocks } = kept.document;
 	const own = blocks.find((it) => it.start === start);
-	// What another file of the folder says about this one is written from there.
-	const block = own ?? (source.folder && blocks[0]);
+	// What another file of the folder says about this one is written from there; a program is one block for its reader.
+	const block = own ?? (source.folder || kept.recognised?.documentKind === 'cdk' ? blocks[0] : undefined);
 	if (!block) return [];
 	const frontEnd = frontEndOf[kept.recognised?.documentKind ?? 'iamPolicy'];
 	const placed = own ? edits : edits.map((it) => shiftedEdit(it, start - block.start));

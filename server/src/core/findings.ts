@@ -16,6 +16,10 @@ export interface Told {
 	readonly words: Vocabulary;
 	/** What is found elsewhere is told there. */
 	readonly isHere?: (start: number) => boolean;
+	/** Where blocks lie elsewhere than in the document: a problem with its places in the document, … */
+	readonly placed?: (it: PlacedProblem) => PlacedProblem;
+	/** … and the blocks as they are there. */
+	readonly shown?: () => readonly ToldBlock[];
 }
 
 /** A block of the document with what it tells. */
@@ -31,17 +35,20 @@ const MOST = 1000;
 
 /** Absolute, in source order, without what the author has switched off. */
 export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOptions): readonly Finding[] {
-	const all: PlacedProblem[] = [];
+	const found: PlacedProblem[] = [];
 	for (const it of told.deployments) {
-		addBlockProblems(it, options, all);
-		for (const problem of checkUnit(it.unit, active, options)) all.push(problem);
+		addBlockProblems(it, options, found);
+		for (const problem of checkUnit(it.unit, active, options)) found.push(problem);
 	}
+	const all = told.placed ? found.map(told.placed) : found;
 	addSyntaxProblems(told, active, options, all);
 	const { isHere } = told;
 	const here = isHere ? all.filter((it) => isHere(startOf(it))) : all;
 	const suppressions = suppressionsIn(told.source.text, told.directives, told.blocks);
 	const left = suppressions ? notSuppressed(here, suppressions, active, options) : here;
-	const said = options.statements?.length ? inStatements(left, told.blocks, options.statements) : left;
+	const said = options.statements?.length
+		? inStatements(left, told.shown?.() ?? told.blocks, options.statements)
+		: left;
 	return said
 		.sort(inSourceOrder)
 		.slice(0, MOST)

@@ -17,12 +17,13 @@ export interface Symbol {
  * the resources that we read, with the statements of their policies.
  */
 export const symbols = ({ blocks }: Analysis): readonly Symbol[] =>
-	blocks.flatMap(({ start, part }) => {
-		const own = part.policies.filter(({ host }) => !host).flatMap((it) => it.statements.map(statementSymbol));
-		return [...own, ...part.resources.filter((it) => concernsUs(it, part)).map((it) => resourceSymbol(it, part))].map(
-			(it) => placed(it, start),
-		);
-	});
+	blocks
+		.flatMap(({ start, part }) => {
+			const own = part.policies.filter(({ host }) => !host).flatMap((it) => it.statements.map(statementSymbol));
+			const resources = part.resources.filter((it) => concernsUs(it, part)).map((it) => resourceSymbol(it, part));
+			return [...own, ...resources].map((it) => placed(it, start));
+		})
+		.sort((a, b) => a.span.start - b.span.start);
 
 const concernsUs = (resource: Resource, part: Part): boolean =>
 	[part.roles, part.roleRequests, part.attachments, part.keys, part.keyStores, part.hsms].some((all) =>

@@ -11,9 +11,9 @@ import { serviceOf } from './names';
 export const cdk: FrontEnd = {
 	recognise({ blocks }: SyntaxDocument): Recognised | undefined {
 		const imports = blocks
-			.flatMap(({ code }) => (code?.kind === 'program' ? code.statements : []))
-			.filter((it) => it.kind === 'import');
-		const isOurs = imports.some((it) => serviceOf(it.module) !== undefined);
+			.flatMap(({ code }) => (code?.kind === 'program' ? code.outline : []))
+			.flatMap((it) => (it.kind === 'piece' ? it.piece.statements : []));
+		const isOurs = imports.some((it) => it.kind === 'import' && serviceOf(it.module) !== undefined);
 		return isOurs ? { documentKind: 'cdk', surroundings: '' } : undefined;
 	},
 

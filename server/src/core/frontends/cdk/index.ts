@@ -1,1 +1,2 @@
 export { cdk } from './cdk';
+export { type Segment, type Told, toldPieces } from './excerpts';

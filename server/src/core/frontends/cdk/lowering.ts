@@ -16,7 +16,7 @@ import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
 import { type Guarded, guardedBy } from './guards';
 import { importedRole } from './imported';
-import { cdkName, importsOf } from './names';
+import { cdkName, type Imports, importsOf } from './names';
 import { deletionPolicyOf } from './removal';
 import { type Declared, declaredBy, policyFor, retained } from './resources';
 import { statementNode } from './statements';
@@ -24,9 +24,37 @@ import { type Survey, surveyed } from './survey';
 import { Values } from './values';
 
 /** What a program says that makes constructs of the CDK. */
-export function loweredProgram(program: Program, source: string, table: PropertyTable): Part {
-	const lowering = new ProgramLowering(program, source, table);
+export const loweredProgram = (program: Program, source: string, table: PropertyTable): Part =>
+	loweredExcerpt(program, source, table, wholeProgram(program, table));
+
+/** A program, or an excerpt of one, which the rest has a say in. */
+export interface Excerpt {
+	readonly imports: Imports;
+	/** Whether what is made there is asked for; else it only tells what names stand for. */
+	isOwn(place: Span): boolean;
+	/** The id of a construct among all of the program, by the one that it is given. */
+	idOf(call: Expression, given: string): string;
+}
+
+export function loweredExcerpt(program: Program, source: string, table: PropertyTable, excerpt: Excerpt): Part {
+	const lowering = new ProgramLowering(program, source, table, excerpt);
 	return finished(lowering.draft());
+}
+
+function wholeProgram({ statements }: Program, table: PropertyTable): Excerpt {
+	const ids = new Ids();
+	return { imports: importsOf(statements, table), isOwn: () => true, idOf: (_call, given) => ids.next(given) };
+}
+
+/** Ids of constructs: of two of one name the second is counted. */
+export class Ids {
+	readonly #counts = new Map<string, number>();
+
+	next(given: string): string {
+		const count = (this.#counts.get(given) ?? 0) + 1;
+		this.#counts.set(given, count);
+		return count === 1 ? given : `${given}@${count}`;
+	}
 }
 
 class ProgramLowering {
@@ -39,11 +67,13 @@ class ProgramLowering {
 	readonly #ids = new Map<Expression, string>();
 	readonly #dependencies = new Map<Expression, readonly Named[]>();
 	readonly #draft: Draft = emptyDraft();
+	readonly #excerpt: Excerpt;
 
-	constructor(program: Program, source: string, table: PropertyTable) {
+	constructor(program: Program, source: string, table: PropertyTable, excerpt: Excerpt) {
 		this.#source = source;
 		this.#table = table;
-		const imports = importsOf(program.statements, table);
+		this.#excerpt = excerpt;
+		const { imports } = excerpt;
 		this.#survey = surveyed(program.statements, imports);
 		this.#values = new Values(source, imports, {
 			logicalId: (call) => this.#ids.get(call),
@@ -55,31 +85,28 @@ class ProgramLowering {
 	}
 
 	draft(): Draft {
-		for (const it of this.#survey.made) this.#resource(it);
-		for (const it of this.#survey.statics) {
+		const own = <T extends { readonly call: Seen }>(all: readonly T[]): readonly T[] =>
+			all.filter(({ call }) => this.#excerpt.isOwn(call.it.span));
+		const [made, statics] = [own(this.#survey.made), own(this.#survey.statics)];
+		for (const it of made) this.#resource(it);
+		for (const it of statics) {
 			this.#lookUp(it);
 			this.#granted(staticGrantOf(it, this.#values));
 		}
-		for (const it of this.#survey.methods) {
+		for (const it of own(this.#survey.methods)) {
 			this.#given(it);
 			this.#granted(grantOf(it, this.#values));
 			this.#mapped(it);
 		}
-		for (const it of this.#survey.made) this.#standing(it);
-		for (const it of this.#survey.statics) this.#standingJson(it);
-		for (const it of this.#survey.statics) this.#standingPolicy(it);
+		for (const it of made) this.#standing(it);
+		for (const it of statics) this.#standingJson(it);
+		for (const it of statics) this.#standingPolicy(it);
 		return this.#draft;
 	}
 
-	/** Constructs by the ids that they are given; two of one name have the place of the second in it. */
 	#nameAll(): void {
-		const taken = new Set<string>();
-		for (const { call, args, name } of this.#survey.made) {
-			const own = this.#idAmong(args, call.scope) ?? name;
-			const unique = taken.has(own) ? `${own}@${call.it.span.start}` : own;
-			taken.add(unique);
-			this.#ids.set(call.it, unique);
-		}
+		for (const { call, args, name } of this.#survey.made)
+			this.#ids.set(call.it, this.#excerpt.idOf(call.it, this.#idAmong(args, call.scope) ?? name));
 	}
 
 	#idAmong([, id]: readonly Expression[], scope: Seen['scope']): string | undefined {

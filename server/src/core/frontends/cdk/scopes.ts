@@ -129,6 +129,7 @@ function assigned(statements: readonly CodeStatement[]): readonly MemberSet[] {
 function statement(it: CodeStatement, scope: Scope, visit: Visit): void {
 	switch (it.kind) {
 		case 'import':
+		case 'piece':
 			return;
 		case 'assignment':
 			if (it.value) visit(it.value, scope, it);

@@ -4,6 +4,7 @@ import { type AssignmentStatement, type CallExpression, type CodeStatement, type
 import { type Made, type Method, type Static, calledOf, resolved, type Seen } from './calls';
 import { camel, type Imports } from './names';
 import { Scope, walkFunction, walkProgram } from './scopes';
+import { within } from './within';
 
 /** Every call of a program that concerns the CDK, in source order, and what methods are called on which object. */
 export interface Survey {
@@ -165,31 +166,4 @@ function nameless(it: Expression): Expression {
 	const member = it.kind === 'call' && it.arguments.length === 0 ? it.callee : it;
 	const isGiven = member.kind === 'member' && /^(?:get)?role(?:name|arn)$/.test(camel(member.name).toLowerCase());
 	return isGiven ? member.object : it;
-}
-
-function within(it: Expression): readonly Expression[] {
-	switch (it.kind) {
-		case 'string':
-			return it.parts.flatMap((part) => (part.kind === 'value' ? [part.expression] : []));
-		case 'list':
-			return it.items;
-		case 'object':
-			return [...it.entries.flatMap(({ value }) => value ?? []), ...it.spreads];
-		case 'member':
-			return [it.object];
-		case 'index':
-			return it.index ? [it.object, it.index] : [it.object];
-		case 'call':
-			return [it.callee, ...it.arguments, ...it.named.flatMap(({ value }) => value ?? [])];
-		case 'choice':
-			return it.options;
-		case 'sum':
-			return it.terms;
-		case 'unknown':
-			return it.within;
-		case 'name':
-		case 'constant':
-		case 'function':
-			return [];
-	}
 }

@@ -140,7 +140,7 @@ export interface UnknownExpression {
 }
 
 export type CodeStatement =
-	ImportStatement | AssignmentStatement | ExpressionStatement | ReturnStatement | ScopeStatement;
+	ImportStatement | AssignmentStatement | ExpressionStatement | ReturnStatement | ScopeStatement | PieceStatement;
 
 /** `import { Role as R } from 'aws-cdk-lib/aws-iam'`, `from aws_cdk import aws_iam as iam`, `using Amazon.CDK.AWS.IAM;` */
 export interface ImportStatement {
@@ -200,10 +200,30 @@ export interface ScopeStatement {
 	readonly statements: readonly CodeStatement[];
 }
 
+/** A statement of a class, a function or a program that stays the same object as long as its text does. */
+export interface Piece {
+	/** The type of its node. */
+	readonly type: string;
+	readonly text: string;
+	/** Where it stood when it was read: its spans are those of that time. */
+	readonly origin: number;
+	readonly statements: readonly CodeStatement[];
+}
+
+/** A piece where it stands now. Only in an outline. */
+export interface PieceStatement {
+	readonly kind: 'piece';
+	readonly span: Span;
+	readonly piece: Piece;
+}
+
 /** A source in a programming language. */
 export interface Program {
 	readonly kind: 'program';
 	readonly language: CodeLanguage;
+	/** Classes and functions down to the pieces in them. */
+	readonly outline: readonly CodeStatement[];
+	/** Everything, without pieces. */
 	readonly statements: readonly CodeStatement[];
 }
 

@@ -11,7 +11,9 @@ import { hclReplacement } from './hclEdits';
 import { openTemplate, readHcl, readTemplateWith } from './hcl';
 import { readJava } from './java';
 import { listEdits } from './listEdits';
+import { KnownPieces } from './outline';
 import { readPython } from './python';
+import { withoutTree, withTree } from './trees';
 import { readTypeScript } from './typescript';
 
 /** The grammar that a language id needs; `undefined` for languages that are read without one. */
@@ -45,7 +47,7 @@ const READ = {
 export const codeReader = (grammar: GrammarName): Reader => ({
 	read(text: string, previous?: SyntaxDocument): SyntaxDocument {
 		if (previous?.blocks[0]?.code && previous.blocks[0].text === text) return previous;
-		const program = programIn(text, grammar);
+		const program = programIn(text, grammar, previous?.blocks[0]?.code);
 		if (!program) return { blocks: [] };
 		return { blocks: [{ start: 0, text, path: [], tree: undefined, code: program, faults: [] }] };
 	},
@@ -65,20 +67,16 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 /** A string of JSON, quotes included, as the template that Terraform takes it for; what cannot be read is a hole. */
 export function readTemplate(written: string, at: number): StringExpression {
 	const read = readTemplateWith(written, at, (text) => {
-		const code = programIn(text, 'hcl');
-		return code?.kind === 'body' ? code : undefined;
+		const parser = parserFor('hcl');
+		return parser && withoutTree(text, parser, ({ rootNode }) => readHcl(rootNode, text));
 	});
 	return read ?? openTemplate(written, at);
 }
 
-function programIn(text: string, grammar: GrammarName): Code | undefined {
-	const tree = parserFor(grammar)?.parse(text);
-	if (!tree) return undefined;
-	try {
-		return READ[grammar](tree.rootNode, text);
-	} finally {
-		tree.delete();
-	}
+function programIn(text: string, grammar: GrammarName, previous?: Code): Code | undefined {
+	const parser = parserFor(grammar);
+	const known = new KnownPieces(previous?.kind === 'program' ? previous : undefined);
+	return parser && withTree(text, parser, previous, ({ rootNode }): Code => READ[grammar](rootNode, text, known));
 }
 
 /** Characters inside of one string, or a whole string; everything else is left to the author. */
@@ -112,7 +110,7 @@ function stringAround(program: Code, span: Span): StringExpression | undefined {
 		if (isString(it) && contains(it.span, span)) found = it;
 		for (const value of Object.values(it)) if (typeof value === 'object') look(value);
 	};
-	look(program);
+	look(program.kind === 'program' ? program.statements : program);
 	return found;
 }
 

@@ -25,6 +25,7 @@ import {
 	ternary,
 	through,
 } from './handlers';
+import { type KnownPieces, programOf } from './outline';
 import {
 	assignment,
 	call,
@@ -46,9 +47,8 @@ import {
 } from './reading';
 
 /** The tree of the grammar of C# as a program. */
-export function readCSharp(root: SyntaxNode, text: string): Program {
-	const read = new Reading(text, csharp);
-	return { kind: 'program', language: 'csharp', statements: read.statements(named(root)) };
+export function readCSharp(root: SyntaxNode, text: string, known: KnownPieces): Program {
+	return programOf('csharp', new Reading(text, csharp, known).statements(named(root)));
 }
 
 const csharp: LanguageTable = {

@@ -3,6 +3,7 @@ import { type Node as SyntaxNode } from 'web-tree-sitter';
 import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
 import { escapePart } from './escapes';
 import { binary, block, condition, functionOf, heldBy, indexBy, memberBy, returned, through } from './handlers';
+import { type KnownPieces, programOf } from './outline';
 import {
 	assignment,
 	call,
@@ -24,9 +25,8 @@ import {
 } from './reading';
 
 /** The tree of Go's grammar as a program. Pointers and what they point to are the same thing here. */
-export function readGo(root: SyntaxNode, text: string): Program {
-	const read = new Reading(text, go);
-	return { kind: 'program', language: 'go', statements: read.statements(named(root)) };
+export function readGo(root: SyntaxNode, text: string, known: KnownPieces): Program {
+	return programOf('go', new Reading(text, go, known).statements(named(root)));
 }
 
 const go: LanguageTable = {

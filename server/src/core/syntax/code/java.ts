@@ -17,6 +17,7 @@ import {
 	ternary,
 	through,
 } from './handlers';
+import { type KnownPieces, programOf } from './outline';
 import {
 	assignment,
 	call,
@@ -37,9 +38,8 @@ import {
 } from './reading';
 
 /** The tree of Java's grammar as a program. */
-export function readJava(root: SyntaxNode, text: string): Program {
-	const read = new Reading(text, java);
-	return { kind: 'program', language: 'java', statements: read.statements(named(root)) };
+export function readJava(root: SyntaxNode, text: string, known: KnownPieces): Program {
+	return programOf('java', new Reading(text, java, known).statements(named(root)));
 }
 
 const java: LanguageTable = {

@@ -11,6 +11,7 @@ import {
 } from './code';
 import { escapePart } from './escapes';
 import { binary, bodyOf, functionOf, heldBy, indexBy, loop, loopOver, memberBy, returned, through } from './handlers';
+import { type KnownPieces, programOf } from './outline';
 import {
 	assignment,
 	call,
@@ -31,9 +32,8 @@ import {
 } from './reading';
 
 /** The tree of Python's grammar as a program. */
-export function readPython(root: SyntaxNode, text: string): Program {
-	const read = new Reading(text, python);
-	return { kind: 'program', language: 'python', statements: read.statements(named(root)) };
+export function readPython(root: SyntaxNode, text: string, known: KnownPieces): Program {
+	return programOf('python', new Reading(text, python, known).statements(named(root)));
 }
 
 const python: LanguageTable = {

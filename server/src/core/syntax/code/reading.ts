@@ -8,10 +8,12 @@ import {
 	type CodeStatement,
 	type ConstantExpression,
 	type Expression,
+	type Piece,
 	type ScopeStatement,
 	type StringExpression,
 	type StringPart,
 } from './code';
+import { type KnownPieces } from './outline';
 
 /** What a language makes of the nodes of its grammar, by their types. */
 export interface LanguageTable {
@@ -21,6 +23,10 @@ export interface LanguageTable {
 	readonly silent: ReadonlySet<string>;
 }
 
+/** Nodes whose statements are pieces each, and no piece themselves. */
+const BRANCHES =
+	/^(?:(?:abstract_)?class_(?:declaration|definition|body)|(?:record|enum|interface|struct|namespace|constructor)_declaration|method_(?:declaration|definition)|(?:generator_)?function_(?:declaration|definition)|local_function_statement|declaration_list|export_statement|decorated_definition|global_statement|ERROR)$/;
+
 /** Deeper code is not read: whoever nests further does not write policies. */
 const DEEPEST = 200;
 
@@ -28,11 +34,15 @@ const DEEPEST = 200;
 export class Reading {
 	readonly text: string;
 	readonly #table: LanguageTable;
+	readonly #known: KnownPieces | undefined;
 	#depth = 0;
+	#isWithin = false;
 
-	constructor(text: string, table: LanguageTable) {
+	/** Makes an outline where it is told which pieces are known. */
+	constructor(text: string, table: LanguageTable, known?: KnownPieces) {
 		this.text = text;
 		this.#table = table;
+		this.#known = known;
 	}
 
 	expression(node: SyntaxNode): Expression {
@@ -83,6 +93,24 @@ export class Reading {
 
 	#statement(node: SyntaxNode): readonly CodeStatement[] {
 		if (this.isSilent(node) || this.#depth >= DEEPEST) return [];
+		if (this.#known && !this.#isWithin && !BRANCHES.test(node.type)) return this.#piece(node, this.#known);
+		return this.#read(node);
+	}
+
+	#piece(node: SyntaxNode, pieces: KnownPieces): readonly CodeStatement[] {
+		const span = nodeSpan(node);
+		const text = this.text.slice(span.start, span.end);
+		const read = (): Piece => {
+			this.#isWithin = true;
+			const statements = this.#read(node);
+			this.#isWithin = false;
+			return { type: node.type, text, origin: span.start, statements };
+		};
+		const piece = pieces.take({ type: node.type, text }, { isFaulty: node.hasError }, read);
+		return piece.statements.length > 0 ? [{ kind: 'piece', span, piece }] : [];
+	}
+
+	#read(node: SyntaxNode): readonly CodeStatement[] {
 		const known = this.#table.statements[node.type];
 		if (!known && this.#table.expressions[node.type]) return [this.#stated(node)];
 		this.#depth++;

@@ -17,6 +17,7 @@ import {
 	ternary,
 	through,
 } from './handlers';
+import { type KnownPieces, programOf } from './outline';
 import {
 	assignment,
 	call,
@@ -36,9 +37,8 @@ import {
 } from './reading';
 
 /** The tree of TypeScript's grammar, or of its sibling with JSX, as a program; JavaScript is a part of both. */
-export function readTypeScript(root: SyntaxNode, text: string): Program {
-	const read = new Reading(text, typescript);
-	return { kind: 'program', language: 'typescript', statements: read.statements(named(root)) };
+export function readTypeScript(root: SyntaxNode, text: string, known: KnownPieces): Program {
+	return programOf('typescript', new Reading(text, typescript, known).statements(named(root)));
 }
 
 const typescript: LanguageTable = {
