@@ -21,17 +21,20 @@ export function changed(text: string, random: Random): string {
 		case 2:
 			return text.slice(0, at) + text.slice(at + 1 + random(3));
 		case 3:
-			return lines.toSpliced(line, 1).join('\n');
+			return spliced(lines, line, 1);
 		case 4:
-			return lines.toSpliced(line, 0, lines[random(lines.length)] ?? '').join('\n');
+			return spliced(lines, line, 0, lines[random(lines.length)] ?? '');
 		case 5:
-			return lines.toSpliced(line, 0, '').join('\n');
+			return spliced(lines, line, 0, '');
 		case 6:
 			return renamed(text, random);
 		default:
 			return insideOfText(text, random);
 	}
 }
+
+const spliced = (lines: readonly string[], at: number, gone: number, ...more: readonly string[]): string =>
+	[...lines.slice(0, at), ...more, ...lines.slice(at + gone)].join('\n');
 
 const KEYS = ['x', '(', ')', '{', '}', '"', "'", '`', ' ', '.', ',', ';', '*', '=', 'role', 'this.', '${', '/*', '//'];
 

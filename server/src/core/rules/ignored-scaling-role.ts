@@ -1,6 +1,6 @@
 import { hasHoles, linkedServiceOf, literalValue, parseRoleArn, soleTarget, type Text } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
-import { type Resource, type Role, writtenName } from '../model';
+import { type Resource, type Unit, writtenName } from '../model';
 
 import { type Rule } from './rule';
 
@@ -30,23 +30,31 @@ export const ignoredScalingRole: Rule = {
 
 	reads: ['resources'],
 
-	*check({ resources, roles }, { catalogue }) {
+	*check({ resources }, { catalogue }) {
 		const { type, property } = catalogue.tables.scaling;
 		for (const resource of resources.filter((it) => it.type === type)) {
 			const role = roleOfTarget(resource, catalogue);
 			if (!role) continue;
 			const given = resource.settings.filter((it) => it.path === property);
 			for (const { text, entrySpan } of given.filter((it) => !isRole(it.text, role))) {
-				const isOther = isCertain(text) || isMadeHere(text, roles);
 				const fix = {
 					title: `Remove ${writtenName(resource, property)}`,
 					edits: [{ kind: 'remove' as const, span: text.span }],
 				};
+				const problem = { span: given.length === 1 ? entrySpan : text.span, data: { role: role.name } };
+				const isMade = (unit: Unit): boolean => isMadeHere(text, unit.roles);
+				const ignored = { ...problem, message: 'ignored', fixes: () => [{ ...fix, preferred: true }] };
+				if (isCertain(text)) {
+					yield ignored;
+					continue;
+				}
+				yield { ...ignored, unless: (unit) => !isMade(unit) };
 				yield {
-					span: given.length === 1 ? entrySpan : text.span,
-					...(isOther ? { message: 'ignored' } : { message: 'unlessLinked', severity: 'information' }),
-					data: { role: role.name },
-					fixes: () => [{ ...fix, preferred: isOther }],
+					...problem,
+					message: 'unlessLinked',
+					severity: 'information',
+					fixes: () => [{ ...fix, preferred: false }],
+					unless: isMade,
 				};
 			}
 		}
@@ -61,8 +69,8 @@ function roleOfTarget({ settings }: Resource, catalogue: Catalogue): LinkedRole 
 	return others.length === 0 ? catalogue.roleByPrincipal(`${label ?? ''}${principalSuffix}`) : undefined;
 }
 
-const isMadeHere = (text: Text, roles: readonly Role[]): boolean =>
-	roles.some(({ resource }) => resource.logicalId === soleTarget(text)?.name);
+const isMadeHere = (text: Text, roles: Unit['roles']): boolean =>
+	roles.some(({ value }) => value.resource.logicalId === soleTarget(text)?.name);
 
 /** The linked role itself, by its path. */
 function isRole(text: Text, { principal }: LinkedRole): boolean {
