@@ -64,7 +64,7 @@ function listsIn(code: Code): readonly Items[] {
 		const list = itemsOf(it);
 		if (list) found.push(list);
 	};
-	look(code);
+	look(code.kind === 'program' ? code.statements : code);
 	return found;
 }
 
