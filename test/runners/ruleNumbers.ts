@@ -62,6 +62,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
 	'linked-role-mapped-to-people': 'SLR607',
 	'linked-role-in-every-region': 'SLR312',
 	'linked-role-without-service': 'SLR313',
+	'lookup-of-linked-role': 'SLR314',
 	'malformed-action': 'IAM015',
 	'managed-policy-path': 'SLR502',
 	'mapped-role-path': 'SLR608',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -310,7 +310,6 @@ describe('command line on a disk', () => {
 	it('runs as the built package, alone in a folder of its own', function () {
 		this.timeout(60_000);
 		const alone = join(folder, 'node_modules', 'alone');
-		execFileSync(process.execPath, [join(root, 'tools/build.mjs'), '--quiet'], { cwd: root });
 		for (const it of ['bin', 'dist', 'package.json'])
 			cpSync(join(root, 'server', it), join(alone, it), { recursive: true });
 		const bin = join(alone, 'bin', 'slr-lens.js');

@@ -90,7 +90,14 @@ class NamedPieces {
 		this.#declare(outline, new Names(), []);
 		this.#entries.sort((a, b) => a.span.start - b.span.start);
 		for (const it of this.#entries) for (const name of it.facts.called) addTo(this.#callers, name, it);
-		for (const it of this.#entries) this.#connect(it);
+		const grown = this.#grown();
+		for (const it of this.#entries) this.#connect(it, grown);
+	}
+
+	/** Lists and objects that some piece changes: what they hold is known to nobody who does not see all of it. */
+	#grown(): ReadonlySet<Entry> {
+		const all = this.#entries.flatMap(({ facts, scope }) => [...facts.changed].flatMap((name) => scope.binders(name)));
+		return new Set(all.filter((it) => it.facts.isCollection));
 	}
 
 	/** Those that belong together, in source order. */
@@ -131,7 +138,7 @@ class NamedPieces {
 		this.#entries.push(entry);
 	}
 
-	#connect(entry: Entry): void {
+	#connect(entry: Entry, grown: ReadonlySet<Entry>): void {
 		const { mentioned, changed, asked, bound } = entry.facts;
 		const tellers = new Set<Entry>();
 		for (const name of [...mentioned, ...bound.map((it) => it.name)])
@@ -139,7 +146,7 @@ class NamedPieces {
 				if (it === entry) continue;
 				tellers.add(it);
 				const isChanged = (changed.has(name) && !it.facts.isLiteral) || (asked.has(name) && it.facts.isLookUp);
-				if (it.facts.makesPolicy || isChanged) join(entry, it);
+				if (it.facts.makesPolicy || isChanged || grown.has(it)) join(entry, it);
 			}
 		entry.tellers = [...tellers];
 		entry.callers = this.#callersOf(entry).filter((it) => it !== entry);

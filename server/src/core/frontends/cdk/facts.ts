@@ -20,6 +20,8 @@ export interface Facts {
 	readonly makesPolicy: boolean;
 	/** What it binds cannot be changed by a method. */
 	readonly isLiteral: boolean;
+	/** What it binds is a list or an object, which methods add to. */
+	readonly isCollection: boolean;
 	/** The names that tell what the value is for others: for a construct, those that its id is made of. */
 	readonly telling: ReadonlySet<string>;
 }
@@ -46,6 +48,7 @@ class Gathering implements Facts {
 	isLookUp = false;
 	makesPolicy = false;
 	isLiteral = true;
+	isCollection = false;
 
 	statements(statements: readonly CodeStatement[]): void {
 		for (const it of statements) this.#statement(it);
@@ -80,6 +83,7 @@ class Gathering implements Facts {
 		if (!value) return;
 		this.#look(value);
 		if (!isLiteral(value)) this.isLiteral = false;
+		if (value.kind === 'list' || value.kind === 'object') this.isCollection = true;
 		if (isAlias(value)) this.#change(value);
 		if (isAlias(value) || calleeNames(value).some((one) => /^(?:from|From)|_From/.test(one))) this.isLookUp = true;
 		if (bringsPolicy(value)) this.makesPolicy = true;
