@@ -1,21 +1,12 @@
-/** A program of about as many lines as asked for, in one class whose constructor holds everything. */
-export function longProgram(language: string, lines: number): string {
-	const { head, each, tail } = shapes[language] ?? shapes['typescript']!;
+/** A program of at least as many lines, in one class whose constructor holds everything. */
+export function longProgram(lines: number): string {
 	const body: string[] = [];
-	const perPiece = each(0).split('\n').length;
-	for (let at = 0; at * perPiece < lines; at++) body.push(each(at));
-	return [head, ...body, tail].join('\n');
+	const perPiece = pieceOf(0).split('\n').length;
+	for (let at = 0; at * perPiece < lines; at++) body.push(pieceOf(at));
+	return [HEAD, ...body, '\t}\n}\n'].join('\n');
 }
 
-interface Shape {
-	readonly head: string;
-	readonly each: (at: number) => string;
-	readonly tail: string;
-}
-
-const shapes: Readonly<Record<string, Shape>> = {
-	typescript: {
-		head: `import * as cdk from 'aws-cdk-lib';
+const HEAD = `import * as cdk from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -24,8 +15,9 @@ const SERVICE = 'cks.kms.amazonaws.com';
 
 export class Long extends cdk.Stack {
 	constructor(scope: Construct, id: string) {
-		super(scope, id);`,
-		each: (at) => `		const role${at} = new iam.Role(this, 'Role${at}', {
+		super(scope, id);`;
+
+const pieceOf = (at: number): string => `		const role${at} = new iam.Role(this, 'Role${at}', {
 			assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
 			managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess')],
 		});
@@ -36,7 +28,4 @@ export class Long extends cdk.Stack {
 			conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE } },
 		}));
 		const key${at} = new kms.Key(this, 'Key${at}', { enableKeyRotation: true });
-		key${at}.grantDecrypt(role${at});`,
-		tail: '\t}\n}\n',
-	},
-};
+		key${at}.grantDecrypt(role${at});`;

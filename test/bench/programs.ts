@@ -1,0 +1,46 @@
+// What a long program of the CDK costs: the first one after start, grammar load included, and a key in it.
+// npx tsx test/bench/programs.ts [--lines N] [--keys N]
+import { parseArgs } from 'node:util';
+
+import { analyse } from '../../server/src/core/analyse';
+import { type Analysis, type AnalyseOptions } from '../../server/src/core/analysis';
+import { rules } from '../../server/src/core/rules';
+import { loadGrammar } from '../../server/src/core/syntax';
+import { catalogue } from '../support/catalogue';
+import { grammarFile } from '../support/grammars';
+import { longProgram } from './longPrograms';
+
+const { values } = parseArgs({
+	options: { lines: { type: 'string', default: '5000' }, keys: { type: 'string', default: '60' } },
+});
+
+const options: AnalyseOptions = { catalogue, rules, severityOf: () => 'default', reportSyntax: false };
+
+void main();
+
+async function main(): Promise<void> {
+	const short = longProgram(1);
+	const began = performance.now();
+	await loadGrammar('typescript', grammarFile);
+	analyse({ languageId: 'typescript', text: short }, options);
+	console.log(`the first program, grammar load included: ${(performance.now() - began).toFixed(0)} ms, goal 400`);
+
+	let text = longProgram(Number(values.lines));
+	let analysis: Analysis | undefined;
+	const opened = timed(() => (analysis = analyse({ languageId: 'typescript', text }, options)));
+	const at = text.indexOf('iam:Create', text.length / 2);
+	const keys = Array.from({ length: Number(values.keys) }, (_, key) => {
+		text = text.slice(0, at) + 'abcdefgh'.charAt(key % 8) + text.slice(at);
+		return timed(() => (analysis = analyse({ languageId: 'typescript', text }, options, analysis)));
+	}).sort((a, b) => a - b);
+	const lines = text.split('\n').length;
+	console.log(`${lines} lines, ${analysis?.findings.length} findings: opened in ${opened.toFixed(0)} ms`);
+	const median = keys[keys.length >> 1] ?? NaN;
+	console.log(`a key: median ${median.toFixed(1)} ms, longest ${(keys.at(-1) ?? NaN).toFixed(1)} ms, goal 50`);
+}
+
+function timed(run: () => void): number {
+	const began = performance.now();
+	run();
+	return performance.now() - began;
+}
