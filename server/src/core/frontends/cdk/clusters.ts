@@ -17,7 +17,7 @@ export interface Member extends PlacedPiece {
 	readonly isOwn: boolean;
 }
 
-interface PlacedPiece {
+export interface PlacedPiece {
 	readonly piece: Piece;
 	readonly span: Span;
 	/** The classes and functions that it stands in, the outermost first. */

@@ -3,7 +3,7 @@ import { emptyPart, type Part } from '../../model';
 import { type CodeStatement, placedAt, type Piece, type Program, type ScopeStatement } from '../../syntax';
 
 import { type PropertyTable } from '../propertyTable';
-import { clustersOf, type Member } from './clusters';
+import { clustersOf, type Member, type PlacedPiece } from './clusters';
 import { type Facts, factsIn } from './facts';
 import { Ids, loweredExcerpt } from './lowering';
 import { type Imports, importsOf } from './names';
@@ -37,11 +37,25 @@ interface Kept {
 	readonly table: PropertyTable;
 	readonly imports: readonly Piece[];
 	readonly facts: ReadonlyMap<Piece, Facts>;
+	readonly shape: Shape;
 	/** By the first of their own pieces. */
 	readonly lowered: ReadonlyMap<Piece | undefined, Lowered>;
 }
 
 const kept = new WeakMap<Program, Kept>();
+
+/** All that decides which pieces belong together, and which do. */
+interface Shape {
+	/** In source order, as all lists by piece. */
+	readonly facts: readonly Facts[];
+	readonly around: readonly string[];
+	readonly clusters: readonly (readonly ClusterPlace[])[];
+}
+
+interface ClusterPlace {
+	readonly index: number;
+	readonly isOwn: boolean;
+}
 
 interface Lowered {
 	readonly members: readonly KeptMember[];
@@ -76,6 +90,7 @@ class Telling {
 	readonly #before: Kept | undefined;
 	readonly #facts = new Map<Piece, Facts>();
 	readonly #branches = new Map<ScopeStatement, string>();
+	readonly #alike = new Map<string, number>();
 
 	constructor(program: Program, source: string, table: PropertyTable, before: Kept | undefined) {
 		const { outline, language } = program;
@@ -89,8 +104,13 @@ class Telling {
 	}
 
 	told(): readonly Told[] {
-		const clusters = clustersOf(this.#program.outline, (it) => this.#factsOf(it)).map(({ members }) =>
-			members.map((it) => ({ ...it, around: this.#pathOf(it) })),
+		const pieces = placedIn(this.#program.outline, []);
+		const shape = this.#shapeOf(pieces);
+		const clusters = shape.clusters.map((places) =>
+			places.flatMap(({ index, isOwn }): PathedMember[] => {
+				const [it, around = ''] = [pieces[index], shape.around[index]];
+				return it ? [{ ...it, isOwn, around }] : [];
+			}),
 		);
 		const isOther = this.#before && !isSame(this.#before.imports, this.#imports);
 		const before = (isOther ? undefined : this.#before?.lowered) ?? NOTHING;
@@ -101,10 +121,24 @@ class Telling {
 			return it.names === namesOf(members, renamed) ? it : this.#lowered(members, renamed);
 		});
 		const lowered = new Map(all.map((it) => [keyOf(it.members), it]));
-		kept.set(this.#program, { table: this.#table, imports: this.#imports, facts: this.#facts, lowered });
+		kept.set(this.#program, { table: this.#table, imports: this.#imports, facts: this.#facts, shape, lowered });
 		return all.flatMap(({ isSilent, part, text }, index) =>
 			isSilent ? [] : [{ part, text, segments: segmentsOf(clusters[index] ?? []) }],
 		);
+	}
+
+	/** Most keystrokes are within a string, and bring pieces no other company. */
+	#shapeOf(pieces: readonly PlacedPiece[]): Shape {
+		const facts = pieces.map((it) => this.#factsOf(it.piece));
+		const around = pieces.map((it) => this.#pathOf(it));
+		const before = this.#before?.shape;
+		if (before && isSame(before.around, around) && isSame(before.facts, facts, isSameFacts))
+			return { ...before, facts };
+		const indexes = new Map(pieces.map((it, index) => [it.span.start, index]));
+		const clusters = clustersOf(this.#program.outline, (it) => this.#factsOf(it)).map(({ members }) =>
+			members.map(({ isOwn, span }) => ({ isOwn, index: indexes.get(span.start) ?? -1 })),
+		);
+		return { facts, around, clusters };
 	}
 
 	#lowered(members: readonly PathedMember[], renamed: Renamed): Lowered {
@@ -117,7 +151,7 @@ class Telling {
 		return facts;
 	}
 
-	#pathOf({ path }: Member): string {
+	#pathOf({ path }: PlacedPiece): string {
 		const last = path.at(-1);
 		return last ? this.#branch(last, path) : '';
 	}
@@ -129,7 +163,8 @@ class Telling {
 		const outer = path.slice(0, path.indexOf(it)).at(-1);
 		const base = it.extends ? this.#source.slice(it.extends.span.start, it.extends.span.end) : '';
 		const own = `${outer ? this.#branch(outer, path) : ''}/${it.what} ${it.name ?? ''}(${it.parameters.join()})${base}`;
-		const same = [...this.#branches.values()].filter((one) => one.replace(/#\d+$/, '') === own).length;
+		const same = this.#alike.get(own) ?? 0;
+		this.#alike.set(own, same + 1);
 		const branch = `${own}#${same}`;
 		this.#branches.set(it, branch);
 		return branch;
@@ -137,6 +172,19 @@ class Telling {
 }
 
 const NOTHING: Kept['lowered'] = new Map();
+
+/** The pieces of an outline with the classes and functions that they stand in. */
+function placedIn(outline: readonly CodeStatement[], path: readonly ScopeStatement[]): readonly PlacedPiece[] {
+	return outline.flatMap((it): readonly PlacedPiece[] => {
+		if (it.kind === 'piece') return [{ piece: it.piece, span: it.span, path }];
+		return it.kind === 'scope' ? placedIn(it.statements, [...path, it]) : [];
+	});
+}
+
+const isSameFacts = (a: Facts, b: Facts): boolean => a === b || inWords(a) === inWords(b);
+
+const inWords = (facts: Facts): string =>
+	JSON.stringify({ ...facts }, (_, value: unknown) => (value instanceof Set ? [...value] : value));
 
 /** What was told of the very same before, whatever its constructs were called then. */
 function known(members: readonly KeptMember[], before: Kept['lowered']): Lowered | undefined {
