@@ -4,6 +4,7 @@ import { type World } from '../../server/src/core/simulator';
 import {
 	goalForms,
 	goalFrom,
+	goalInWords,
 	type Plan,
 	planData,
 	type Planned,
@@ -36,6 +37,23 @@ describe('a goal', () => {
 		});
 		for (const wrong of ['', 'role-deleted', 'role-deleted:', 'toString:x', 'task-deleted:x', 'nothing:x', 'emptied:x'])
 			assert.equal(goalFrom(wrong, account.world), undefined, wrong);
+	});
+});
+
+describe('a goal in words', () => {
+	it('calls a key store by its name, and everything else by what AWS calls it', () => {
+		const account = new Account();
+		const store = account.store(account.cluster());
+		const words = (goal: string) => {
+			const read = goalFrom(goal, account.world);
+			return read && goalInWords(read, account.world);
+		};
+		assert.equal(words(`store-deleted:${store}`), 'delete store-A');
+		assert.equal(words('store-connected:cks-gone'), 'connect cks-gone');
+		assert.equal(words(`role-deleted:${keyStoreRole}`), `delete ${keyStoreRole}`);
+		assert.equal(words('key-usable:k'), 'make key k usable');
+		assert.equal(words('usable-key'), 'have a usable key');
+		assert.equal(words('emptied'), 'delete every service-linked role');
 	});
 });
 

@@ -27,7 +27,7 @@ export function plan(params: PlanParams, book: RoleBook, template?: TemplateWorl
 	return {
 		ok: true,
 		plan: data,
-		row: planRow(world, data),
+		row: planRow(world, goal, data),
 		markdown: runbook(planned, alternatives),
 		script: script(planned),
 	};

@@ -1,5 +1,5 @@
 import { escaped, type World } from '../../core/simulator';
-import { type PlanData } from '../../core/simulator/planner';
+import { type Goal, goalInWords, type PlanData } from '../../core/simulator/planner';
 import { type SimulationRow } from '../../protocol';
 
 import { summaryOf } from './graphPlan';
@@ -9,11 +9,11 @@ import { rowIdOf, thingOfCommand } from './rowIds';
 type Step = (PlanData & { readonly ok: true })['steps'][number];
 
 /** A plan as a row of the tree, with its steps below. */
-export const planRow = (world: World, plan: PlanData): SimulationRow =>
+export const planRow = (world: World, goal: Goal, plan: PlanData): SimulationRow =>
 	row({
 		id: 'plan',
 		kind: 'plan',
-		label: `Plan ${plan.goal}`,
+		label: `Plan: ${goalInWords(goal, world)}`,
 		description: plan.ok ? summaryOf(plan) : plan.reason,
 		icon: 'list-ordered',
 		tone: plan.ok ? 'normal' : 'warning',

@@ -154,6 +154,8 @@ describe('the lifecycle, by mouse', () => {
 			await clickTitle('Undo Last Lifecycle Command');
 		}
 		await store('CONNECTED').waitFor();
+		// It was gone, so that nothing is known of how it was unfolded.
+		await store('CONNECTED').locator('.monaco-tl-twistie').click();
 		await row(/^KMS key, .*Enabled/).waitFor();
 		assert.equal(await row(/^deletion task/).count(), 1, 'the scenario begins with one that failed');
 		await node(/^key store, store-A, CONNECTED, kept by/).waitFor();

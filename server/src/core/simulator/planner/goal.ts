@@ -57,6 +57,23 @@ const deletedWords: Readonly<Partial<Record<Thing['kind'], string>>> = {
 	key: 'key',
 };
 
+/** `delete store-A`: a goal as people say it, key stores by their names. */
+export function goalInWords(goal: Goal, { keyStores }: World): string {
+	const storeName = (id: string) => keyStores.get(id)?.name ?? id;
+	switch (goal.kind) {
+		case 'deleted':
+			return `delete ${goal.thing.kind === 'keyStore' ? storeName(goal.thing.id) : goal.thing.id}`;
+		case 'key-usable':
+			return `make key ${goal.keyId} usable`;
+		case 'store-connected':
+			return `connect ${storeName(goal.keyStoreId)}`;
+		case 'usable-key':
+			return 'have a usable key';
+		case 'emptied':
+			return 'delete every service-linked role';
+	}
+}
+
 /** Every way to write a goal, for usage texts. */
 export const goalForms: readonly string[] = [
 	'role-deleted:ROLE-NAME',
