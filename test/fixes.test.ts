@@ -25,10 +25,13 @@ const uncovered: ReadonlyMap<string, readonly string[]> = new Map([
 /** What a fix mends along with its own finding, since one cause has both. */
 const mended: ReadonlyMap<string, readonly string[]> = new Map([
 	['deleting-role-in-use', ['unguarded-singleton']],
+	['deny-reaches-linked-role', ['replication-role-denied']],
 	['empty-element', ['conflicting-elements']],
+	['missing-role-dependency', ['deleting-role-in-use']],
 	['replication-role-denied', ['deny-reaches-linked-role']],
 	['sts-action-principal-mismatch', ['unknown-condition-key']],
 	['superseded-service', ['deleting-role-in-use']],
+	['unguarded-singleton', ['deleting-role-in-use']],
 	['unknown-element', ['missing-principal']],
 	['unknown-service-in-path', ['redundant-element']],
 ]);
@@ -114,8 +117,10 @@ function brought(before: Analysis, after: Analysis): readonly { rule: string; me
 function lost(before: Analysis, after: Analysis, fixed: Finding, edits: readonly Replacement[]): readonly string[] {
 	const gone = unmatched(before.findings, after.findings, saying);
 	const come = unmatched(after.findings, before.findings, saying);
+	// Of several that say the same nobody knows which is gone.
+	const touched = before.findings.filter((it) => edits.some(({ span }) => touches(it.span, span))).map(saying);
 	return unmatched(gone, come, (it) => it.rule)
-		.filter((it) => it.rule !== fixed.rule && !edits.some(({ span }) => touches(it.span, span)))
+		.filter((it) => it.rule !== fixed.rule && !touched.includes(saying(it)))
 		.map((it) => it.rule)
 		.filter((it) => !(mended.get(fixed.rule) ?? []).includes(it));
 }

@@ -177,7 +177,7 @@ function addTelling(it: Expression, into: Set<string>): void {
 
 const rootName = (it: Expression): Expression => (it.kind === 'member' ? rootName(it.object) : it);
 
-const TELLING = /Principal|^from|_from|From|Polic(?:y|ies)|Statement|Document|Fn|^format|^of$|Props|Property/;
+const TELLING = /principal|^with|from|polic(?:y|ies)|statement|document|^fn(?:_|$)|^format|^of$|props|property/i;
 
 const isPlain = (it: Expression): boolean =>
 	it.kind === 'call' ? rootOf(it) === 'jsii' : it.kind !== 'object' && it.kind !== 'function';

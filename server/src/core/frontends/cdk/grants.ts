@@ -1,10 +1,10 @@
 import { emptySpan, holeText, type Span, type Text } from '../../base';
-import { type CallExpression, type Entry, type Node } from '../../syntax';
+import { type CallExpression, type Entry, type Expression, type Node } from '../../syntax';
 
 import { entryAt, given, openEntry } from '../written';
 import { calledOf, type Method, propertiesIn, propsOf, type Seen, type Static } from './calls';
 import { importedRole } from './imported';
-import { grantees } from './principals';
+import { grantees, listArguments } from './principals';
 import { type Values } from './values';
 
 /** What a grant makes. */
@@ -26,7 +26,7 @@ export function grantOf(method: Method, values: Values): Grant | undefined {
 	const [first, ...more] = args;
 	if (!/^grant(?:$|[A-Z])/.test(name) || on !== '' || !first) return undefined;
 	// Methods of that name which take lists of actions and of resources.
-	if (/^(?:list|string)$/.test(values.resolved({ it: first, scope: call.scope }).it.kind)) return undefined;
+	if (isListOrText(values.resolved({ it: first, scope: call.scope }).it)) return undefined;
 	const receiver = values.resolved({ it: method.object, scope: call.scope });
 	const what = kindOf(receiver, values);
 	const known = ACTIONS.get(`${what} ${name}`) ?? ACTIONS.get(name);
@@ -35,6 +35,9 @@ export function grantOf(method: Method, values: Values): Grant | undefined {
 	const resource = actions && arnOf(receiver, call.it.span, values);
 	return granted(call, { it: first, scope: call.scope }, actions, resource && [resource], values);
 }
+
+const isListOrText = (it: Expression): boolean =>
+	it.kind === 'list' || it.kind === 'string' || (it.kind === 'call' && listArguments(it) !== undefined);
 
 /** `Grant.addToPrincipal({ grantee, actions, resourceArns })`. */
 export function staticGrantOf({ call, name }: Static, values: Values): Grant | undefined {

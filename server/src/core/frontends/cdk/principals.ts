@@ -109,7 +109,7 @@ export function trustStatements(seen: Seen, values: Values): readonly ObjectNode
 const spanOfEntries = (entries: readonly Entry[], span: Span): Span => entries[0]?.span ?? span;
 
 /** `List.of(new ServicePrincipal("…"))` of Java. */
-const listArguments = ({ callee, arguments: items }: CallExpression): readonly Expression[] | undefined =>
+export const listArguments = ({ callee, arguments: items }: CallExpression): readonly Expression[] | undefined =>
 	callee.kind === 'member' && /^(?:of|asList|singletonList)$/.test(callee.name) ? items : undefined;
 
 interface Grantee {
