@@ -47,27 +47,3 @@ export function lastName(it: Expression): string | undefined {
 	if (it.kind === 'name' || it.kind === 'member') return it.name;
 	return it.kind === 'index' && it.index?.kind === 'string' ? plain(it.index) : undefined;
 }
-
-export function within(it: Expression): readonly Expression[] {
-	switch (it.kind) {
-		case 'string':
-			return it.parts.flatMap((part) => (part.kind === 'value' ? [part.expression] : []));
-		case 'list':
-			return it.items;
-		case 'index':
-			return it.index ? [it.object, it.index] : [it.object];
-		case 'choice':
-			return it.options;
-		case 'sum':
-			return it.terms;
-		case 'unknown':
-			return it.within;
-		case 'call':
-		case 'constant':
-		case 'function':
-		case 'member':
-		case 'name':
-		case 'object':
-			return [];
-	}
-}

@@ -13,10 +13,11 @@ import { plain } from '../cdk/calls';
 import { type Imports } from '../cdk/names';
 import { type Scope, walkFunction, walkProgram } from '../cdk/scopes';
 import { Values } from '../cdk/values';
+import { within } from '../cdk/within';
 import { type Embedded, EmbeddedText } from '../embedded';
 import { type Notation } from '../notation';
 import { isPolicyInCode } from '../policyEvidence';
-import { entryNamed, lastName, mayBePolicy, mentionsStatement, withVerbs, within } from './evidence';
+import { entryNamed, lastName, mayBePolicy, mentionsStatement, withVerbs } from './evidence';
 
 /** A policy document that a program makes. */
 export interface PolicyInCode {
