@@ -68,3 +68,19 @@ describe('language server, with a large document', () => {
 		assert.deepEqual(await asked, []);
 	});
 });
+
+describe('language server, with a flood of findings', () => {
+	it('shows the most severe, and says how many it leaves out', async () => {
+		const editor = await Editor.start();
+		const unknown = Array.from({ length: 300 }, (_, id) => role(id, `no-such-${id}.amazonaws.com`));
+		const twice = [role(0, 'rds.amazonaws.com'), role(1, 'rds.amazonaws.com')];
+		const members = [...unknown, ...twice].map((it, id) => `"R${id}": ${it}`);
+		await editor.open(large, `{"Resources": {${members.join(',\n')}}}`);
+		const shown = await editor.pull(large);
+		await editor.stop();
+		const errors = shown.filter((it) => it.severity === 1).map(({ code, range }) => [code, range.start.line]);
+		assert.deepEqual(errors, [['duplicate-linked-role', 301]]);
+		assert.equal(shown.length, 201);
+		assert.equal(shown.at(-1)?.message, '105 more findings are not shown; slr-lens check lists all.');
+	});
+});

@@ -31,7 +31,8 @@ export interface Deployment {
 	readonly unit: Unit;
 }
 
-const MOST = 1000;
+/** Beyond that a document is an attack on whoever opens it. */
+const MOST = 10_000;
 
 /** Absolute, in source order, without what the author has switched off. */
 export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOptions): readonly Finding[] {

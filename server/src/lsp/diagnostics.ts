@@ -1,18 +1,20 @@
 import {
 	type Diagnostic,
+	DiagnosticSeverity,
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
 	type Position,
 } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
+import { type Finding } from '../core/analysis';
 import { type Analyses, type KeptAnalysis, type Patience } from './analyses';
 import { faultText, type Log } from './guard';
 import { type Host } from './host';
-import { toDiagnostic } from './toLsp';
+import { diagnosticSource, toDiagnostic } from './toLsp';
 
-/** A flood of findings helps nobody and blocks an editor. */
-const mostDiagnostics = 1000;
+/** A flood of findings helps nobody, and each costs at every keystroke. */
+const mostDiagnostics = 200;
 
 /** How long an author has to pause before findings are pushed. */
 const pause = 150;
@@ -26,8 +28,28 @@ export async function diagnosticsOf(
 	return kept ? shownOf(document, kept) : [];
 }
 
-const shownOf = (document: TextDocument, { analysis }: KeptAnalysis): Diagnostic[] =>
-	analysis.findings.slice(0, mostDiagnostics).map((it) => toDiagnostic(document, it));
+function shownOf(document: TextDocument, { analysis: { findings } }: KeptAnalysis): Diagnostic[] {
+	const shown = mostSevere(findings).map((it) => toDiagnostic(document, it));
+	const left = findings.length - shown.length;
+	return left > 0 ? [...shown, noticeOf(left)] : shown;
+}
+
+/** In source order. */
+function mostSevere(findings: readonly Finding[]): readonly Finding[] {
+	if (findings.length <= mostDiagnostics) return findings;
+	const bySeverity = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) =>
+		findings.filter((it) => it.severity === severity),
+	);
+	const chosen = new Set(bySeverity.slice(0, mostDiagnostics));
+	return findings.filter((it) => chosen.has(it));
+}
+
+const noticeOf = (left: number): Diagnostic => ({
+	range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+	severity: DiagnosticSeverity.Information,
+	source: diagnosticSource,
+	message: `${left} more ${left === 1 ? 'finding is' : 'findings are'} not shown; slr-lens check lists all.`,
+});
 
 /** What a document was last answered with. */
 interface Told {
