@@ -1,4 +1,4 @@
-import { type Text } from '../base';
+import { soleTarget, type Text } from '../base';
 import { type Attachment } from '../model';
 
 import { linkedPolicy } from './linkedPolicies';
@@ -33,12 +33,24 @@ export const linkedPolicyOnOrdinaryRole: Rule = {
 
 	*check({ attachments }, { catalogue }) {
 		for (const attachment of attachments) {
-			const { managedPolicy, role } = attachment;
+			const { managedPolicy, resource } = attachment;
 			const found = managedPolicy && linkedPolicy(managedPolicy, catalogue);
-			if (!found || (role && linkedRoleNamed(role, catalogue))) continue;
+			if (!found) continue;
+			const receivers = attachments.filter((it) => it.resource === resource).flatMap(({ role }) => role ?? []);
+			// That such a role is given anything is another rule's.
+			if (receivers.some((it) => linkedRoleNamed(it, catalogue))) continue;
 			const data = { policy: found.name, role: found.role, written: found.place };
 			const message = found.isMisplaced ? 'misplaced' : 'linked';
-			yield { span: managedPolicy.span, message, data, fixes: () => [removal(found.name, attachment, managedPolicy)] };
+			yield {
+				span: managedPolicy.span,
+				message,
+				data,
+				fixes: () => [removal(found.name, attachment, managedPolicy)],
+				unless: ({ roleRequests }) => {
+					const requested = new Set(roleRequests.map(({ value }) => value.resource.logicalId));
+					return receivers.some((it) => requested.has(soleTarget(it)?.name ?? ''));
+				},
+			};
 		}
 	},
 };
