@@ -1,7 +1,9 @@
 import { flat, type Text } from '../base';
+import { type Policy } from '../model';
 
 import { SERVICE_NAME_KEY } from './anyService';
-import { isUnclear, mayGrant } from './keyStorePermissions';
+import { isHeldBeside } from './carriers';
+import { grants, isOpen } from './keyStorePermissions';
 import { actionBeside } from './permissionFixes';
 import { type Rule } from './rule';
 import { coversAction, isAllow, isCarried } from './statements';
@@ -32,9 +34,9 @@ export const deleteWithoutStatus: Rule = {
 	reads: ['carriedPolicies'],
 
 	*check({ policies }) {
-		for (const { statements, hasUnknownStatements } of policies.filter(isCarried)) {
-			if (hasUnknownStatements || statements.some((it) => isUnclear(it) || mayGrant(it, NEED))) continue;
-			for (const statement of statements.filter(isAllow)) {
+		for (const policy of policies.filter(isCarried)) {
+			if (mayTell(policy)) continue;
+			for (const statement of policy.statements.filter(isAllow)) {
 				const { action } = statement;
 				// Its requests do not carry the key, so beside such a condition it would not be allowed.
 				const fits = !demandOf(statement, SERVICE_NAME_KEY);
@@ -44,11 +46,14 @@ export const deleteWithoutStatus: Rule = {
 						message: 'status',
 						data: { status: NEED.action },
 						fixes: () => (action && fits ? [actionBeside(text, action, NEED.action)] : []),
+						unless: (unit) => isHeldBeside(policy, unit, mayTell),
 					};
 			}
 		}
 	},
 };
+
+const mayTell = (policy: Policy): boolean => isOpen(policy) || grants(policy, NEED);
 
 const NEED = { action: 'iam:GetServiceLinkedRoleDeletionStatus', resource: '*' } as const;
 

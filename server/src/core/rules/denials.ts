@@ -1,4 +1,15 @@
-import { type Fix, flat, hasHoles, HOLE, literalValue, parseArn, patternsMeet, remembered, type Text } from '../base';
+import {
+	type Fix,
+	flat,
+	hasHoles,
+	hasWildcard,
+	HOLE,
+	literalValue,
+	parseArn,
+	patternsMeet,
+	remembered,
+	type Text,
+} from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Condition, type Part, type Policy, type Statement } from '../model';
 
@@ -45,7 +56,13 @@ const keyOf = ({ key }: Condition): string => (literalValue(key) ?? '').toLowerC
 const isNegated = ({ operator }: Condition): boolean => plainOperator(operator).includes('Not');
 
 const isNetwork = (condition: Condition): boolean =>
-	isNegated(condition) && /^aws:(?:sourcevpce?|sourceip|vpcsourceip)$/.test(keyOf(condition));
+	/^aws:(?:sourcevpce?|sourceip|vpcsourceip)$/.test(keyOf(condition)) && (isNegated(condition) || isAbsence(condition));
+
+/** Calls from networks of AWS carry no VPC and no endpoint of one. */
+const isAbsence = (condition: Condition): boolean =>
+	plainOperator(condition.operator) === 'Null' &&
+	keyOf(condition) !== 'aws:sourceip' &&
+	condition.values.every((it) => literalValue(it) === 'true');
 
 const isFalse = (condition: Condition, key: string): boolean =>
 	keyOf(condition) === key &&
@@ -67,6 +84,8 @@ function mayBeLinked(text: Text): boolean {
 interface Callers {
 	/** The first role whose policy certainly allows what a pattern in lower case covers. */
 	readonly caller: (pattern: string) => LinkedRole | undefined;
+	/** The first one that calls an action of a service which none of the patterns covers. */
+	readonly callerBeside: (service: string, patterns: readonly string[]) => LinkedRole | undefined;
 }
 
 const known = new WeakMap<Catalogue, Callers>();
@@ -77,27 +96,56 @@ function callersOf(catalogue: Catalogue): Callers {
 	return made;
 }
 
+/** Roles that were seen in accounts come first, since authors more likely know them. */
 function gatheredCallers(catalogue: Catalogue): Callers {
 	const byService = new Map<string, LinkedRole[]>();
-	for (const role of catalogue.roles)
+	const roles = [...catalogue.roles].sort((a, b) => Number(b.recorded) - Number(a.recorded));
+	for (const role of roles)
 		for (const service of role.policy?.evidence === 'inferred' ? [] : (role.policy?.actionServices ?? []))
 			byService.set(service, [...(byService.get(service) ?? []), role]);
 	const calls = (role: LinkedRole, pattern: string): boolean =>
 		actionsOf(role, catalogue).some((allowed) => patternsMeet(pattern, allowed));
+	const callsBeside = (role: LinkedRole, service: string, patterns: readonly string[]): boolean =>
+		actionsOf(role, catalogue).some(
+			(allowed) => allowed.startsWith(`${service}:`) && !patterns.some((it) => patternsMeet(it, allowed)),
+		);
 	return {
 		caller: remembered((pattern) => byService.get(pattern.split(':')[0] ?? '')?.find((role) => calls(role, pattern))),
+		callerBeside: (service, patterns) => byService.get(service)?.find((role) => callsBeside(role, service, patterns)),
 	};
 }
 
-/** A linked role that calls one of the actions, as its policy tells. */
-export function callerOf({ action }: Statement, catalogue: Catalogue): LinkedRole | undefined {
-	const { caller } = callersOf(catalogue);
+/** A linked role that calls what is denied, as its policy tells. */
+export function callerOf(statement: Statement, catalogue: Catalogue): LinkedRole | undefined {
+	const { caller, callerBeside } = callersOf(catalogue);
+	const { action, notAction } = statement;
 	for (const item of action?.items ?? []) {
-		const role = hasHoles(item) ? undefined : caller(flat(item).toLowerCase());
+		if (hasHoles(item)) continue;
+		const pattern = flat(item).toLowerCase();
+		const role = first(pattern === '*' ? servicesOf(statement).map((it) => `${it}:*`) : [pattern], caller);
 		if (role) return role;
+	}
+	if (!notAction || notAction.hasUnknown || notAction.items.some(hasHoles)) return undefined;
+	const spared = notAction.items.map((it) => flat(it).toLowerCase());
+	return first(servicesOf(statement), (it) => callerBeside(it, spared));
+}
+
+function first<T>(all: readonly string[], find: (it: string) => T | undefined): T | undefined {
+	for (const it of all) {
+		const found = find(it);
+		if (found !== undefined) return found;
 	}
 	return undefined;
 }
+
+/** The services that the resources of a statement belong to. */
+const servicesOf = ({ resource }: Statement): readonly string[] => [
+	...new Set(
+		(resource?.items ?? [])
+			.map((it) => parseArn(it)?.service.value ?? '')
+			.filter((it) => it !== '' && !it.includes(HOLE) && !hasWildcard(it)),
+	),
+];
 
 /** In lower case. */
 export const actionsOf = ({ policy }: LinkedRole, catalogue: Catalogue): readonly string[] =>

@@ -1,4 +1,5 @@
-import { actionNaming, additions, isUnclear, mayGrant } from './keyStorePermissions';
+import { isHeldBeside } from './carriers';
+import { actionNaming, additions, grants, isOpen } from './keyStorePermissions';
 import { type Rule } from './rule';
 import { isCarried } from './statements';
 
@@ -26,8 +27,8 @@ export const incompleteKeyStorePermissions: Rule = {
 		const { keyStoreManager } = tables;
 		for (const policy of policies.filter(isCarried)) {
 			const action = actionNaming(policy, keyStoreManager.action);
-			if (!action || policy.hasUnknownStatements || policy.statements.some(isUnclear)) continue;
-			const missing = keyStoreManager.needs.filter((need) => !policy.statements.some((it) => mayGrant(it, need)));
+			if (!action || isOpen(policy)) continue;
+			const missing = keyStoreManager.needs.filter((need) => !grants(policy, need));
 			if (missing.length === 0) continue;
 			const names = missing.map((it) => it.action).join(' and ');
 			yield {
@@ -35,6 +36,8 @@ export const incompleteKeyStorePermissions: Rule = {
 				message: 'missing',
 				data: { missing: names },
 				fixes: () => additions(policy, missing),
+				unless: (unit) =>
+					missing.every((need) => isHeldBeside(policy, unit, (other) => isOpen(other) || grants(other, need))),
 			};
 		}
 	},

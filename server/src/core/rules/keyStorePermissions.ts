@@ -16,6 +16,12 @@ export function actionNaming({ statements }: Policy, action: string): Text | und
 export const isUnclear = ({ hasUnknownElements, action, notAction }: Statement): boolean =>
 	hasUnknownElements || [action, notAction].some((it) => it?.hasUnknown || it?.items.some(hasHoles));
 
+/** Whether a policy may say more than can be read. */
+export const isOpen = ({ hasUnknownStatements, statements }: Policy): boolean =>
+	hasUnknownStatements || statements.some(isUnclear);
+
+export const grants = ({ statements }: Policy, need: Need): boolean => statements.some((it) => mayGrant(it, need));
+
 /** Also a grant on other resources counts: the author has thought of it. */
 export function mayGrant(statement: Statement, { action }: Need): boolean {
 	if (!isAllow(statement)) return false;

@@ -3,7 +3,8 @@ import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Condition, type Policy, type Statement } from '../model';
 
 import { SERVICE_NAME_KEY } from './anyService';
-import { additions, isUnclear, mayGrant, type Need } from './keyStorePermissions';
+import { isHeldBeside } from './carriers';
+import { additions, isOpen, mayGrant, type Need } from './keyStorePermissions';
 import { mayBeRole } from './linkedRoleResources';
 import { type Rule } from './rule';
 import { conditionsOn, isAllow, isCarried, patternOf } from './statements';
@@ -32,15 +33,17 @@ export const missingCreateRolePermission: Rule = {
 
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {
-			if (policy.hasUnknownStatements || policy.statements.some(isUnclear)) continue;
+			if (isOpen(policy)) continue;
 			for (const [role, action] of rolesMade(policy, catalogue)) {
 				const need = { action: 'iam:CreateServiceLinkedRole', resource: arnOf(role) };
-				if (policy.statements.some((it) => mayCreate(it, role, need))) continue;
+				const isMet = ({ statements }: Policy): boolean => statements.some((it) => mayCreate(it, role, need));
+				if (isMet(policy)) continue;
 				yield {
 					span: action.span,
 					message: 'missing',
 					data: { role: role.name, action: flat(action) },
 					fixes: () => additions(policy, [need]),
+					unless: (unit) => isHeldBeside(policy, unit, (other) => isOpen(other) || isMet(other)),
 				};
 			}
 		}

@@ -1,11 +1,11 @@
 import { type Fix, linkedServiceOf, type RoleArn } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
-import { type Mention } from '../model';
+import { type Mention, type Resource, type Unit } from '../model';
 
 import { isOwnAccount } from './accounts';
 import { byCondition } from './principalConditions';
 import { isSeenTo } from './roleMaking';
-import { roleArnsOf } from './roles';
+import { readable, roleArnsOf } from './roles';
 import { type Rule } from './rule';
 
 export const principalMayNotExist: Rule = {
@@ -50,13 +50,17 @@ export const principalMayNotExist: Rule = {
 			yield {
 				span: mention.text.span,
 				message: 'mayBeMissing',
-				data: { role: arn.name.value, trigger: role.creation.trigger ?? 'the first use that needs it' },
+				data: { role: readable(arn.name.value), trigger: role.creation.trigger ?? 'the first use that needs it' },
 				fixes: () => throughout(mentions),
-				unless: (unit) => isSeenTo(arn.name.value, resource, unit, catalogue),
+				unless: (unit) => isSeenTo(arn.name.value, asDeclared(resource, unit), unit, catalogue),
 			};
 		}
 	},
 };
+
+/** A statement may be given to a resource elsewhere than where that is declared, with what it waits for. */
+const asDeclared = (resource: Resource, { resourceById }: Unit): Resource =>
+	resourceById.get(resource.logicalId)?.value ?? resource;
 
 function knownPrincipal(mention: Mention, arn: RoleArn, catalogue: Catalogue): LinkedRole | undefined {
 	const role = catalogue.roleOfName(arn.name.value)?.role;

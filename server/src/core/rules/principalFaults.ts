@@ -106,7 +106,9 @@ function* awsFault(text: Text, value: string, kind: PolicyKind): Iterable<Proble
 
 /** The ARN of a linked role, or of a role in any account. */
 const hasRuleOfItsOwn = (value: string): boolean =>
-	value.includes(LINKED_ROLE_PREFIX) || /:iam::(?:[^:]*:role\/aws-service-role\/|[^:]*[*?][^:]*:role\/)/.test(value);
+	LINKED_ROLE.test(value) || /:iam::[^:]*[*?][^:]*:role\//.test(value);
+
+const LINKED_ROLE = new RegExp(`:iam::[^:]*:role/(?:aws-service-role/|(?:.*/)?${LINKED_ROLE_PREFIX})`);
 
 /** An account, the id of a deleted user or role, or a canonical user. */
 const IDENTIFIER = /^(?:\d{12}|A(?:RO|ID)A[A-Z0-9]+(?::.*)?|[0-9a-f]{64})$/;

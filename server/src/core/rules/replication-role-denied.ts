@@ -35,7 +35,7 @@ export const replicationRoleDenied: Rule = {
 		const role = catalogue.roleByName('AWSServiceRoleForDynamoDBReplication');
 		if (!role) return;
 		for (const { policy, statement } of denials(part)) {
-			const action = deniedAction(statement, role, catalogue);
+			const action = deniedAction(policy, statement, role, catalogue);
 			if (!action || !isOfTable(policy) || !metByLinkedRoles(statement) || !reaches(statement, role)) continue;
 			yield {
 				span: action.span,
@@ -49,11 +49,17 @@ export const replicationRoleDenied: Rule = {
 
 const isOfTable = ({ host }: Policy): boolean => !host || host.resourceType.startsWith('AWS::DynamoDB::');
 
-const deniedAction = ({ action }: Statement, role: LinkedRole, catalogue: Catalogue): Text | undefined =>
+const deniedAction = (
+	{ host }: Policy,
+	{ action }: Statement,
+	role: LinkedRole,
+	catalogue: Catalogue,
+): Text | undefined =>
 	action?.items.find((it) => {
 		const pattern = flat(it).toLowerCase();
 		return (
-			pattern.startsWith('dynamodb:') && actionsOf(role, catalogue).some((allowed) => patternsMeet(pattern, allowed))
+			(pattern.startsWith('dynamodb:') || (host && pattern === '*')) &&
+			actionsOf(role, catalogue).some((allowed) => patternsMeet(pattern, allowed))
 		);
 	});
 

@@ -1,3 +1,4 @@
+import { HOLE, wildcardMatches } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Resource, type Unit } from '../model';
 
@@ -11,11 +12,13 @@ export function isSeenTo(role: string, resource: Resource, unit: Unit, catalogue
 }
 
 /** A request whose service or suffix is left to deployment may be for any role. */
-export const mayBeRequested = (role: string, { roleRequests }: Unit, catalogue: Catalogue): boolean =>
-	roleRequests.some(({ value }) => {
+export function mayBeRequested(role: string, { roleRequests }: Unit, catalogue: Catalogue): boolean {
+	const pattern = role.replaceAll(HOLE, '*');
+	return roleRequests.some(({ value }) => {
 		const requested = requestedRoleName(value, catalogue);
-		return requested === undefined || requested === role;
+		return requested === undefined || wildcardMatches(pattern, requested);
 	});
+}
 
 /** Only the author knows what a custom resource or a nested stack makes. */
 const waitsForMaker = (role: string, resource: Resource, unit: Unit, catalogue: Catalogue): boolean =>

@@ -136,6 +136,7 @@ const LEVEL2: ReadonlyMap<string, Level2> = new Map<string, Level2>([
 	['redshift.Cluster', plain('AWS::Redshift::Cluster')],
 	['apigateway.RestApi', plain('AWS::ApiGateway::RestApi')],
 	['apigateway.VpcLink', plain('AWS::ApiGateway::VpcLink')],
+	['core.CustomResource', plain('AWS::CloudFormation::CustomResource')],
 ]);
 
 export const level2 = (service: string, name: string): Level2 | undefined => LEVEL2.get(`${service}.${name}`);

@@ -16,9 +16,10 @@ import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
 import { type Guarded, guardedBy } from './guards';
 import { importedRole } from './imported';
+import { level2 } from './level2';
 import { cdkName, type Imports, importsOf } from './names';
 import { deletionPolicyOf } from './removal';
-import { type Declared, declaredBy, policyFor, retained } from './resources';
+import { type Declared, declaredBy, elsewhere, policyFor, retained } from './resources';
 import { statementNode } from './statements';
 import { type Survey, surveyed } from './survey';
 import { Values } from './values';
@@ -270,15 +271,24 @@ class ProgramLowering {
 		if (kind === 'identity' && nodes.length > 0 && this.#addedToImported(receiver, nodes, method.call.it)) return;
 		// The policies of endpoints and the like are written by the same method as those of roles.
 		const isTold = kind !== 'identity' || !nodes.some(hasPrincipal);
-		if (nodes.length > 0) this.#policy(nodes, method.call.it.span, isKey ? 'key' : isTold ? kind : undefined, true);
+		const resource = kind === 'resource' && own ? this.#holder(own) : undefined;
+		const { span } = method.call.it;
+		if (nodes.length > 0)
+			this.#policy(nodes, { span, kind: isKey ? 'key' : isTold ? kind : undefined, isPartial: true, resource });
+	}
+
+	/** The construct whose policy a statement becomes a part of, by its id; it is declared where it is made. */
+	#holder({ service, name, call: { it } }: Made): Resource | undefined {
+		const type = level2(service, name)?.type;
+		return type === undefined ? undefined : { ...elsewhere(it), type, logicalId: this.#ids.get(it) ?? '' };
 	}
 
 	#granted(grant: Grant | undefined): void {
 		if (!grant) return;
 		const { call, statement, isForResource, isKnown, grantee } = grant;
-		if (isForResource) this.#policy([statement], call.it.span, undefined, true);
+		if (isForResource) this.#policy([statement], { span: call.it.span, isPartial: true });
 		else if (!this.#addedToImported(grantee, [statement], call.it) && isKnown)
-			this.#policy([statement], call.it.span, 'identity', true);
+			this.#policy([statement], { span: call.it.span, kind: 'identity', isPartial: true });
 	}
 
 	/** What is given to an imported role becomes a policy of its own, which is attached to it. */
@@ -289,14 +299,9 @@ class ProgramLowering {
 		const all = [...statements, this.#values.notation.unknown(span)];
 		const logicalId = `${this.#idAmong(role.call.it.arguments, role.call.scope) ?? 'Role'}Policy`;
 		this.#declare(policyFor(this.#values.node(role.given), all, span), ({ settings }) => ({
+			...elsewhere(call),
 			logicalId,
-			idSpan: call.callee.span,
-			span,
-			bodySpan: span,
 			type: 'AWS::IAM::Policy',
-			typeSpan: call.callee.span,
-			dependsOn: [],
-			references: [],
 			settings,
 		}));
 		return true;
@@ -308,7 +313,7 @@ class ProgramLowering {
 		const node = this.#policyNode(made);
 		if (!node) return;
 		const nodes = made.name === 'PolicyDocument' ? statementsIn(node) : [node];
-		if (nodes.length > 0) this.#policy(nodes, made.call.it.span, undefined, made.name !== 'PolicyDocument');
+		if (nodes.length > 0) this.#policy(nodes, { span: made.call.it.span, isPartial: made.name !== 'PolicyDocument' });
 	}
 
 	/** The same, made of JSON. */
@@ -319,7 +324,7 @@ class ProgramLowering {
 		if (node?.kind !== 'object') return;
 		const isStatement = name.path[0] === 'PolicyStatement';
 		const nodes = isStatement ? [node] : statementsIn(node);
-		if (nodes.length > 0) this.#policy(nodes, call.it.span, undefined, isStatement);
+		if (nodes.length > 0) this.#policy(nodes, { span: call.it.span, isPartial: isStatement });
 	}
 
 	/** A managed policy that is given to something which this file does not make. */
@@ -328,9 +333,13 @@ class ProgramLowering {
 		const node = this.#construct({ it, scope });
 		if (!node) return;
 		const managedPolicy = this.#values.notation.text(node);
-		const place = { logicalId: '', idSpan: it.callee.span, span: it.span, bodySpan: it.span, typeSpan: it.callee.span };
-		const resource = { ...place, type: '', dependsOn: [], references: [], settings: [] };
-		this.#draft.attachments.push({ resource, property: '', managedPolicy, asBoundary: false, target: 'role' });
+		this.#draft.attachments.push({
+			resource: elsewhere(it),
+			property: '',
+			managedPolicy,
+			asBoundary: false,
+			target: 'role',
+		});
 	}
 
 	/** `cluster.awsAuth.addRoleMapping(role, …)` writes the ARN of the role as it is. */
@@ -340,12 +349,20 @@ class ProgramLowering {
 		if (imported?.by === 'arn') this.#draft.mappedRoles.push(mappedRole(this.#values.text(imported.given)));
 	}
 
-	#policy(statements: readonly Node[], span: Span, kind: PolicyKind | undefined, isPartial: boolean): void {
+	#policy(statements: readonly Node[], { span, kind, isPartial, resource }: StandingPolicy): void {
 		const items = isPartial ? [...statements, this.#values.notation.unknown(span)] : statements;
 		const node = documentNode(span, items);
 		const place = { kind: kind ?? kindByContent(documentNode(span, statements)), kindIsStated: kind !== undefined };
-		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation));
+		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation), resource);
 	}
+}
+
+interface StandingPolicy {
+	readonly span: Span;
+	readonly kind?: PolicyKind | undefined;
+	/** Whether there may be other statements. */
+	readonly isPartial: boolean;
+	readonly resource?: Resource | undefined;
 }
 
 const ADDING = /^(?:push|unshift|splice|append|extend|insert|update|put|putAll|add(?:All|Range|Principals)?|set\w*)$/;

@@ -1,5 +1,6 @@
 import { emptySpan, holeText, type Span } from '../../base';
-import { type Entry, type Node, type ObjectNode } from '../../syntax';
+import { type Resource } from '../../model';
+import { type CallExpression, type Entry, type Node, type ObjectNode } from '../../syntax';
 
 import { type PropertyTable } from '../propertyTable';
 import { documentNode, entryAt, keyAt } from '../written';
@@ -192,4 +193,17 @@ export function policyFor(roles: Node, statements: readonly Node[], span: Span):
 export const retained = ({ end }: Span) => ({
 	parts: [{ kind: 'literal', value: 'Retain', span: emptySpan(end) } as const],
 	span: emptySpan(end),
+});
+
+/** A resource of which no more is told here than what makes it. */
+export const elsewhere = ({ callee, span }: CallExpression): Resource => ({
+	logicalId: '',
+	idSpan: callee.span,
+	span,
+	bodySpan: span,
+	type: '',
+	typeSpan: callee.span,
+	dependsOn: [],
+	references: [],
+	settings: [],
 });
