@@ -53,6 +53,7 @@ const withGlob = { ...forNode.alias, tinyglobby: resolved('tinyglobby') };
 const bundles = [
 	{ ...forBoth, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js' },
 	{ ...forBoth, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js', alias: withGlob },
+	{ ...forNode, entryPoints: ['server/src/lsp/inNode.ts'], outfile: 'dist/serverInNode.js' },
 	{
 		...forNode,
 		entryPoints: ['server/src/cli/entry.ts'],

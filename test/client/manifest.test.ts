@@ -271,7 +271,7 @@ describe('The manifest', () => {
 		assert.equal(lines[0], '**');
 		const packed = lines.slice(1).map((it) => it.replace('!', ''));
 		const patterns =
-			/^(dist\/(client|server|graph)(\.browser)?\.js|dist\/graph\.css|examples\/\*\*|dist\/data\/\*\.json|dist\/grammars\/\*\.wasm|dist\/rules\/\*\.md|(syntaxes|l10n)\/\*\.json|media\/.+|package(\.nls)?\.json|[A-Z]+(\.md)?)$/;
+			/^(dist\/(client|server(InNode)?|graph)(\.browser)?\.js|dist\/graph\.css|examples\/\*\*|dist\/data\/\*\.json|dist\/grammars\/\*\.wasm|dist\/rules\/\*\.md|(syntaxes|l10n)\/\*\.json|media\/.+|package(\.nls)?\.json|[A-Z]+(\.md)?)$/;
 		assert.deepEqual(
 			packed.filter((it) => !patterns.test(it)),
 			[],

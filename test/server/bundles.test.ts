@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
@@ -54,27 +54,58 @@ describe('bundles', () => {
 		assert.deepEqual(files.map((it) => it.replace('.json', '')).sort(), [...dataFiles]);
 	});
 
-	it('serve over standard input and output as the built command line', async function () {
-		this.timeout(20_000);
-		const child = spawn(process.execPath, [join(root, 'server/bin/slr-lens.js'), 'server', '--stdio'], {
-			stdio: ['pipe', 'pipe', 'inherit'],
+	const onItsOwn: readonly (readonly [as: string, script: string, ...args: string[]])[] = [
+		['the built command line', 'server/bin/slr-lens.js', 'server', '--stdio'],
+		['what the extension starts', 'dist/serverInNode.js', '--stdio'],
+	];
+	for (const [as, script, ...args] of onItsOwn) {
+		it(`serve over standard input and output as ${as}, with code kept or where it cannot be`, async function () {
+			this.timeout(20_000);
+			// What Node 22 and later have, an earlier one is given; the place for it is a file, no folder.
+			const preload = withModule(`const ask = m.enableCompileCache;
+				m.enableCompileCache = () => { console.error('asked to keep code'); ask?.(); };`);
+			const child = spawn(process.execPath, ['--import', preload, join(root, script), ...args], {
+				env: { ...process.env, TMPDIR: __filename, TEMP: __filename, TMP: __filename },
+			});
+			let said = '';
+			child.stderr.on('data', (it) => (said += String(it)));
+			assert.equal(await served(child), 0);
+			assert.equal(said, 'asked to keep code\n');
 		});
-		const reader = new StreamMessageReader(child.stdout);
-		const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
-		connection.listen();
-		const params = { processId: process.pid, rootUri: null, capabilities: {} };
-		const { serverInfo } = await connection.sendRequest(InitializeRequest.type, params);
-		assert.match(serverInfo?.version ?? '', /^\d+\.\d+\.\d+/);
-		await connection.sendNotification('initialized', {});
-		await connection.sendNotification('textDocument/didOpen', { textDocument });
-		assert.ok(await connection.sendRequest(HoverRequest.type, { textDocument, position }));
-		await connection.sendRequest('shutdown');
-		const ended = new Promise<number | null>((done) => child.on('exit', done));
-		await connection.sendNotification('exit');
-		assert.equal(await ended, 0);
-		connection.dispose();
+	}
+
+	it('serve where Node keeps no code', async function () {
+		this.timeout(20_000);
+		const forgetful = withModule('m.enableCompileCache = undefined;');
+		const args = ['--import', forgetful, join(root, 'dist/serverInNode.js'), '--stdio'];
+		assert.equal(await served(spawn(process.execPath, args)), 0);
 	});
 });
+
+/** A module that is to run first, with what Node has to load others as `m`. */
+const withModule = (code: string) =>
+	`data:text/javascript,${encodeURIComponent(`import m from 'node:module'; ${code}`)}`;
+
+/** Asks a server of its own process for a card and ends it; answers with its exit code. */
+async function served(child: ChildProcessWithoutNullStreams): Promise<number | null> {
+	const connection = createProtocolConnection(
+		new StreamMessageReader(child.stdout),
+		new StreamMessageWriter(child.stdin),
+	);
+	connection.listen();
+	const params = { processId: process.pid, rootUri: null, capabilities: {} };
+	const { serverInfo } = await connection.sendRequest(InitializeRequest.type, params);
+	assert.match(serverInfo?.version ?? '', /^\d+\.\d+\.\d+/);
+	await connection.sendNotification('initialized', {});
+	await connection.sendNotification('textDocument/didOpen', { textDocument });
+	assert.ok(await connection.sendRequest(HoverRequest.type, { textDocument, position }));
+	await connection.sendRequest('shutdown');
+	const ended = new Promise<number | null>((done) => child.on('exit', done));
+	await connection.sendNotification('exit');
+	const code = await ended;
+	connection.dispose();
+	return code;
+}
 
 type Message = Readonly<Record<string, unknown>>;
 
