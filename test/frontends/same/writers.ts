@@ -103,8 +103,11 @@ const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value)
 
 function yaml(value: Plain, indent: string): string {
 	if (isPlain(value)) return ` ${JSON.stringify(value)}`;
+	if (isList(value) && value.length === 0) return ' []';
 	if (isList(value)) return value.map((it) => `\n${indent}-${yaml(it, `${indent}  `)}`).join('');
-	return Object.entries(value)
+	const entries = Object.entries(value);
+	if (entries.length === 0) return ' {}';
+	return entries
 		.map(([key, it]) => `\n${indent}${/^[\w:/-]+$/.test(key) ? key : JSON.stringify(key)}:${yaml(it, `${indent}  `)}`)
 		.join('');
 }

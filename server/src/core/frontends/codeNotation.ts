@@ -3,6 +3,7 @@ import { type Element } from '../model';
 import { type Node, type ScalarNode } from '../syntax';
 
 import { TemplateNotation } from './cloudFormation/notation';
+import { isPolicyVariable } from './codeTexts';
 import { type Alternatives } from './notation';
 
 /**
@@ -33,7 +34,7 @@ export class CodeNotation extends TemplateNotation {
 	value(text: Text, span: Span): Node {
 		const [only, ...others] = text.parts;
 		const isOpen = others.length === 0 && only?.kind === 'hole' && only.what === 'value' && !only.target;
-		return isOpen ? this.unknown(span) : this.written(text, span);
+		return isOpen && !isPolicyVariable(only) ? this.unknown(span) : this.written(text, span);
 	}
 
 	/** A text as a key; `undefined` where a part of it is not known. */

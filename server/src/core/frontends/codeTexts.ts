@@ -1,4 +1,4 @@
-import { HOLE, type Part, type Span, spanOf, spanWithin, type Text } from '../base';
+import { HOLE, type Hole, type Part, type Span, spanOf, spanWithin, type Text } from '../base';
 
 /** A text without any part would have no place. */
 export const nonEmpty = (parts: readonly Part[], span: Span): readonly Part[] =>
@@ -32,23 +32,26 @@ export function patternParts(
 	return parts;
 }
 
-/** Literal runs with a hole for each variable of a policy that they spell, which may begin in an escape. */
+/** Literal runs with a hole for each policy variable and placeholder that they spell, which may begin in an escape. */
 export function withVariables(parts: readonly Part[]): readonly Part[] {
 	const value = parts.map((it) => (it.kind === 'literal' ? it.value : HOLE)).join('');
-	if (!/[$&]\{/.test(value)) return parts;
+	if (!/[$&{]\{|</.test(value)) return parts;
 	const text = { parts, span: spanOf(parts[0]?.span.start ?? 0, parts.at(-1)?.span.end ?? 0) };
 	const all: Part[] = [];
 	let at = 0;
-	for (const { 0: variable, 1: label = '', index } of value.matchAll(VARIABLES)) {
+	for (const { 0: variable, 1: braced, 2: other = '', index } of value.matchAll(VARIABLES)) {
 		all.push(...between(text, at, index));
 		at = index + variable.length;
-		all.push({ kind: 'hole', what: 'value', label: label.trim(), span: spanWithin(text, index, at) });
+		all.push({ kind: 'hole', what: 'value', label: (braced ?? other).trim(), span: spanWithin(text, index, at) });
 	}
 	return [...all, ...between(text, at, value.length)];
 }
 
-/** `&{…}` is how a data source of Terraform writes them. */
-const VARIABLES = new RegExp(`[$&]\\{([^{}${HOLE}]*)\\}`, 'g');
+/** `aws:username`, which no expression of code looks like. */
+export const isPolicyVariable = ({ label }: Hole): boolean => /^[a-z][\w.-]*:[a-z][^?]*$/i.test(label);
+
+/** `&{…}` is how a data source of Terraform writes variables; `{{…}}` and `<…>` are placeholders as in templates. */
+const VARIABLES = new RegExp(`[$&]\\{([^{}${HOLE}]*)\\}|(?:\\{\\{|<)([^{}<>${HOLE}]+)(?:\\}\\}|>)`, 'g');
 
 function between(text: Text, from: number, to: number): readonly Part[] {
 	let start = 0;

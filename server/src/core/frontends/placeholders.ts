@@ -2,7 +2,7 @@ import { type HoleKind, type Part, type Span, spanOf, type Text } from '../base'
 import { type ScalarNode } from '../syntax';
 
 /** `${…}` of IAM and of most tools, `{{…}}` of others and of dynamic references, `<…>` of examples. */
-export const PLACEHOLDER = /\$\{([^{}]*)\}|\{\{([^{}]*)\}\}|<([^<>]+)>/g;
+export const PLACEHOLDER = /\$\{([^{}]*)\}|\{\{([^{}]+)\}\}|<([^<>]+)>/g;
 
 /** A scalar with holes where it has placeholders. */
 export function templatedText(node: ScalarNode, source: string): Text {

@@ -78,7 +78,7 @@ class PolicyLowering {
 			principal: principals('Principal'),
 			notPrincipal: principals('NotPrincipal'),
 			conditions: this.#conditions(condition),
-			hasUnknownElements: this.#hasUnknown(node) || this.#isOpen(condition),
+			hasUnknownElements: this.#hasUnknown(node) || this.#hasOpenPart(condition, 2),
 		});
 	}
 
@@ -159,6 +159,14 @@ class PolicyLowering {
 		if (!value) return false;
 		const { nodes, hasUnknown } = this.#notation.alternatives(value);
 		return hasUnknown || nodes.some((it) => this.#isHole(it));
+	}
+
+	/** Whether an object, or what its entries hold, is not known whole: of a condition, operators and then keys. */
+	#hasOpenPart(value: Node | undefined, depth: number): boolean {
+		if (this.#isOpen(value)) return true;
+		return this.#objectsOf(value).some(
+			(it) => this.#hasUnknown(it) || (depth > 1 && it.entries.some((entry) => this.#hasOpenPart(entry.value, depth - 1))),
+		);
 	}
 
 	#hasUnknown({ entries }: ObjectNode): boolean {

@@ -1,4 +1,4 @@
-import { type Hole, type Text } from '../base';
+import { HOLE, type Hole, spanWithin, type Text } from '../base';
 import { type Statement } from '../model';
 
 import { type Problem, type Rule } from './rule';
@@ -63,17 +63,18 @@ export const variableSyntax: Rule = {
 	},
 };
 
-function* variableFaults({ parts }: Text): Iterable<Problem> {
-	for (const part of parts) {
-		if (part.kind === 'literal') {
-			const at = part.value.indexOf('${');
-			if (at >= 0) yield { span: part.span, message: 'brace' };
-		} else {
-			const message = faultOf(part);
-			if (message) yield { span: part.span, message };
-		}
+function* variableFaults(text: Text): Iterable<Problem> {
+	for (const part of text.parts) {
+		const message = part.kind === 'hole' && faultOf(part);
+		if (message) yield { span: part.span, message };
 	}
+	// An escape of a programming language is a part of its own.
+	const value = text.parts.map((it) => (it.kind === 'literal' ? it.value : HOLE)).join('');
+	for (const { 0: run, index } of value.matchAll(LITERAL_RUN))
+		if (run.includes('${')) yield { span: spanWithin(text, index, index + run.length), message: 'brace' };
 }
+
+const LITERAL_RUN = new RegExp(`[^${HOLE}]+`, 'g');
 
 /** Only of what looks like a key of a request; templates have placeholders of their own. */
 function faultOf({ label, span }: Hole): string | undefined {

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+
+import { parse } from 'jsonc-parser';
+
+import { analysed } from '../support/analysis';
+import { loadAllGrammars } from '../support/grammars';
+import { allExamples, asked } from '../support/pages';
+import { carriers } from './same/carriers';
+import { type Plain } from './same/policies';
+
+before(loadAllGrammars);
+
+/** All of them, or one of so many. */
+const every = process.env['SLR_LENS_LONG'] === '1' ? 1 : 12;
+
+const policies = allExamples()
+	.filter(({ example }) => example.language === 'json' && !example.isFix)
+	.flatMap(({ rule, example }) => {
+		const { policyKind } = analysed(asked(example));
+		const document = parse(example.text, [], { allowTrailingComma: true }) as Plain;
+		return policyKind ? [{ name: `${rule}, line ${example.line + 1}`, kind: policyKind.kind, document }] : [];
+	});
+
+const found = (text: string, language: string): readonly string[] =>
+	analysed({ text, language, kind: undefined })
+		.findings.map(({ rule, severity }) => `${rule} ${severity}`)
+		.filter((it) => !unequal.some((rule) => it.startsWith(rule)))
+		.sort();
+
+/** `${}` is three characters in JSON, where it cannot be taken for an object, and four in Terraform. */
+const unequal = ['variable-syntax'];
+
+describe('The policies of the rule pages', () => {
+	it('are many', () => {
+		assert.ok(policies.length > 400, `${policies.length}`);
+	});
+
+	for (const [index, { name, kind, document }] of policies.entries()) {
+		const all = carriers.flatMap(({ notation, language, write }) => {
+			const text = write(kind, document);
+			return text === undefined ? [] : [{ notation, language, text }];
+		});
+		const [reference, ...others] = all;
+		if (!reference) continue;
+		for (const [at, { notation, language, text }] of others.entries())
+			if ((index + at) % every === 0)
+				it(`say the same in ${notation} as in ${reference.notation}: ${name}`, () => {
+					assert.deepEqual(found(text, language), found(reference.text, reference.language), text);
+				});
+	}
+});
