@@ -1,12 +1,14 @@
 import { HOLE, holeText, type Part, type Span, spanOf, type Text } from '../base';
 import {
 	type CallNode,
+	type JsonObject,
 	movedObject,
 	type Node,
 	type ObjectNode,
 	offsetsOf,
 	readJsonObject,
 	type ScalarNode,
+	type SyntaxFault,
 } from '../syntax';
 
 import { type Notation, plainShape } from './notation';
@@ -64,8 +66,9 @@ export class EmbeddedText {
 	read(): Embedded | undefined {
 		if (!/^\s*\{(?!\{)/.test(this.#text)) return undefined;
 		const text = withValues(this.#text, this.#holes);
-		const tree = readJsonObject(text);
-		if (!tree) return undefined;
+		const object = readJsonObject(text);
+		if (!object) return undefined;
+		const { tree } = object;
 		const json = { text, tree, starts: this.#starts, ends: this.#ends };
 		const originals = new Map<Node, ScalarNode>();
 		const told = <N extends Node>(node: N, original: ScalarNode): N => {
@@ -77,7 +80,17 @@ export class EmbeddedText {
 			key: told,
 			value: (node, original) => told(this.#holes.has(original.span.start) ? holeAt(node.span) : node, original),
 		});
-		return { tree: moved, json, notation: new EmbeddedNotation(json, this.#holes, originals) };
+		return {
+			tree: moved,
+			json,
+			notation: new EmbeddedNotation(json, this.#holes, originals, this.#faults(object, json)),
+		};
+	}
+
+	/** None where something else may stand there once deployment or a template engine has read the text. */
+	#faults({ faults }: JsonObject, json: EmbeddedJson): readonly SyntaxFault[] {
+		const isWhole = json.text === this.#text && !TEMPLATE.test(json.text.replace(QUOTED, ''));
+		return isWhole ? faults.map(({ span, message }) => ({ span: placeIn(json, span), message })) : [];
 	}
 
 	#add(c: string, start: number, end: number): void {
@@ -86,6 +99,10 @@ export class EmbeddedText {
 		this.#ends.push(end);
 	}
 }
+
+const QUOTED = /"(?:[^"\\\n]|\\.)*"/g;
+
+const TEMPLATE = /\{\{|[{<]%|%[a-z({]|\$\{|\$[A-Za-z_]|<[\w -]+>/;
 
 /** Where each character of a literal begins, and where the last one ends. */
 export function offsetsIn({ value, span }: { readonly value: string; readonly span: Span }): readonly number[] {
@@ -137,12 +154,15 @@ class EmbeddedNotation implements Notation {
 	readonly #json: EmbeddedJson;
 	readonly #holes: ReadonlyMap<number, readonly Part[]>;
 	readonly #originals: ReadonlyMap<Node, ScalarNode>;
+	readonly faults: readonly SyntaxFault[];
 
 	constructor(
 		json: EmbeddedJson,
 		holes: ReadonlyMap<number, readonly Part[]>,
 		originals: ReadonlyMap<Node, ScalarNode>,
+		faults: readonly SyntaxFault[],
 	) {
+		this.faults = faults;
 		this.#json = json;
 		this.#holes = holes;
 		this.#originals = originals;

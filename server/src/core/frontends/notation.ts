@@ -1,6 +1,6 @@
 import { holeText, type Span, type Text } from '../base';
 import { type Element } from '../model';
-import { type Entry, type Node, type ObjectNode } from '../syntax';
+import { type Entry, type Node, type ObjectNode, type SyntaxFault } from '../syntax';
 
 import { templatedText } from './placeholders';
 
@@ -13,6 +13,8 @@ export interface Notation {
 	/** A key that stands for content which the source does not show. */
 	isUnknownKey(key: string): boolean;
 	shape(node: Node): Element['shape'];
+	/** Where the notation is broken, if nothing else tells. */
+	readonly faults?: readonly SyntaxFault[];
 }
 
 export interface Alternatives {

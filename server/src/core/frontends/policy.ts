@@ -52,6 +52,7 @@ class PolicyLowering {
 				version: version && this.#text(version),
 				statements: statements.map((it) => this.#statement(it as ObjectNode)),
 				hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
+				faults: notation.faults ?? [],
 				host,
 			}),
 			get size() {

@@ -1,13 +1,18 @@
 import { type PolicyKind } from '../model';
-import { entryOf, type Node, valueOf } from '../syntax';
+import { type Entry, entryOf, type Node, valueOf } from '../syntax';
 
 /** Whether a value is an IAM policy document for certain: `Statement` with a policy version or a statement of IAM's. */
 export function isPolicyDocument(node: Node | undefined): boolean {
+	if (node?.kind !== 'object') return false;
 	const statement = entryOf(node, 'Statement');
-	if (!statement || node?.kind !== 'object') return false;
+	if (!statement) return hasPolicyVersion(node) && node.entries.some(isMisspelt);
 	if (hasPolicyVersion(node)) return true;
 	return itemsOf(statement.value).some(isStatement);
 }
+
+/** `statement`, `Statements`: with a version of IAM's and statements of IAM's it is meant. */
+const isMisspelt = ({ key, value }: Entry): boolean =>
+	/^st?a?te?me?nts?$/i.test(key.value) && itemsOf(value).some(hasEffect);
 
 /** The same for code, where other things have keys of these names: a version of IAM's, or a statement with an effect. */
 export function isPolicyInCode(node: Node): boolean {
@@ -53,6 +58,8 @@ interface Evidence {
 	readonly isDeny: boolean;
 	readonly hasPrincipal: boolean;
 	readonly isForEveryone: boolean;
+	/** Or for users of another identity provider. */
+	readonly isForServices: boolean;
 	readonly hasResource: boolean;
 	readonly isForAllResources: boolean;
 	readonly isNotAction: boolean;
@@ -68,6 +75,7 @@ function evidenceOf(statement: Node): Evidence {
 		isDeny: textsOf(valueOf(statement, 'Effect'))[0] === 'Deny',
 		hasPrincipal: has('Principal') || has('NotPrincipal'),
 		isForEveryone: textsOf(valueOf(statement, 'Principal'))[0] === '*',
+		isForServices: ['Service', 'Federated'].some((it) => entryOf(valueOf(statement, 'Principal'), it) !== undefined),
 		hasResource: has('Resource') || has('NotResource'),
 		isForAllResources: resources.length === 1 && resources[0] === '*',
 		isNotAction: has('NotAction'),
@@ -79,11 +87,13 @@ function evidenceOf(statement: Node): Evidence {
 function kindWithPrincipal(all: readonly Evidence[], actions: readonly string[]): PolicyKind {
 	if (isResourceControl(all, actions)) return 'rcp';
 	const isTrust = /^sts:(?:assume|tagsession|setsource|setcontext|\*)/i;
-	if (actions.length > 0 && actions.every((it) => isTrust.test(it)) && !all.some((it) => it.hasResource))
-		return 'trust';
+	if (actions.length > 0 && actions.every((it) => isTrust.test(it)) && all.every(isAboutRole)) return 'trust';
 	if (actions.length > 0 && actions.every((it) => /^kms:/i.test(it))) return 'key';
 	return 'resource';
 }
+
+/** A policy of an endpoint or an organization has a resource, and nobody but AWS's own principals and everybody. */
+const isAboutRole = ({ hasResource, isForServices }: Evidence): boolean => !hasResource || isForServices;
 
 /** Services that resource control policies reach; a policy of a resource has one service, and names the resource. */
 const CONTROLLED = /^(?:s3|sts|kms|sqs|secretsmanager|ecr|aoss|cognito-identity|cognito-idp|dynamodb|logs|lambda):/i;

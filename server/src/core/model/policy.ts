@@ -28,10 +28,17 @@ export interface Policy {
 	readonly statements: readonly Statement[];
 	/** True when there may be statements that the source does not show (a parameter, a macro, an include). */
 	readonly hasUnknownStatements: boolean;
+	/** Where it cannot be read, of a policy that is a text in another document. */
+	readonly faults: readonly PolicyFault[];
 	/** How long it is as AWS keeps it; counted when asked for. */
 	readonly size: PolicySize;
 	/** The resource and property that hold it; absent for a file that is a policy. */
 	readonly host?: PolicyHost;
+}
+
+export interface PolicyFault {
+	readonly span: Span;
+	readonly message: string;
 }
 
 /** What is left to deployment counts nothing. */

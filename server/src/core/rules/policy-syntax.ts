@@ -31,8 +31,10 @@ export const policySyntax: Rule = {
 	reads: ['policies'],
 
 	*check({ policies }, { reportSyntax }) {
-		if (!reportSyntax) return;
-		for (const { elements, statements } of policies) {
+		for (const { elements, statements, faults } of policies) {
+			for (const { span, message } of faults)
+				yield { span, message: 'syntax', data: { fault: message.replace(/\.$/, '') } };
+			if (!reportSyntax) continue;
 			yield* duplicates(elements);
 			for (const statement of statements) yield* duplicates(statement.elements);
 		}

@@ -1,4 +1,4 @@
-import { flat, HOLE, literalValue } from '../base';
+import { flat, HOLE, literalValue, type Text } from '../base';
 
 import { conditionsIn, operatorOf } from './conditionFacts';
 import { type Rule } from './rule';
@@ -23,6 +23,7 @@ export const wildcardTooWideInKeyValue: Rule = {
 		accessAnalyzer: ['Error: Wildcard usage too permissive', 'Error: Variable usage too permissive'],
 		messages: {
 			wide: '{value} fixes next to nothing, so {key} keeps almost nobody out.',
+			variable: 'Whoever calls brings {variable}, so {key} keeps nobody out.',
 			userid:
 				'The part in front of the colon is the id of the role or account; a wildcard there lets in any role whose session has this name.',
 		},
@@ -32,15 +33,22 @@ export const wildcardTooWideInKeyValue: Rule = {
 	reads: ['conditions'],
 
 	*check({ policies }, { catalogue }) {
-		const { sensitiveConditionKeys } = catalogue.tables;
+		const { sensitiveConditionKeys, untrustedConditionKeys } = catalogue.tables;
+		const brought = untrustedConditionKeys.map((it) => it.key.toLowerCase());
 		for (const { statement, condition } of conditionsIn(policies.flatMap((it) => it.statements))) {
 			const { name } = operatorOf(condition, catalogue);
 			const written = literalValue(condition.key)?.toLowerCase();
 			const key = sensitiveConditionKeys.find((it) => it.key.toLowerCase() === written)?.key;
-			if (key === undefined || !isAllow(statement) || name === undefined || !PATTERN_OPERATORS.test(name)) continue;
+			if (key === undefined || !isAllow(statement) || name === undefined || !OPERATORS.test(name)) continue;
 			for (const text of condition.values) {
 				const value = flat(text);
-				if (value.includes(HOLE)) continue;
+				const variable = soleLabel(text);
+				if (
+					variable !== undefined &&
+					(variable.toLowerCase() === written || isBrought(variable.toLowerCase(), brought))
+				)
+					yield { span: text.span, message: 'variable', data: { variable, key } };
+				if (value.includes(HOLE) || !PATTERN_OPERATORS.test(name)) continue;
 				const fixed = value.search(/[*?]/);
 				if (key === 'aws:userid' && /^[^:]*[*?][^:]*:./.test(value)) yield { span: text.span, message: 'userid' };
 				else if (fixed >= 0 && fixed < LEAST) yield { span: text.span, message: 'wide', data: { value, key } };
@@ -51,5 +59,16 @@ export const wildcardTooWideInKeyValue: Rule = {
 
 /** As IAM Access Analyzer counts. */
 const LEAST = 6;
+
+/** What a value is called that is a hole and nothing else, such as a policy variable. */
+function soleLabel({ parts }: Text): string | undefined {
+	const [only] = parts.length === 1 ? parts : [];
+	return only?.kind === 'hole' ? only.label : undefined;
+}
+
+const isBrought = (variable: string, brought: readonly string[]): boolean =>
+	variable.startsWith('aws:requesttag/') || brought.includes(variable);
+
+const OPERATORS = /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnLike|ArnEquals)$/;
 
 const PATTERN_OPERATORS = /^(?:StringLike|ArnLike|ArnEquals)$/;

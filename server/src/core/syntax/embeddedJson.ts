@@ -2,13 +2,18 @@ import { type Edit, type Span } from '../base';
 
 import { renderJson } from './jsonEdits';
 import { parseJson } from './jsonTree';
-import { type Entry, type Node, type ObjectNode, type ScalarNode } from './node';
+import { type Entry, type Node, type ObjectNode, type ScalarNode, type SyntaxFault } from './node';
 import { type Replacement } from './reader';
 
+export interface JsonObject {
+	readonly tree: ObjectNode;
+	readonly faults: readonly SyntaxFault[];
+}
+
 /** The object that a JSON text is; `undefined` where it is none. Half-typed text gives a smaller tree. */
-export function readJsonObject(text: string): ObjectNode | undefined {
-	const { tree } = parseJson(text, 'document');
-	return tree?.kind === 'object' ? tree : undefined;
+export function readJsonObject(text: string): JsonObject | undefined {
+	const { tree, faults } = parseJson(text, 'document');
+	return tree?.kind === 'object' ? { tree, faults } : undefined;
 }
 
 /** Renders edits of such a text as replacements in it, sorted, not overlapping. */
