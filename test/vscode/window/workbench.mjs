@@ -7,6 +7,10 @@ import { newProfile, removeProfile, runCommand, startBrowser, startServer, workb
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 export const shots = join(root, 'out', 'shots');
+/** How long one try of several waits. */
+const short = 4000;
+/** How long whatever comes with the start of the server or of the window may take. */
+export const start = { timeout: 60_000 };
 
 /**
  * Installs the VSIX and opens a folder: of the examples, or of the files that are given by name.
@@ -27,7 +31,7 @@ export function workbench({ files, settings, viewport, name = '' } = {}) {
 		server = await startServer(profile, { settings });
 		browser = await startBrowser(profile, { viewport });
 		Object.assign(self, { page: browser.page, context: browser.context, outside: browser.outside });
-		self.page.setDefaultTimeout(45_000);
+		self.page.setDefaultTimeout(20_000);
 		await self.page.goto(workbenchUrl(server.origin, { folder }), { timeout: 60_000 });
 		await self.page.getByRole('tab', { name: /SLR Lens/ }).waitFor({ timeout: 60_000 });
 	});
@@ -45,6 +49,27 @@ export function workbench({ files, settings, viewport, name = '' } = {}) {
 	return Object.assign(self, { ...commandsOf(self), ...treeOf(self) });
 }
 
+/** Repeats a step until it holds: VS Code loses keys and clicks that come while it is still drawing. */
+export async function repeated(step, milliseconds = 20_000) {
+	const end = Date.now() + milliseconds;
+	for (;;) {
+		try {
+			return await step();
+		} catch (fault) {
+			if (Date.now() > end) throw fault;
+		}
+	}
+}
+
+/** Waits until a question about the world outside the page is answered with yes. */
+export async function eventually(question, what) {
+	await repeated(async () => {
+		if (await question()) return;
+		await new Promise((done) => setTimeout(done, 50));
+		throw new Error(`It never came to be: ${what}`);
+	});
+}
+
 function writeInto(folder, path, text) {
 	mkdirSync(dirname(join(folder, path)), { recursive: true });
 	writeFileSync(join(folder, path), text);
@@ -54,6 +79,18 @@ function writeInto(folder, path, text) {
 function commandsOf(self) {
 	const input = () => self.page.locator('.quick-input-widget:visible input.input');
 	const entry = (text) => self.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
+	/** Opens the quick input by keys, until it offers what is meant. */
+	const ask = (keys, typed, text) =>
+		repeated(async () => {
+			await self.page.keyboard.press(keys);
+			await input().fill(typed, { timeout: short });
+			await entry(text).waitFor({ timeout: short });
+		});
+	const take = (text) =>
+		repeated(async () => {
+			if ((await entry(text).count()) > 0) await self.page.keyboard.press('Enter');
+			await entry(text).waitFor({ state: 'hidden', timeout: short });
+		});
 	return {
 		input,
 
@@ -61,29 +98,25 @@ function commandsOf(self) {
 
 		/** Opens a file by VS Code's quick open. */
 		async open(file) {
-			await self.page.keyboard.press('Control+P');
-			await input().fill(file);
-			await entry(file).waitFor();
+			await ask('Control+P', file, file);
 			await self.page.keyboard.press('Enter');
 			await self.page.getByRole('tab', { name: file }).waitFor();
 		},
 
 		/** Runs a command by its title. */
 		async run(command) {
-			await self.page.keyboard.press('Control+Shift+P');
-			await input().fill(`>${command}`);
-			await entry(command).waitFor();
-			await self.page.keyboard.press('Enter');
-			await entry(command).waitFor({ state: 'hidden' });
+			await ask('Control+Shift+P', `>${command}`, command);
+			await take(command);
 		},
 
 		/** Answers a question of the quick input; entries that are not seen yet are found by typing. */
 		async choose(text) {
 			await self.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-			await input().fill(text);
-			await entry(text).waitFor();
-			await self.page.keyboard.press('Enter');
-			await entry(text).waitFor({ state: 'hidden' });
+			await repeated(async () => {
+				await input().fill(text, { timeout: short });
+				await entry(text).waitFor({ timeout: short });
+			});
+			await take(text);
 		},
 
 		/** An entry of the list that is shown, to be clicked. */
@@ -115,10 +148,23 @@ function commandsOf(self) {
 function treeOf(self) {
 	const row = (name) =>
 		self.page.locator('.pane-body .monaco-list-row').and(self.page.getByRole('treeitem', { name })).first();
+	const menu = () => self.page.locator('.context-view-block');
+	const isMenuOpen = async () => (await menu().count()) > 0;
+	const menuItem = (item) => self.page.getByRole('menuitem', { name: item });
 	return {
 		row,
+		isMenuOpen,
 
 		rowTexts: async () => (await self.page.locator('.sidebar .monaco-list-row').allInnerTexts()).join('\n'),
+
+		/** Waits until the rows say something else than before. */
+		rowsOtherThan: (before) =>
+			self.page.waitForFunction(
+				(text) =>
+					[...document.querySelectorAll('.sidebar .monaco-list-row')].map((it) => it.innerText).join('\n') !== text,
+				before,
+				{ timeout: short },
+			),
 
 		/** What stands at the icon of the view's container. */
 		async badge() {
@@ -141,11 +187,28 @@ function treeOf(self) {
 			await self.page.mouse.move(900, 500);
 		},
 
+		/** Opens the context menu of a row, by mouse, and waits for an entry. */
+		async openMenu(name, item) {
+			await repeated(async () => {
+				if (await isMenuOpen()) await self.page.keyboard.press('Escape');
+				await row(name).click({ button: 'right', timeout: short });
+				await menuItem(item).waitFor({ timeout: short });
+			});
+		},
+
+		/** Clicks an entry of the menu that is open: in its first moments a menu takes no clicks. */
+		async takeFromMenu(item) {
+			await repeated(async () => {
+				if (await menuItem(item).isVisible()) await menuItem(item).click({ timeout: short });
+				await menu().waitFor({ state: 'detached', timeout: 500 });
+			});
+			await self.page.mouse.move(900, 500);
+		},
+
 		/** Chooses from the context menu of a row, by mouse. */
 		async chooseFromMenu(name, item) {
-			await row(name).click({ button: 'right' });
-			await self.page.getByRole('menuitem', { name: item }).click();
-			await self.page.mouse.move(900, 500);
+			await self.openMenu(name, item);
+			await self.takeFromMenu(item);
 		},
 	};
 }

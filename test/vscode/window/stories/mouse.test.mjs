@@ -1,7 +1,7 @@
 // Played by mouse: from the welcome view to a deleted role, and back to the beginning.
 import assert from 'node:assert/strict';
 
-import { webview, workbench } from '../workbench.mjs';
+import { repeated, start, webview, workbench } from '../workbench.mjs';
 
 const customKeyStores = /^role, AWSServiceRoleForKeyManagementServiceCustomKeyStores/;
 const key = /^KMS key, /;
@@ -15,24 +15,32 @@ describe('the lifecycle, by mouse', () => {
 	const graph = () => webview(window.page);
 	const node = (name) => graph().getByRole('option', { name }).first();
 
+	const isDisabled = async (button) => (await button.getAttribute('aria-disabled')) === 'true';
+
 	/** The buttons of the title are made anew with each state: a click may go to one that is just gone. */
 	async function clickTitle(name) {
 		const before = await window.rowTexts();
-		for (let tries = 0; tries < 5 && (await window.rowTexts()) === before; tries++) {
-			await inTitle(name).click();
+		await repeated(async () => {
+			if (await isDisabled(inTitle(name))) return;
+			await inTitle(name).click({ timeout: 4000 });
 			await window.parkPointer();
-			for (let i = 0; i < 30 && (await window.rowTexts()) === before; i++) await window.page.waitForTimeout(100);
-		}
+			await window.rowsOtherThan(before);
+		});
 	}
 
-	/** Some deletions are asked about before. */
-	async function confirmDeletion() {
-		await window.page.waitForTimeout(500);
-		if (await dialog().isVisible())
-			await dialog()
-				.getByRole('button', { name: /^Delete/ })
-				.click();
+	/** Asks for the deletion of the role, and says yes where that is asked. */
+	async function deleteRole() {
+		await chooseFromMenu(customKeyStores, 'Delete Service-Linked Role');
+		const task = row(/^deletion task, .*NOT_STARTED/);
+		await dialog().or(task).first().waitFor();
+		if (await dialog().isVisible()) await clickDelete();
+		await task.waitFor();
 	}
+
+	const clickDelete = () =>
+		dialog()
+			.getByRole('button', { name: /^Delete/ })
+			.click();
 
 	async function toNextEvent(until) {
 		await clickTitle('Advance Clock to Next Event');
@@ -43,17 +51,16 @@ describe('the lifecycle, by mouse', () => {
 		await window.openView();
 		await window.page.getByRole('button', { name: /Start a Scenario/ }).click();
 		await listed('in use').click();
-		await row(customKeyStores).waitFor({ timeout: 120_000 });
+		await row(customKeyStores).waitFor(start);
 		await store('CONNECTED').waitFor();
 	});
 
 	it('shows why the store of the role cannot go, marks what is in the way, and leads there', async () => {
-		await row(/^key store, store-A/).click({ button: 'right' });
+		await window.openMenu(/^key store, store-A/, 'Run a Command…');
 		// AWS would refuse it, so the menu has it greyed; the list of commands has it with the reason.
 		await window.page.locator('.action-item.disabled', { hasText: 'Delete Custom Key Store' }).waitFor();
 		await window.shot('mouse-context-menu');
-		await window.page.getByRole('menuitem', { name: 'Run a Command…' }).click();
-		await window.parkPointer();
+		await window.takeFromMenu('Run a Command…');
 		await listed('Delete Custom Key Store').click();
 		await row(/^refused, CustomKeyStoreHasCMKsException/).waitFor();
 		await row(/^KMS key, .*in the way/).waitFor();
@@ -63,9 +70,7 @@ describe('the lifecycle, by mouse', () => {
 	});
 
 	it('asks for the role and is told that it is in use', async () => {
-		await chooseFromMenu(customKeyStores, 'Delete Service-Linked Role');
-		await confirmDeletion();
-		await row(/^deletion task, .*NOT_STARTED/).waitFor();
+		await deleteRole();
 		assert.equal(await window.badge(), '1');
 		await toNextEvent(row(/^deletion task, .*IN_PROGRESS/));
 		await toNextEvent(row(/^deletion task, .*FAILED · The role is/));
@@ -128,19 +133,15 @@ describe('the lifecycle, by mouse', () => {
 		await window.page.locator('.sidebar .monaco-list-row.selected', { hasText: 'store-A' }).waitFor();
 		assert.equal(await row(/^HSM, /).count(), 0, 'what was folded stays folded');
 		await chooseFromMenu(/^key store, store-A/, 'Delete Custom Key Store');
-		await dialog()
-			.getByRole('button', { name: /^Delete/ })
-			.click();
+		await clickDelete();
 		await store('').waitFor({ state: 'detached' });
-		await chooseFromMenu(customKeyStores, 'Delete Service-Linked Role');
-		await confirmDeletion();
-		await row(/^deletion task, .*NOT_STARTED/).waitFor();
+		await deleteRole();
 	});
 
 	it('is as it was after a reload in the middle, with the graph open', async () => {
 		await window.page.reload();
-		await row(/^deletion task, .*NOT_STARTED/).waitFor({ timeout: 120_000 });
-		await node(/^deletion task, .*NOT_STARTED/).waitFor({ timeout: 120_000 });
+		await row(/^deletion task, .*NOT_STARTED/).waitFor(start);
+		await node(/^deletion task, .*NOT_STARTED/).waitFor(start);
 		await graph().getByRole('button', { name: 'Hide Plan' }).waitFor();
 		await toNextEvent(row(/^deletion task, .*IN_PROGRESS/));
 		await toNextEvent(row(/^deletion task, .*SUCCEEDED/));
@@ -150,7 +151,7 @@ describe('the lifecycle, by mouse', () => {
 
 	it('takes everything back to the beginning', async () => {
 		const undo = inTitle('Undo Last Lifecycle Command');
-		for (let undone = 0; undone < 30 && (await undo.getAttribute('aria-disabled')) !== 'true'; undone++) {
+		for (let undone = 0; undone < 30 && !(await isDisabled(undo)); undone++) {
 			await clickTitle('Undo Last Lifecycle Command');
 		}
 		await store('CONNECTED').waitFor();

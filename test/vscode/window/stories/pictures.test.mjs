@@ -1,5 +1,5 @@
 // Pictures of the view and the graph in three themes, to be looked at; the README has some of them.
-import { webview, workbench } from '../workbench.mjs';
+import { start, webview, workbench } from '../workbench.mjs';
 
 const themes = { dark: 'Dark Modern', light: 'Light Modern', highContrast: 'Dark High Contrast' };
 
@@ -12,7 +12,7 @@ describe('pictures of the lifecycle', () => {
 		await window.openView();
 		await run('SLR Lens: Start a Lifecycle Scenario');
 		await choose('in use');
-		await row(/^key store, store-A/).waitFor({ timeout: 120_000 });
+		await row(/^key store, store-A/).waitFor(start);
 		await run('SLR Lens: Run a Lifecycle Command');
 		await choose('Delete Custom Key Store');
 		await row(/^refused, /).waitFor();

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 
-import { root, webview, workbench } from '../workbench.mjs';
+import { eventually, root, start, webview, workbench } from '../workbench.mjs';
 
 const require = createRequire(import.meta.url);
 const { historyOf } = await import('../graphFixture.mjs');
@@ -50,7 +50,7 @@ describe('worlds from outside', () => {
 		await window.accept('').catch(() => {});
 		await window.input().fill(`${join(window.folder, 'aws')}/`);
 		await window.page.getByRole('button', { name: 'OK' }).click();
-		await row(/^key store, payments, CONNECTED/).waitFor({ timeout: 120_000 });
+		await row(/^key store, payments, CONNECTED/).waitFor(start);
 		await row(new RegExp(`^cluster, ${cluster}, ACTIVE`)).waitFor();
 		await window.page.getByRole('tab', { name: /Imported world/ }).waitFor();
 	});
@@ -59,7 +59,7 @@ describe('worlds from outside', () => {
 		await run('View: Close All Editors');
 		await window.open('play.slr.json');
 		await run('SLR Lens: Open World as Lifecycle Graph');
-		await node(/^key store, store-A, CONNECTED/).waitFor({ timeout: 120_000 });
+		await node(/^key store, store-A, CONNECTED/).waitFor(start);
 		await graph().getByRole('button', { name: 'Run a Command…' }).click();
 		await choose('Disconnect');
 		await node(/^key store, store-A, DISCONNECTING/).waitFor();
@@ -81,7 +81,7 @@ describe('worlds from outside', () => {
 	it('is there after the window was closed without saving', async () => {
 		await window.page.waitForTimeout(3000);
 		await window.page.reload();
-		await node(/^key store, store-A, DISCONNECTING/).waitFor({ timeout: 120_000 });
+		await node(/^key store, store-A, DISCONNECTING/).waitFor(start);
 		await dirty().waitFor();
 		assert.equal(onDisk('play.slr.json'), world);
 	});
@@ -90,7 +90,7 @@ describe('worlds from outside', () => {
 		await node(/^key store, store-A/).focus();
 		await window.page.keyboard.press('Control+S');
 		await dirty().waitFor({ state: 'detached' });
-		for (let tries = 0; tries < 50 && onDisk('play.slr.json') === world; tries++) await window.page.waitForTimeout(100);
+		await eventually(() => onDisk('play.slr.json') !== world, 'a saved file');
 		const saved = JSON.parse(onDisk('play.slr.json'));
 		assert.equal(saved.commands.at(-1).operation, 'kms:DisconnectCustomKeyStore');
 		assert.deepEqual(saved.commands.slice(0, -1), JSON.parse(world).commands);
