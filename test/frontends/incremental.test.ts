@@ -6,6 +6,7 @@ import { analysed, analysedWhole } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
 import { constructs, inJavaScript } from './cdkConstructs';
 import { programs } from './cdkPrograms';
+import { heldPolicies, programsWithCdk } from './programTexts';
 import { changed, randomly } from './edits';
 
 /** The long run is in .ci/run. */
@@ -30,6 +31,8 @@ const told = (it: Analysis) => ({
 const texts: readonly (readonly string[])[] = [
 	...Object.entries(programs),
 	...Object.entries(constructs),
+	...Object.entries(programsWithCdk),
+	...heldPolicies,
 	['javascript', inJavaScript(constructs['typescript'] ?? '')],
 ];
 

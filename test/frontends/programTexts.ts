@@ -157,3 +157,94 @@ class Roles
 }
 `,
 };
+
+/** The same programs, which also use the AWS CDK for something else. */
+export const programsWithCdk: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries(programs).map(([language, text]) => [language, withCdk(language, text)]),
+);
+
+function withCdk(language: string, text: string): string {
+	switch (language) {
+		case 'go':
+			return text.replace('import (', 'import (\n\t"github.com/aws/aws-cdk-go/awscdk/v2"');
+		case 'python':
+			return `import aws_cdk as cdk\n${text}`;
+		case 'java':
+			return `import software.amazon.awscdk.Stack;\n${text}`;
+		case 'csharp':
+			return `using Amazon.CDK;\n${text}`;
+		default:
+			return `import * as cdk from 'aws-cdk-lib';\n${text}`;
+	}
+}
+
+/** One policy each, which a construct holds. */
+export const heldPolicies: readonly (readonly [language: string, text: string])[] = [
+	[
+		'typescript',
+		`import { CfnRole } from 'aws-cdk-lib/aws-iam';
+const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'cks.kms.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+const other = trust;
+const props = { assumeRolePolicyDocument: other };
+new CfnRole(this, 'R', props);`,
+	],
+	[
+		'typescript',
+		`import * as cdk from 'aws-cdk-lib';
+const policy = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "kms:NoSuch", "Resource": "*"}]}';
+new cdk.CfnResource(this, 'P', { type: 'AWS::SSM::ResourcePolicy', properties: { ResourceArn: arn, Policy: policy } });`,
+	],
+	[
+		'typescript',
+		`import { PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+const raw = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'kms:NoSuch', Resource: '*' }] };
+const document = PolicyDocument.fromJson(raw);`,
+	],
+	[
+		'typescript',
+		`import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
+const tags = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'kms:NoSuch', Resource: '*' }] };
+new CfnPolicy(this, 'T', { name: 't', type: 'SERVICE_CONTROL_POLICY', content: tags });`,
+	],
+	[
+		'python',
+		`from aws_cdk import aws_iam as iam
+import json
+class S(Stack):
+    def __init__(self, scope, id):
+        self.trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "cks.kms.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+        iam.CfnRole(self, "R", assume_role_policy_document=self.trust)
+`,
+	],
+	[
+		'java',
+		`import software.amazon.awscdk.services.iam.*;
+class S extends Stack {
+	S() {
+		Map<String, Object> trust = Map.of("Version", "2012-10-17", "Statement", List.of(Map.of("Effect", "Allow", "Principal", Map.of("Service", "cks.kms.amazonaws.com"), "Action", "sts:AssumeRole")));
+		CfnRoleProps props = CfnRoleProps.builder().assumeRolePolicyDocument(trust).build();
+		new CfnRole(this, "R", props);
+	}
+}`,
+	],
+	[
+		'go',
+		`package main
+import "github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+func f(stack awscdk.Stack) {
+	trust := map[string]interface{}{"Version": "2012-10-17", "Statement": []map[string]interface{}{{"Effect": "Allow", "Principal": map[string]string{"Service": "cks.kms.amazonaws.com"}, "Action": "sts:AssumeRole"}}}
+	awsiam.NewCfnRole(stack, jsii.String("R"), &awsiam.CfnRoleProps{AssumeRolePolicyDocument: trust})
+}
+`,
+	],
+	[
+		'csharp',
+		`using Amazon.CDK.AWS.IAM;
+class S : Stack {
+	S() {
+		var trust = new Dictionary<string, object> { ["Version"] = "2012-10-17", ["Statement"] = new object[] { new Dictionary<string, object> { ["Effect"] = "Allow", ["Principal"] = new Dictionary<string, object> { ["Service"] = "cks.kms.amazonaws.com" }, ["Action"] = "sts:AssumeRole" } } };
+		new CfnRole(this, "R", new CfnRoleProps { AssumeRolePolicyDocument = trust });
+	}
+}`,
+	],
+];

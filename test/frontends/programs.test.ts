@@ -4,18 +4,18 @@ import { type Analysis } from '../../server/src/core/analysis';
 import { hover, hoverStyle, proposals } from '../../server/src/core/features';
 import { suppressionsOf } from '../../server/src/core/suppressionEdits';
 import { mayBeRelevant } from '../../server/src/protocol';
-import { afterFix, analysed, fixedText, replaced } from '../support/analysis';
+import { afterFix, analysed, analysedWhole, fixedText, replaced } from '../support/analysis';
 import { catalogue } from '../support/catalogue';
 import { loadAllGrammars } from '../support/grammars';
 import { statementsOf } from '../support/said';
 import { policiesIn } from './same/model';
-import { programs } from './programTexts';
+import { heldPolicies, programs, programsWithCdk } from './programTexts';
 
 const analysis = (text: string, language = 'typescript'): Analysis => analysed({ text, language, kind: undefined });
 
-const all = (): readonly (readonly [string, string])[] => [
-	...Object.entries(programs),
-	['javascript', programs['typescript'] ?? ''],
+const all = (of = programs): readonly (readonly [string, string])[] => [
+	...Object.entries(of),
+	['javascript', of['typescript'] ?? ''],
 ];
 
 /** How often each language writes the two policies. */
@@ -30,80 +30,85 @@ const COUNTS: Readonly<Record<string, readonly [trust: number, identity: number]
 
 before(loadAllGrammars);
 
-describe('Policies in programs that use no CDK', () => {
-	for (const language of Object.keys(COUNTS))
-		it(`are found however they are written: ${language}`, () => {
-			const text = Object.fromEntries(all())[language] ?? '';
-			const own = analysis(text, language);
-			assert.equal(own.documentKind, 'program');
-			assert.ok(mayBeRelevant(text));
-			const told = policiesIn(own).map((it) => [it.kind, ...statementsOf(it)] as const);
-			const trust = told.filter(([kind]) => kind === 'trust');
-			const identity = told.filter(([kind]) => kind === 'identity');
-			assert.deepEqual([trust.length, identity.length], COUNTS[language]);
-			assert.equal(told.length, trust.length + identity.length);
-			for (const [, statement, ...others] of trust) {
-				assert.deepEqual(others, []);
-				assert.deepEqual(
-					[statement?.effect, statement?.actions, statement?.principals],
-					['Allow', ['sts:AssumeRole'], [['Service', ['cks.kms.amazonaws.com']]]],
-				);
-			}
-			for (const [, statement] of identity) {
-				assert.deepEqual([statement?.effect, statement?.actions], ['Allow', ['kms:NoSuch']]);
-				assert.match(statement?.resources.join() ?? '', /^(?:\*|<value>|arn:aws:kms:\*:<value>:key\/\*)$/);
-			}
-		});
+for (const documentKind of ['program', 'cdk'] as const)
+	describe(`Policies in programs that ${documentKind === 'cdk' ? 'also use the CDK' : 'use no CDK'}`, () => {
+		const texts = Object.fromEntries(all(documentKind === 'cdk' ? programsWithCdk : programs));
 
-	for (const language of Object.keys(COUNTS))
-		it(`have their values at their places: ${language}`, () => {
-			const text = Object.fromEntries(all())[language] ?? '';
-			const own = analysis(text, language);
-			for (const { rule, span } of own.findings) {
-				const expected = rule === 'unknown-action' ? 'NoSuch' : 'cks.kms.amazonaws.com';
-				assert.equal(text.slice(span.start, span.end), expected, rule);
-			}
-			const rules = own.findings.map((it) => it.rule);
-			const [trust, identity] = COUNTS[language] ?? [0, 0];
-			assert.equal(rules.filter((it) => it === 'unknown-action').length, identity);
-			assert.equal(rules.filter((it) => it === 'ordinary-role-trusts-linked-service').length, trust);
-			for (const { index } of text.matchAll(/cks\.kms\.amazonaws\.com/g)) {
-				const card = hover(own, index + 3, catalogue, hoverStyle(true));
-				assert.match(card?.markdown ?? '', /AWSServiceRoleForKeyManagementServiceCustomKeyStores/);
-				assert.deepEqual(card?.span, { start: index, end: index + 'cks.kms.amazonaws.com'.length });
-			}
-		});
-
-	for (const language of Object.keys(COUNTS))
-		it(`are mended in the string that holds them: ${language}`, () => {
-			const correct = Object.fromEntries(all())[language] ?? '';
-			const text = correct.replaceAll('kms:NoSuch', 'kms:Decrypr');
-			const mended = fixedText({ text, language, kind: undefined }, 'unknown-action');
-			assert.equal(mended, text.replaceAll('kms:Decrypr', 'kms:Decrypt'));
-		});
-
-	for (const language of Object.keys(COUNTS))
-		it(`get an entry that the string around it can hold: ${language}`, () => {
-			const correct = Object.fromEntries(all())[language] ?? '';
-			const text = correct.replace(/(["\\]*)Version\1 *[:] *(["\\]+)2012-10-17\2, */g, '');
-			const asked = { text, language, kind: undefined };
-			const before = policiesIn(analysed(asked));
-			const lacking = analysed(asked).findings.filter((it) => it.rule === 'missing-version');
-			assert.ok(lacking.length > 1);
-			let mended = 0;
-			for (const finding of lacking)
-				for (const fix of finding.fixes()) {
-					const after = afterFix(asked, finding, fix).text;
-					if (after === text) continue;
-					mended++;
-					const found = policiesIn(analysed({ ...asked, text: after }));
-					assert.equal(found.length, before.length, after);
-					const versioned = (it: typeof found) => it.filter(({ version }) => version).length;
-					assert.equal(versioned(found), versioned(before) + 1, after);
+		for (const language of Object.keys(COUNTS))
+			it(`are found however they are written: ${language}`, () => {
+				const text = texts[language] ?? '';
+				const own = analysis(text, language);
+				assert.equal(own.documentKind, documentKind);
+				assert.ok(mayBeRelevant(text));
+				const told = policiesIn(own).map((it) => [it.kind, ...statementsOf(it)] as const);
+				const trust = told.filter(([kind]) => kind === 'trust');
+				const identity = told.filter(([kind]) => kind === 'identity');
+				assert.deepEqual([trust.length, identity.length], COUNTS[language]);
+				assert.equal(told.length, trust.length + identity.length);
+				for (const [, statement, ...others] of trust) {
+					assert.deepEqual(others, []);
+					assert.deepEqual(
+						[statement?.effect, statement?.actions, statement?.principals],
+						['Allow', ['sts:AssumeRole'], [['Service', ['cks.kms.amazonaws.com']]]],
+					);
 				}
-			assert.ok(mended > 1);
-		});
+				for (const [, statement] of identity) {
+					assert.deepEqual([statement?.effect, statement?.actions], ['Allow', ['kms:NoSuch']]);
+					assert.match(statement?.resources.join() ?? '', /^(?:\*|<value>|arn:aws:kms:\*:<value>:key\/\*)$/);
+				}
+			});
 
+		for (const language of Object.keys(COUNTS))
+			it(`have their values at their places: ${language}`, () => {
+				const text = texts[language] ?? '';
+				const own = analysis(text, language);
+				for (const { rule, span } of own.findings) {
+					const expected = rule === 'unknown-action' ? 'NoSuch' : 'cks.kms.amazonaws.com';
+					assert.equal(text.slice(span.start, span.end), expected, rule);
+				}
+				const rules = own.findings.map((it) => it.rule);
+				const [trust, identity] = COUNTS[language] ?? [0, 0];
+				assert.equal(rules.filter((it) => it === 'unknown-action').length, identity);
+				assert.equal(rules.filter((it) => it === 'ordinary-role-trusts-linked-service').length, trust);
+				for (const { index } of text.matchAll(/cks\.kms\.amazonaws\.com/g)) {
+					const card = hover(own, index + 3, catalogue, hoverStyle(true));
+					assert.match(card?.markdown ?? '', /AWSServiceRoleForKeyManagementServiceCustomKeyStores/);
+					assert.deepEqual(card?.span, { start: index, end: index + 'cks.kms.amazonaws.com'.length });
+				}
+			});
+
+		for (const language of Object.keys(COUNTS))
+			it(`are mended in the string that holds them: ${language}`, () => {
+				const correct = texts[language] ?? '';
+				const text = correct.replaceAll('kms:NoSuch', 'kms:Decrypr');
+				const mended = fixedText({ text, language, kind: undefined }, 'unknown-action');
+				assert.equal(mended, text.replaceAll('kms:Decrypr', 'kms:Decrypt'));
+			});
+
+		for (const language of Object.keys(COUNTS))
+			it(`get an entry that the string around it can hold: ${language}`, () => {
+				const correct = texts[language] ?? '';
+				const text = correct.replace(/(["\\]*)Version\1 *[:] *(["\\]+)2012-10-17\2, */g, '');
+				const asked = { text, language, kind: undefined };
+				const before = policiesIn(analysed(asked));
+				const lacking = analysed(asked).findings.filter((it) => it.rule === 'missing-version');
+				assert.ok(lacking.length > 1);
+				let mended = 0;
+				for (const finding of lacking)
+					for (const fix of finding.fixes()) {
+						const after = afterFix(asked, finding, fix).text;
+						if (after === text) continue;
+						mended++;
+						const found = policiesIn(analysed({ ...asked, text: after }));
+						assert.equal(found.length, before.length, after);
+						const versioned = (it: typeof found) => it.filter(({ version }) => version).length;
+						assert.equal(versioned(found), versioned(before) + 1, after);
+					}
+				assert.ok(mended > 1);
+			});
+	});
+
+describe('Policies in programs', () => {
 	it('are completed', () => {
 		for (const [language, text] of [
 			[
@@ -171,6 +176,37 @@ iam.createRole({ AssumeRolePolicyDocument: '{"Version": "2012-10-17", "Statement
 	});
 });
 
+describe('Policies that a construct of the CDK holds', () => {
+	for (const [index, [language, text]] of heldPolicies.entries())
+		it(`are told once: ${language}, ${index + 1}`, () => {
+			const own = analysis(text, language);
+			assert.equal(own.documentKind, 'cdk');
+			assert.equal(policiesIn(own).length, 1);
+			const rules = own.findings.map((it) => it.rule);
+			const expected = rules.filter((it) => /^(?:unknown-action|ordinary-role-trusts-linked-service)$/.test(it));
+			assert.deepEqual([expected.length, new Set(rules).size], [1, rules.length]);
+			assert.equal(analysedWhole(text, language).length, rules.length);
+		});
+});
+
+describe('A policy that holds a statement of the CDK', () => {
+	it('is told once, with all its statements', () => {
+		const text = `import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+const one = new PolicyStatement({ actions: ['kms:Decrypt'], resources: ['*'] });
+send({ Version: '2012-10-17', Statement: [one, { Effect: 'Allow', Action: 'kms:Encrypt', Resource: '*' }] });`;
+		const [policy, ...others] = policiesIn(analysis(text));
+		assert.deepEqual(others, []);
+		assert.deepEqual(policy && statementsOf(policy).map((it) => it.actions), [['kms:Decrypt'], ['kms:Encrypt']]);
+	});
+
+	it('is told as that statement alone where it is no policy', () => {
+		const text = `import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+give({ Grantee: x, Statement: new PolicyStatement({ actions: ['kms:Decrypt'], resources: ['*'] }) });`;
+		const found = policiesIn(analysis(text)).flatMap((it) => statementsOf(it).map(({ actions }) => actions));
+		assert.deepEqual(found, [['kms:Decrypt']]);
+	});
+});
+
 describe('Code that only looks like a policy', () => {
 	const alike: readonly (readonly [string, string])[] = [
 		[
@@ -197,6 +233,30 @@ describe('Code that only looks like a policy', () => {
 		[
 			'csharp',
 			`class Statement { public string Effect { get; set; } = "Allow"; public string Version = "2012-10-17"; }`,
+		],
+		[
+			'typescript',
+			`template.hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: [{ Effect: 'Deny', Action: 'kms:NoSuch' }] } });`,
+		],
+		[
+			'typescript',
+			`expect(policy).toMatchObject({ Statement: Match.arrayWith([{ Effect: 'Allow' }]), Version: '2012-10-17' });`,
+		],
+		[
+			'python',
+			`template.has_resource_properties("AWS::S3::BucketPolicy", {"PolicyDocument": {"Statement": [{"Effect": "Deny"}]}})\n`,
+		],
+		[
+			'java',
+			`class A { void f() { t.hasResourceProperties("AWS::IAM::Policy", Map.of("PolicyDocument", Map.of("Statement", List.of(Map.of("Effect", "Deny", "Action", "kms:NoSuch"))))); } }`,
+		],
+		[
+			'csharp',
+			`class A { void F() { Grant.To(new Options { Grantee = g, Statement = new S { Effect = "Allow" } }); } }`,
+		],
+		[
+			'go',
+			'package a\nfunc f() { template.HasResourceProperties(jsii.String("AWS::IAM::Policy"), &map[string]interface{}{"PolicyDocument": map[string]interface{}{"Statement": []interface{}{map[string]interface{}{"Effect": "Deny", "Action": "kms:NoSuch"}}}}) }\n',
 		],
 	];
 	for (const [index, [language, text]] of alike.entries())

@@ -2,7 +2,7 @@ import { analyse, editsOf } from '../../server/src/core/analyse';
 import { type Analysis, type AnalyseOptions, type Finding, type Source } from '../../server/src/core/analysis';
 import { type Fix } from '../../server/src/core/base';
 import { findingsOf, type ToldBlock } from '../../server/src/core/findings';
-import { cdk } from '../../server/src/core/frontends';
+import { cdk, program } from '../../server/src/core/frontends';
 import { type PolicyKind, unitOf, vocabularyOf } from '../../server/src/core/model';
 import { activeRules, checkPart } from '../../server/src/core/ruleRun';
 import { rules } from '../../server/src/core/rules';
@@ -39,10 +39,11 @@ export const analysedSource = (source: Source): Analysis => analyse(source, opti
 /** What a program says when all of it is told at once. */
 export function analysedWhole(text: string, language: string): Analysis['findings'] {
 	const document = readerFor(language, text)?.read(text) ?? { blocks: [] };
-	const recognised = cdk.recognise(document, text, undefined);
-	if (!recognised) return [];
+	const frontEnd = [cdk, program].find((it) => it.recognise(document, text, undefined));
+	const recognised = frontEnd?.recognise(document, text, undefined);
+	if (!frontEnd || !recognised) return [];
 	const blocks = document.blocks.map((block): ToldBlock => {
-		const part = cdk.lower(block, recognised, catalogue);
+		const part = frontEnd.lower(block, recognised, catalogue);
 		return [block, { part, problems: checkPart(part, activeRules(options), options), disabled: [] }];
 	});
 	const unit = unitOf(
@@ -51,7 +52,7 @@ export function analysedWhole(text: string, language: string): Analysis['finding
 	);
 	const deployments = [{ blocks, unit }];
 	const told = { source: { text, languageId: language }, document, blocks, deployments, directives: [] };
-	return findingsOf({ ...told, words: vocabularyOf('cdk') }, activeRules(options), options);
+	return findingsOf({ ...told, words: vocabularyOf(recognised.documentKind) }, activeRules(options), options);
 }
 
 /** The text after one fix, with what then is no longer the notation. */

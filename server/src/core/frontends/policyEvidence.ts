@@ -20,13 +20,16 @@ export function isPolicyInCode(node: Node): boolean {
 	const statement = entryOf(node, 'Statement');
 	if (!statement) return false;
 	if (hasPolicyVersion(node)) return statement.value?.kind !== 'scalar';
+	if (!node.entries.every(({ key, value }) => ELEMENTS.has(key.value) || isVersion(value))) return false;
 	return itemsOf(statement.value).some(hasEffect);
 }
 
-const hasPolicyVersion = (node: Node): boolean => {
-	const version = valueOf(node, 'Version');
-	return version?.kind === 'scalar' && /^20(?:12-10-17|08-10-17)$/.test(version.value);
-};
+const ELEMENTS: ReadonlySet<string> = new Set(['Version', 'Id', 'Statement']);
+
+const hasPolicyVersion = (node: Node): boolean => isVersion(valueOf(node, 'Version'));
+
+const isVersion = (it: Node | undefined): boolean =>
+	it?.kind === 'scalar' && /^20(?:12-10-17|08-10-17)$/.test(it.value);
 
 function hasEffect(node: Node): boolean {
 	const effect = valueOf(node, 'Effect');

@@ -2,6 +2,7 @@ import { emptyPart, type Part } from '../../model';
 import { type SyntaxBlock, type SyntaxDocument } from '../../syntax';
 
 import { type FrontEnd, type Recognised } from '../frontend';
+import { embeddedPolicyEdits, policiesIn } from '../programs';
 import { type PropertyTable } from '../propertyTable';
 import { cdkEdits } from './edits';
 import { loweredProgram } from './lowering';
@@ -21,5 +22,5 @@ export const cdk: FrontEnd = {
 		code?.kind === 'program' ? loweredProgram(code, text, table) : emptyPart,
 
 	disabled: () => [],
-	adapted: cdkEdits,
+	adapted: (edits, block) => embeddedPolicyEdits(edits, policiesIn(block)) ?? cdkEdits(edits, block),
 };

@@ -90,14 +90,27 @@ class NamedPieces {
 		this.#declare(outline, new Names(), []);
 		this.#entries.sort((a, b) => a.span.start - b.span.start);
 		for (const it of this.#entries) for (const name of it.facts.called) addTo(this.#callers, name, it);
-		const grown = this.#grown();
-		for (const it of this.#entries) this.#connect(it, grown);
+		const shared = new Set([...this.#grown(), ...this.#carriers()]);
+		for (const it of this.#entries) this.#connect(it, shared);
 	}
 
 	/** Lists and objects that some piece changes: what they hold is known to nobody who does not see all of it. */
 	#grown(): ReadonlySet<Entry> {
 		const all = this.#entries.flatMap(({ facts, scope }) => [...facts.changed].flatMap((name) => scope.binders(name)));
 		return new Set(all.filter((it) => it.facts.isCollection));
+	}
+
+	/** What is or hands on a policy that is written out: only who sees its user knows whether a construct holds it. */
+	#carriers(): ReadonlySet<Entry> {
+		const carriers = new Set(this.#entries.filter(({ facts }) => facts.writesPolicy));
+		if (carriers.size === 0) return carriers;
+		const takes = ({ facts, scope }: Entry) =>
+			[...facts.telling].some((name) => scope.binders(name).some((it) => carriers.has(it)));
+		for (let before = 0; before < carriers.size;) {
+			before = carriers.size;
+			for (const it of this.#entries) if (!carriers.has(it) && takes(it)) carriers.add(it);
+		}
+		return carriers;
 	}
 
 	/** Those that belong together, in source order. */
@@ -138,7 +151,7 @@ class NamedPieces {
 		this.#entries.push(entry);
 	}
 
-	#connect(entry: Entry, grown: ReadonlySet<Entry>): void {
+	#connect(entry: Entry, shared: ReadonlySet<Entry>): void {
 		const { mentioned, changed, asked, bound } = entry.facts;
 		const tellers = new Set<Entry>();
 		for (const name of [...mentioned, ...bound.map((it) => it.name)])
@@ -146,7 +159,7 @@ class NamedPieces {
 				if (it === entry) continue;
 				tellers.add(it);
 				const isChanged = (changed.has(name) && !it.facts.isLiteral) || (asked.has(name) && it.facts.isLookUp);
-				if (it.facts.makesPolicy || isChanged || grown.has(it)) join(entry, it);
+				if (it.facts.makesPolicy || isChanged || shared.has(it)) join(entry, it);
 			}
 		entry.tellers = [...tellers];
 		entry.callers = this.#callersOf(entry).filter((it) => it !== entry);

@@ -18,6 +18,8 @@ export interface Facts {
 	readonly isLookUp: boolean;
 	/** What it binds is a policy or a part of one: whoever uses it becomes its holder. */
 	readonly makesPolicy: boolean;
+	/** What it binds may be a policy that is written out, as an object or as JSON. */
+	readonly writesPolicy: boolean;
 	/** What it binds cannot be changed by a method. */
 	readonly isLiteral: boolean;
 	/** What it binds is a list or an object, which methods add to. */
@@ -32,8 +34,9 @@ export interface Bound {
 	readonly isDeclaration: boolean;
 }
 
-export function factsIn({ statements }: Piece): Facts {
+export function factsIn({ statements, text }: Piece): Facts {
 	const found = new Gathering();
+	found.writesPolicy = /\bStatement\b/.test(text);
 	found.statements(statements);
 	return found;
 }
@@ -47,6 +50,7 @@ class Gathering implements Facts {
 	readonly called = new Set<string>();
 	isLookUp = false;
 	makesPolicy = false;
+	writesPolicy = false;
 	isLiteral = true;
 	isCollection = false;
 
@@ -78,7 +82,7 @@ class Gathering implements Facts {
 	#assignment({ target, value, isDeclaration }: AssignmentStatement): void {
 		const name = pathOf(target);
 		if (name !== undefined && (value || !isDeclaration)) this.bound.push({ name, isDeclaration });
-		else if (target.kind === 'member') this.#change(target.object);
+		else if (target.kind === 'member' || target.kind === 'index') this.#change(target.object);
 		this.#look(target);
 		if (!value) return;
 		this.#look(value);

@@ -10,7 +10,9 @@ import { addSlots } from '../cloudFormation/slots';
 import { lowerPolicy } from '../policy';
 import { kindByContent } from '../policyEvidence';
 import { holdersOf, type PropertyTable } from '../propertyTable';
+import { type PolicyInCode } from '../programs';
 import { documentNode } from '../written';
+import { addUnheld, writtenPolicies } from './besides';
 import { type Made, type Method, type Seen, type Static } from './calls';
 import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
@@ -59,6 +61,7 @@ export class Ids {
 }
 
 class ProgramLowering {
+	readonly #program: Program;
 	readonly #source: string;
 	readonly #table: PropertyTable;
 	readonly #survey: Survey;
@@ -68,9 +71,11 @@ class ProgramLowering {
 	readonly #ids = new Map<Expression, string>();
 	readonly #dependencies = new Map<Expression, readonly Named[]>();
 	readonly #draft: Draft = emptyDraft();
+	readonly #passedOver: Span[] = [];
 	readonly #excerpt: Excerpt;
 
 	constructor(program: Program, source: string, table: PropertyTable, excerpt: Excerpt) {
+		this.#program = program;
 		this.#source = source;
 		this.#table = table;
 		this.#excerpt = excerpt;
@@ -99,10 +104,22 @@ class ProgramLowering {
 			this.#granted(grantOf(it, this.#values));
 			this.#mapped(it);
 		}
+		const written = this.#written();
 		for (const it of made) this.#standing(it);
 		for (const it of statics) this.#standingJson(it);
 		for (const it of statics) this.#standingPolicy(it);
+		const unheld = written.filter(({ node }) => this.#excerpt.isOwn(node.span));
+		addUnheld(this.#draft, unheld, this.#passedOver);
 		return this.#draft;
+	}
+
+	/** What only looks like a policy holds no statements. */
+	#written(): readonly PolicyInCode[] {
+		const before = new Set(this.#held);
+		const written = writtenPolicies(this.#program.statements, this.#source, this.#values);
+		const statements = new Set(written.flatMap(({ node }) => statementsIn(node).map(({ span }) => span)));
+		for (const it of this.#held) if (!before.has(it) && !statements.has(it.span)) this.#held.delete(it);
+		return written;
 	}
 
 	#nameAll(): void {
@@ -189,7 +206,10 @@ class ProgramLowering {
 		this.#draft.resources.push(resource);
 		addSlots(this.#draft, resource, holders);
 		for (const { node, property, notation } of found.policies) {
-			if (isOtherOrganizationsPolicy(resource, node)) continue;
+			if (isOtherOrganizationsPolicy(resource, node)) {
+				this.#passedOver.push(node.span);
+				continue;
+			}
 			const host = { logicalId: resource.logicalId, resourceType: type, property, resource };
 			addPolicy(this.#draft, lowerPolicy(node, placeOf(node, host, holders.policies), notation), resource);
 		}

@@ -1,14 +1,15 @@
 import { contains, type Edit, type FixEdit } from '../../base';
 
-import { withPlaceholders } from '../edits';
 import { embeddedEdits, placeOfEdit } from '../embeddedEdits';
 import { type PolicyInCode } from './policies';
 
-/** Edits of policies in strings as edits of those strings; half a fix is none. */
-export function embeddedPolicyEdits(edits: readonly FixEdit[], policies: readonly PolicyInCode[]): readonly Edit[] {
+/** Edits of a policy in a string as edits of that string. Nothing where they are not about one. */
+export function embeddedPolicyEdits(
+	edits: readonly FixEdit[],
+	policies: readonly PolicyInCode[],
+): readonly Edit[] | undefined {
 	const [first] = edits;
 	const embedded =
 		first && policies.find(({ embedded: it }) => it && contains(it.tree.span, placeOfEdit(first)))?.embedded;
-	if (embedded) return embeddedEdits(edits, { embedded, hole: (name) => `<${name}>`, escaped: (text) => text });
-	return edits.map(withPlaceholders);
+	return embedded && embeddedEdits(edits, { embedded, hole: (name) => `<${name}>`, escaped: (text) => text });
 }

@@ -42,6 +42,15 @@ export const withVerbs = (parts: readonly Part[]): readonly Part[] =>
 
 const VERBS = /%(?:\d+\$|\(\w+\))?[sdvq]/g;
 
+/**
+ * Methods of tests, whose arguments are patterns of what others write: those of the assertions of the CDK, Jest, Chai,
+ * AssertJ and the like.
+ */
+export const asksForPattern = (method: string): boolean => PATTERNS.test(method.replaceAll('_', ''));
+
+const PATTERNS =
+	/^(?:(?:has|find|all)(?:resource|output|mapping|parameter|condition)\w*|(?:to)?haveresource\w*|templatematches|(?:object|array)(?:like|equals|with)|exact|serializedjson|(?:to|is)(?:match|equal|strictequal|contain|deepequal)\w*|tohave\w*|(?:not)?(?:deep|same)\w*equals?\w*|assert\w+)$/i;
+
 /** The name that a value is assigned to: the last one of `self.trust` or `role["Trust"]`. */
 export function lastName(it: Expression): string | undefined {
 	if (it.kind === 'name' || it.kind === 'member') return it.name;

@@ -3,21 +3,22 @@ import {
 	type AssignmentStatement,
 	type CallExpression,
 	type CodeEntry,
+	type CodeStatement,
 	type Expression,
 	type Node,
 	type ObjectNode,
-	type Program,
 } from '../../syntax';
 
 import { plain } from '../cdk/calls';
-import { type Imports } from '../cdk/names';
 import { type Scope, walkFunction, walkProgram } from '../cdk/scopes';
-import { Values } from '../cdk/values';
+import { type Values } from '../cdk/values';
 import { within } from '../cdk/within';
+import { addPolicy, type Draft } from '../draft';
 import { type Embedded, EmbeddedText } from '../embedded';
 import { type Notation } from '../notation';
-import { isPolicyInCode } from '../policyEvidence';
-import { entryNamed, lastName, mayBePolicy, mentionsStatement, withVerbs } from './evidence';
+import { lowerPolicy } from '../policy';
+import { isPolicyInCode, kindByContent } from '../policyEvidence';
+import { asksForPattern, entryNamed, lastName, mayBePolicy, mentionsStatement, withVerbs } from './evidence';
 
 /** A policy document that a program makes. */
 export interface PolicyInCode {
@@ -30,13 +31,20 @@ export interface PolicyInCode {
 }
 
 /** The policies that a program writes as objects or as JSON in strings, in source order. */
-export function policiesInCode({ statements }: Program, source: string): readonly PolicyInCode[] {
-	const finder = new PolicyFinder(source);
+export function policiesInCode(statements: readonly CodeStatement[], values: Values): readonly PolicyInCode[] {
+	const finder = new PolicyFinder(values);
 	walkProgram(statements, (it, scope, as) => finder.statement(it, scope, as === 'question' ? undefined : as));
 	return finder.found();
 }
 
-const NO_IMPORTS: Imports = { modules: new Map(), names: new Map(), homeOf: () => undefined };
+/** A quick look before names are followed. */
+export const mayHoldPolicy = (text: string): boolean =>
+	/\bStatement\b/.test(text) && /\bEffect\b|20(?:12|08)-10-17/.test(text);
+
+export function addPolicyInCode(draft: Draft, { node, notation, kind }: PolicyInCode): void {
+	const place = { kind: kind ?? kindByContent(node), kindIsStated: kind !== undefined };
+	addPolicy(draft, lowerPolicy(node, place, notation));
+}
 
 interface Candidate extends PolicyInCode {
 	readonly expression: Expression;
@@ -51,12 +59,8 @@ class PolicyFinder {
 	/** What is added to after it is made. */
 	readonly #changed = new Set<Expression>();
 
-	constructor(source: string) {
-		this.#values = new Values(source, NO_IMPORTS, {
-			logicalId: () => undefined,
-			construct: () => undefined,
-			isAddedTo: () => false,
-		});
+	constructor(values: Values) {
+		this.#values = values;
 	}
 
 	statement(it: Expression, scope: Scope, assignment: AssignmentStatement | undefined): void {
@@ -120,6 +124,7 @@ class PolicyFinder {
 			this.#visit(callee.object, scope, holder);
 			if (name !== undefined && CHANGING.has(name.toLowerCase())) this.#change(callee.object, scope);
 		}
+		if (name !== undefined && asksForPattern(name)) return;
 		const own = name !== undefined && takesTrust(name) ? name : holder;
 		for (const argument of it.arguments) this.#visit(argument, scope, own);
 		this.#entries(it.named, scope);
