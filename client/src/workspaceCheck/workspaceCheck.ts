@@ -68,7 +68,10 @@ export class WorkspaceCheck implements vscode.Disposable {
 		const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
 		await vscode.window.withProgress(options, async (progress, token) => {
 			const source = new vscode.CancellationTokenSource();
-			token.onCancellationRequested(() => source.cancel());
+			token.onCancellationRequested(() => {
+				clearTimeout(this.#waiting);
+				source.cancel();
+			});
 			await this.#check(source, (message) => progress.report({ message }));
 		});
 	}
@@ -89,10 +92,15 @@ export class WorkspaceCheck implements vscode.Disposable {
 	#later(): void {
 		if (!this.#watcher) return;
 		clearTimeout(this.#waiting);
-		this.#waiting = setTimeout(() => void this.#check(new vscode.CancellationTokenSource()), pause);
+		this.#waiting = setTimeout(() => {
+			// A check that somebody watches is not begun anew under their eyes.
+			if (this.#running) this.#later();
+			else void this.#check(new vscode.CancellationTokenSource());
+		}, pause);
 	}
 
 	async #check(source: vscode.CancellationTokenSource, tell: (message: string) => void = () => {}): Promise<void> {
+		clearTimeout(this.#waiting);
 		this.#running?.cancel();
 		this.#running = source;
 		this.#watch();

@@ -13,10 +13,11 @@ const short = 4000;
 export const start = { timeout: 60_000 };
 
 /**
- * Installs the VSIX and opens a folder: of the examples, or of the files that are given by name.
+ * Installs the VSIX and opens a folder: of the examples, or of the files that are given by name, one of which may
+ * be a workspace to be opened.
  * Call it where hooks may be declared; the window is there in tests only.
  */
-export function workbench({ files, settings, viewport, name = '' } = {}) {
+export function workbench({ files, workspace, settings, viewport, name = '' } = {}) {
 	const profile = newProfile();
 	const folder = join(profile.scratch, 'work');
 	const self = { folder, page: undefined };
@@ -32,8 +33,9 @@ export function workbench({ files, settings, viewport, name = '' } = {}) {
 		browser = await startBrowser(profile, { viewport });
 		Object.assign(self, { page: browser.page, context: browser.context, outside: browser.outside });
 		self.page.setDefaultTimeout(20_000);
-		await self.page.goto(workbenchUrl(server.origin, { folder }), { timeout: 60_000 });
-		await self.page.getByRole('tab', { name: /SLR Lens/ }).waitFor({ timeout: 60_000 });
+		const opened = workspace ? { workspace: join(folder, workspace) } : { folder };
+		await self.page.goto(workbenchUrl(server.origin, opened), start);
+		await self.page.getByRole('tab', { name: /SLR Lens/ }).waitFor(start);
 	});
 
 	afterEach(async function () {
