@@ -20,7 +20,9 @@ const policy = (role, statements = 1) =>
 		'\t',
 	);
 const faulty = policy('AWSServiceRoleForConfig');
-const mended = policy('aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig');
+const right = 'aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig';
+const mended = policy(right);
+const large = policy(right, 40);
 
 describe('the check of a workspace with two folders', () => {
 	const window = workbench({
@@ -68,7 +70,7 @@ describe('the check of a workspace with two folders', () => {
 
 	it('says how far it is, and is stopped by its button', async () => {
 		mkdirSync(join(window.folder, 'pipelines/many'));
-		for (let i = 0; i < 3000; i++) write(`pipelines/many/${i}.json`, policy(`AWSServiceRoleForConfig`, 20 + (i % 7)));
+		for (let i = 0; i < 3000; i++) write(`pipelines/many/${i}.json`, i % 50 === 0 ? faulty : large);
 		await run('SLR Lens: Check Workspace');
 		const progress = window.toast('checking the workspace');
 		await progress.filter({ hasText: /\d/ }).waitFor();
