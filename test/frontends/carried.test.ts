@@ -6,6 +6,7 @@ import { analysed } from '../support/analysis';
 import { loadAllGrammars } from '../support/grammars';
 import { allExamples, asked } from '../support/pages';
 import { carriers } from './same/carriers';
+import { asGenericResources, NotGeneric } from './same/genericResources';
 import { type Plain } from './same/policies';
 
 before(loadAllGrammars);
@@ -48,4 +49,35 @@ describe('The policies of the rule pages', () => {
 					assert.deepEqual(found(text, language), found(reference.text, reference.language), text);
 				});
 	}
+});
+
+/** Templates in templates, attributes of constructs, and comments: a program of generic resources has none. */
+const onlyInTemplates = new Set(['linked-role-in-every-region', 'unknown-role-attribute', 'unused-suppression']);
+
+const generic = (text: string): string | undefined => {
+	try {
+		const template = parse(text, [], { allowTrailingComma: true }) as { readonly [section: string]: unknown };
+		return 'Resources' in template && !/slr-lens/.test(text) ? asGenericResources(template) : undefined;
+	} catch (fault) {
+		if (fault instanceof NotGeneric) return undefined;
+		throw fault;
+	}
+};
+
+describe('The templates of the rule pages', () => {
+	const templates = allExamples()
+		.filter(({ rule, example }) => example.language === 'json' && !example.isFix && !onlyInTemplates.has(rule))
+		.flatMap(({ rule, example }) => {
+			const program = generic(example.text);
+			return program === undefined ? [] : [{ name: `${rule}, line ${example.line + 1}`, text: example.text, program }];
+		});
+
+	it('are many', () => {
+		assert.ok(templates.length > 100, `${templates.length}`);
+	});
+
+	for (const { name, text, program } of templates)
+		it(`say the same as generic resources of a program: ${name}`, () => {
+			assert.deepEqual(found(program, 'typescript'), found(text, 'json'), program);
+		});
 });

@@ -34,7 +34,9 @@ export class CodeNotation extends TemplateNotation {
 	value(text: Text, span: Span): Node {
 		const [only, ...others] = text.parts;
 		const isOpen = others.length === 0 && only?.kind === 'hole' && only.what === 'value' && !only.target;
-		return isOpen && !isPolicyVariable(only) ? this.unknown(span) : this.written(text, span);
+		return isOpen && !isPolicyVariable(only) && !only.label.startsWith('AWS::')
+			? this.unknown(span)
+			: this.written(text, span);
 	}
 
 	/** A text as a key; `undefined` where a part of it is not known. */

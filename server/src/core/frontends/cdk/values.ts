@@ -15,6 +15,7 @@ import { formattedArn } from './arnFormat';
 import { calledOf, plain, propsBuilt, resolved, type Seen } from './calls';
 import { importedRole } from './imported';
 import { camel, cdkName, type CdkName, type Imports } from './names';
+import { targetOf } from './targets';
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
 
@@ -232,32 +233,20 @@ export class Values {
 		const member = enumMember(cdkName(it, this.imports));
 		if (member !== undefined) return literalText(member, it.span);
 		const pseudo = this.#pseudo(it);
-		if (pseudo) return holeText(label, it.span, { what: pseudo });
-		const target = this.#target({ it, scope });
+		if (pseudo) return holeText(STACK_LABELS.get(pseudo) ?? label, it.span, { what: PSEUDO.get(pseudo) ?? 'value' });
+		const target = targetOf({ it, scope }, this);
 		return holeText(label, it.span, target && { target });
 	}
 
-	/** `Aws.ACCOUNT_ID`, `this.account`, `Stack.of(this).account`, `getAccount()`. */
-	#pseudo(it: Expression): HoleKind | undefined {
+	/** The name of what deployment fills in: `Aws.ACCOUNT_ID`, `this.account`, `Stack.of(this).account`, `getAccount()`. */
+	#pseudo(it: Expression): string | undefined {
 		const member = it.kind === 'call' ? it.callee : it;
+		const named = (name: string): string | undefined => (PSEUDO.has(name) || STACK_LABELS.has(name) ? name : undefined);
 		if (member.kind === 'name') return PSEUDO_CALLS.get(member.name);
 		if (member.kind !== 'member') return undefined;
 		const name = cdkName(member, this.imports);
-		if (name?.path[0] === 'Aws') return PSEUDO.get(name.path[1] ?? '');
-		return isStack(member.object) ? (PSEUDO.get(camel(member.name)) ?? PSEUDO_CALLS.get(member.name)) : undefined;
-	}
-
-	/** `role.roleArn` of a construct in this file. */
-	#target({ it, scope }: Seen): { readonly name: string; readonly attribute?: string } | undefined {
-		const own = it.kind === 'call' ? this.#known.logicalId(it) : undefined;
-		if (own !== undefined) return { name: own };
-		// `role.getRoleArn()` of Java and `role.RoleArn()` of Go.
-		const member = it.kind === 'call' && it.arguments.length === 0 ? it.callee : it;
-		if (member.kind !== 'member') return undefined;
-		const { it: object } = this.resolved({ it: member.object, scope });
-		const name = this.#known.logicalId(object);
-		if (name === undefined) return undefined;
-		return /arn$/i.test(member.name) ? { name, attribute: 'Arn' } : { name };
+		if (name?.path[0] === 'Aws') return named(name.path[1] ?? '');
+		return isStack(member.object) ? (named(camel(member.name)) ?? PSEUDO_CALLS.get(member.name)) : undefined;
 	}
 
 	#called(seen: Seen<CallExpression>): Text | undefined {
@@ -378,17 +367,24 @@ const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
 	['urlSuffix', 'urlSuffix'],
 ]);
 
-const PSEUDO_CALLS: ReadonlyMap<string, HoleKind> = new Map([
-	['getAccount', 'account'],
-	['getPartition', 'partition'],
-	['getRegion', 'region'],
-	['getUrlSuffix', 'urlSuffix'],
-	// C# needs no `this.` before members.
-	['Account', 'account'],
-	['Partition', 'partition'],
-	['Region', 'region'],
-	['UrlSuffix', 'urlSuffix'],
+/** What a template calls the rest of it. */
+const STACK_LABELS: ReadonlyMap<string, string> = new Map([
+	['STACK_NAME', 'AWS::StackName'],
+	['STACK_ID', 'AWS::StackId'],
+	['stackName', 'AWS::StackName'],
+	['stackId', 'AWS::StackId'],
 ]);
+
+/** C# needs no `this.` before members. */
+const PSEUDO_CALLS: ReadonlyMap<string, string> = new Map(
+	['Account', 'Partition', 'Region', 'UrlSuffix'].flatMap((name): [string, string][] => {
+		const own = name.charAt(0).toLowerCase() + name.slice(1);
+		return [
+			[name, own],
+			[`get${name}`, own],
+		];
+	}),
+);
 
 /** `this`, `Stack.of(…)`, a variable that is called a stack. */
 function isStack(it: Expression): boolean {
