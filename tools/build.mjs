@@ -136,20 +136,26 @@ function copyData(target) {
 	}
 }
 
-/** Rule pages for reading: without the lines of carets that promise findings to the tests. */
+/** Rule pages, without the lines of carets that promise findings to the tests. */
 function copyPages(target) {
 	const folder = at('test', 'rules');
 	if (!existsSync(folder)) return;
 	for (const file of readdirSync(folder).filter((it) => it.endsWith('.md'))) {
 		const page = readFileSync(join(folder, file), 'utf8');
-		writeFileSync(
-			join(target, file),
-			page
-				.split('\n')
-				.filter((it) => !isPromise(it))
-				.join('\n'),
-		);
+		writeFileSync(join(target, file), forReading(page));
 	}
+}
+
+/** Also without what only tests ask of an example; an example of a fix says that it is one. */
+function forReading(page) {
+	const lines = [];
+	for (const line of page.split('\n').filter((it) => !isPromise(it))) {
+		const [, fence, language, more = ''] = /^(```)([a-z]+)( .*)?$/.exec(line) ?? [];
+		const isResult = / fix\b/.test(more) && lines.at(-1) === '' && lines.at(-2) === '```';
+		if (isResult) lines.push('The quick fix makes of it:', '');
+		lines.push(fence ? fence + language : line);
+	}
+	return lines.join('\n');
 }
 
 /** `#   ^^^^ rule-id severity`, `// 0-4+2 rule-id severity`. */

@@ -107,6 +107,19 @@ describe('cards', () => {
 		assert.deepEqual(nearWords('AWSServiceRoleForEC', catalogue)[0], 'AWSServiceRoleForECS');
 	});
 
+	it('say of when their facts are, and where from', () => {
+		for (const word of [
+			'AWSServiceRoleForECS',
+			's3:GetObject',
+			's3:Get*',
+			'aws:SourceVpc',
+			'ReadOnlyAccess',
+			'AmazonECSServiceRolePolicy',
+			'AWS::ECS::Cluster',
+		])
+			assert.match(explain(word, catalogue) ?? '', /facts of \d{4}-\d\d-\d\d_ · \[.+\]\(https:/i, word);
+	});
+
 	it('suggests near names of all kinds for a word that is not known', () => {
 		const near = {
 			'direct-creatoin': 'direct-creation',
@@ -114,6 +127,9 @@ describe('cards', () => {
 			'cks.kms.amazonws.com': 'cks.kms.amazonaws.com',
 			'kms:CreatKey': 'kms:CreateKey',
 			AdministratorAcess: 'AdministratorAccess',
+			'AWS::ECS::Clustr': 'AWS::ECS::Cluster',
+			'kms.amazonaws.com': 'cks.kms.amazonaws.com',
+			ecs: 'ecs.amazonaws.com',
 			'arn:aws:iam::aws:policy/ReadOnlyAcces': 'ReadOnlyAccess',
 		};
 		for (const [word, expected] of Object.entries(near)) assert.equal(nearWords(word, catalogue)[0], expected);

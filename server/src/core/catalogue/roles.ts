@@ -37,6 +37,8 @@ export interface RoleLookup {
 	principalsMatching(pattern: string): readonly string[];
 	/** What a CloudFormation type has to do with roles. */
 	rolesOfResourceType(type: string): readonly RelatedRole[];
+	/** Those that roles have to do with. */
+	resourceTypes(): readonly string[];
 }
 
 export function roleLookup({ roles, principalsWithoutRole }: RolesData): RoleLookup {
@@ -71,6 +73,7 @@ export function roleLookup({ roles, principalsWithoutRole }: RolesData): RoleLoo
 		rolesMatching: remembered((pattern) => matching(pattern, roles, (it) => it.name)),
 		principalsMatching: remembered((pattern) => matching(pattern, [...principals], (it) => it)),
 		rolesOfResourceType: (type) => byType.get(type) ?? [],
+		resourceTypes: () => [...byType.keys()],
 	};
 }
 

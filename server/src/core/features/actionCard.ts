@@ -1,7 +1,7 @@
 import { hasWildcard } from '../base';
 import { type ActionFact, type Catalogue } from '../catalogue';
 
-import { card, type CardStyle, code, counted, escaped, folded, link, referenceUrl } from './markdown';
+import { card, type CardStyle, code, counted, escaped, folded, link, referenceUrl, sourced } from './markdown';
 
 /** An action, or a pattern with what it expands to; `undefined` for what the catalogue does not know. */
 export function actionCard(written: string, catalogue: Catalogue, style: CardStyle): string | undefined {
@@ -26,7 +26,7 @@ function singleCard(action: ActionFact, catalogue: Catalogue, { whole }: CardSty
 		roles.length > 0 ? `- **Creates** ${folded(roles, most)} if it is absent` : undefined,
 		action.createsLinkedRole ? `- **May also need** ${code('iam:CreateServiceLinkedRole')}` : undefined,
 		'',
-		link('Service authorization reference', referenceUrl),
+		sourced(link('Service authorization reference', referenceUrl), catalogue),
 	);
 }
 
@@ -46,5 +46,7 @@ function patternCard(pattern: string, catalogue: Catalogue, { whole }: CardStyle
 			? `Of all services; ${code('iam:CreateServiceLinkedRole')} is among them where the pattern fits it.`
 			: undefined,
 		examples.length > 0 ? folded(examples, whole ? Infinity : 12) : undefined,
+		'',
+		sourced(link('Service authorization reference', referenceUrl), catalogue),
 	);
 }

@@ -27,6 +27,13 @@ export function explain(word: string, catalogue: Catalogue): string | undefined 
 
 /** Known words near to an unknown one, best first, for "did you mean". */
 export function nearWords(word: string, catalogue: Catalogue): readonly string[] {
+	const service = catalogue.service(word.toLowerCase());
+	if (service)
+		return [catalogue.principalIgnoringCase(`${word}.amazonaws.com`), `${service.prefix}:*`].filter(
+			(it) => it !== undefined,
+		);
+	const within = catalogue.roles.map((it) => it.principal ?? '').filter((it) => it.endsWith(`.${word.toLowerCase()}`));
+	if (within.length > 0) return [...new Set(within)];
 	const near = [
 		catalogue.closestRoleName(word, 4),
 		catalogue.closestPrincipal(word, 3),
@@ -37,6 +44,7 @@ export function nearWords(word: string, catalogue: Catalogue): readonly string[]
 			catalogue.managedPolicies().map((it) => it.name),
 			3,
 		),
+		word.startsWith('AWS::') ? closestOf(word, catalogue.resourceTypes(), 3) : undefined,
 		closestOf(
 			word.toLowerCase(),
 			rules.map((it) => it.meta.id),

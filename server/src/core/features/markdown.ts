@@ -1,3 +1,5 @@
+import { type Catalogue } from '../catalogue';
+
 /** How cards are written for one client. */
 export interface CardStyle {
 	/** The client runs command links in Markdown; without it they are left out. */
@@ -48,6 +50,10 @@ export const sentence = (text: string): string => {
 	const start = isName ? trimmed.charAt(0) : trimmed.charAt(0).toUpperCase();
 	return `${start}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
 };
+
+/** Where facts are from, and of when they are. */
+export const sourced = (source: string, { provenance }: Catalogue): string =>
+	`_Facts of ${provenance.date}_${source && ` · ${source}`}`;
 
 /** AWS's lists of actions, resource types and condition keys of all services. */
 export const referenceUrl =

@@ -1,6 +1,12 @@
-import { type Catalogue, type ConditionKey, type ManagedPolicy, type ServiceLinkedPolicy } from '../catalogue';
+import {
+	type Catalogue,
+	type ConditionKey,
+	type ManagedPolicy,
+	type RelatedRole,
+	type ServiceLinkedPolicy,
+} from '../catalogue';
 
-import { card, type CardStyle, code, counted, escaped, folded, link, referenceUrl } from './markdown';
+import { card, type CardStyle, code, counted, escaped, folded, link, referenceUrl, sourced } from './markdown';
 import { roleCard } from './roleCard';
 
 /** A service principal by what its linked roles are; `undefined` for one that has none. */
@@ -56,11 +62,14 @@ export function conditionKeyCard(name: string, catalogue: Catalogue, { whole }: 
 		'',
 		[several, services, values].filter(Boolean).join(' '),
 		'',
-		link(
-			'Condition keys',
-			key.scope === 'global'
-				? 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html'
-				: referenceUrl,
+		sourced(
+			link(
+				'Condition keys',
+				key.scope === 'global'
+					? 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html'
+					: referenceUrl,
+			),
+			catalogue,
 		),
 	);
 }
@@ -73,10 +82,10 @@ export function managedPolicyCard(written: string, catalogue: Catalogue, style: 
 	const linked = catalogue.serviceLinkedPolicy(written);
 	if (linked) return linkedPolicyCard(linked, catalogue, style);
 	const policy = catalogue.managedPolicy(written);
-	return policy && plainPolicyCard(policy);
+	return policy && plainPolicyCard(policy, catalogue);
 }
 
-function linkedPolicyCard(policy: ServiceLinkedPolicy, { provenance }: Catalogue, { whole }: CardStyle): string {
+function linkedPolicyCard(policy: ServiceLinkedPolicy, catalogue: Catalogue, { whole }: CardStyle): string {
 	const actions = [...new Set(policy.statements.flatMap((it) => it.Action ?? []))].flat();
 	const role = policy.roles.length > 0 ? folded(policy.roles, 2) : 'a service-linked role that is not known here';
 	return card(
@@ -86,18 +95,27 @@ function linkedPolicyCard(policy: ServiceLinkedPolicy, { provenance }: Catalogue
 		actions.length > 0 ? `- **Allows** ${folded(actions, whole ? Infinity : 6)}` : undefined,
 		policy.updated ? `- **Updated** ${policy.updated}` : undefined,
 		'',
-		`_Facts of ${provenance.date}_`,
+		sourced(
+			link(
+				'AWS managed policies',
+				`https://docs.aws.amazon.com/aws-managed-policy/latest/reference/${policy.name}.html`,
+			),
+			catalogue,
+		),
 	);
 }
 
-const plainPolicyCard = ({ name, path, version, created, updated }: ManagedPolicy): string =>
+const plainPolicyCard = ({ name, path, version, created, updated }: ManagedPolicy, catalogue: Catalogue): string =>
 	card(
 		`**${escaped(name)}** · AWS managed policy, ${version}`,
 		'',
 		`- **ARN** ${code(`arn:aws:iam::aws:policy${path}${name}`)}`,
 		`- **Created** ${created}, **updated** ${updated}`,
 		'',
-		link('AWS managed policies', `https://docs.aws.amazon.com/aws-managed-policy/latest/reference/${name}.html`),
+		sourced(
+			link('AWS managed policies', `https://docs.aws.amazon.com/aws-managed-policy/latest/reference/${name}.html`),
+			catalogue,
+		),
 	);
 
 /** A CloudFormation type that service-linked roles have to do with. */
@@ -118,7 +136,17 @@ export function resourceTypeCard(type: string, catalogue: Catalogue, { whole }: 
 		own && relations.length > 0 ? '' : undefined,
 		...relations.slice(0, most),
 		left > 0 ? `- and ${left} more` : undefined,
+		related.length > 0 ? '' : undefined,
+		related.length > 0 ? sourced(pagesOf(related), catalogue) : undefined,
 	);
+}
+
+function pagesOf(related: readonly RelatedRole[]): string {
+	const pages = new Map(related.flatMap(({ role }) => (role.page === null ? [] : [[role.page, role.name] as const])));
+	return [...pages]
+		.slice(0, 2)
+		.map(([page, name]) => link(`AWS's page on ${name}`, page))
+		.join(' · ');
 }
 
 const relationNames = {
