@@ -1,5 +1,5 @@
 // The check of a workspace of 2,000 files with the built server: how long it takes, and how long a hover waits meanwhile.
-// `--files N`; needs `npm run build`. Processor time is that of the server's main thread, which other work does not slow.
+// `--files N`; `--names`: of its names instead, as the first jump to another file gathers them. Needs `npm run build`. Processor time is that of the server's main thread, which other work does not slow.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,9 @@ import { parseArgs } from 'node:util';
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = createRequire(import.meta.url)(
 	'vscode-jsonrpc/node',
 );
-const { values: options } = parseArgs({ options: { files: { type: 'string', default: '2000' } } });
+const { values: options } = parseArgs({
+	options: { files: { type: 'string', default: '2000' }, names: { type: 'boolean', default: false } },
+});
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'slr-lens-workspace-'));
 const mostHover = 50;
@@ -57,16 +59,13 @@ async function main(count) {
 				await new Promise((done) => setTimeout(done, 20));
 			}
 		})();
-		let findings = 0;
-		const add = ({ items }) => (findings += items.flatMap((it) => it.items ?? []).length);
-		connection.onNotification('$/progress', ({ token, value }) => token === run && add(value));
-		add(await connection.sendRequest('workspace/diagnostic', { previousResultIds: [], partialResultToken: run }));
+		const found = await (options.names ? names(connection) : findings(connection, run));
 		isOver = true;
 		const [took, used] = [performance.now() - began, busy() - busyBefore];
 		await asking;
 		const slowest = Math.max(...hovers.map((it) => it.busy));
 		console.log(
-			`${run}: ${count} files, ${(bytes / 1e6).toFixed(1)} MB, ${findings} findings in ${(took / 1000).toFixed(1)} s, ` +
+			`${run}: ${count} files, ${(bytes / 1e6).toFixed(1)} MB, ${found} in ${(took / 1000).toFixed(1)} s, ` +
 				`processor ${(used / 1000).toFixed(1)} s`,
 		);
 		console.log(
@@ -76,6 +75,19 @@ async function main(count) {
 	}
 	connection.dispose();
 	server.kill();
+}
+
+async function findings(connection, run) {
+	let found = 0;
+	const add = ({ items }) => (found += items.flatMap((it) => it.items ?? []).length);
+	connection.onNotification('$/progress', ({ token, value }) => token === run && add(value));
+	add(await connection.sendRequest('workspace/diagnostic', { previousResultIds: [], partialResultToken: run }));
+	return `${found} findings`;
+}
+
+async function names(connection) {
+	const found = await connection.sendRequest('workspace/symbol', { query: 'Role' });
+	return `${found.length} symbols`;
 }
 
 /** Milliseconds of the main thread, where the system tells them. */

@@ -6,6 +6,8 @@ import {
 	type Location,
 	ReferencesRequest,
 	RenameRequest,
+	WorkDoneProgress,
+	WorkDoneProgressCreateRequest,
 	WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
@@ -210,5 +212,51 @@ describe('Names in files that are not open', () => {
 		const found = await editor.connection.sendRequest(WorkspaceSymbolRequest.type, params);
 		assert.ok((found ?? []).length > 3);
 		assert.equal(host.read.filter((it) => it === 'stack/template.yaml').length, 1);
+	});
+
+	it('lets others go again and again while one large file is read', async () => {
+		const resources = Array.from({ length: 300 }, (_, at) =>
+			template(`role${at}`).replace('Resources:\n', '').replace('App', `R${at}`),
+		);
+		const text = `Resources:\n${resources.join('')}`;
+		host.files.clear();
+		host.files.set('file:///work/large.yaml', text);
+		await opened('role7');
+		let pauses = 0;
+		Object.assign(host, { letOthersGo: () => (pauses++, host.yieldOnce()) });
+		host.now = () => host.time++;
+		assert.deepEqual(await definition(), ['large.yaml:32']);
+		// Each look at the clock is a millisecond: one for each resource when it is read, and when its names are gathered.
+		assert.ok(pauses > 100, `${pauses} pauses`);
+	});
+
+	it('tells how far the first reading of many files has come, once and only where the client shows it', async () => {
+		for (let at = 0; at < 300; at++) host.files.set(`file:///work/many/t${at}.yaml`, template(`many${at}`));
+		host.now = () => (host.time += 5);
+		const told: { kind: string; percentage?: number }[] = [];
+		let ended = (): void => {};
+		const isEnded = new Promise<void>((done) => (ended = done));
+		await opened('many7', { ...pulling, window: { workDoneProgress: true } });
+		editor.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+			editor.connection.onProgress(WorkDoneProgress.type, token, (it) => {
+				told.push(it);
+				if (it.kind === 'end') ended();
+			});
+		});
+		assert.deepEqual(await definition(), ['many/t7.yaml:4']);
+		await isEnded;
+		const kinds = told.map((it) => it.kind);
+		assert.deepEqual([kinds[0], kinds[1], kinds.at(-1)], ['begin', 'report', 'end']);
+		const percents = told.flatMap((it) => it.percentage ?? []);
+		assert.deepEqual(
+			percents,
+			[...new Set(percents)].sort((a, b) => a - b),
+		);
+		await definition();
+		assert.equal(kinds.length, told.length);
+		await editor.stop();
+		await opened('many7');
+		editor.connection.onRequest(WorkDoneProgressCreateRequest.type, () => assert.fail('asked to show'));
+		assert.deepEqual(await definition(), ['many/t7.yaml:4']);
 	});
 });

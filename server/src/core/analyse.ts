@@ -1,4 +1,4 @@
-import { type Fix, shiftedEdit, type Span } from './base';
+import { atOnce, type Fix, shiftedEdit, type Span } from './base';
 import { type Analysis, type AnalyseOptions, type Finding, type Kept, type KeptBlock, type Source } from './analysis';
 import { type Deployment, findingsOf, type ToldBlock } from './findings';
 import { folderAnalysis } from './folderAnalysis';
@@ -29,11 +29,7 @@ import {
 
 /** The one door: what a document says and what is wrong with it. Costs what has changed since `previous`. */
 export function analyse(source: Source, options: AnalyseOptions, previous?: Analysis): Analysis {
-	const steps = analysing(source, options, previous);
-	for (;;) {
-		const { done, value } = steps.next();
-		if (done) return value;
-	}
+	return atOnce(analysing(source, options, previous));
 }
 
 /** {@link analyse} in steps of a few milliseconds where it can, so that whoever has others waiting can see to them. */

@@ -9,7 +9,7 @@ import { mayBeRelevant } from '../protocol';
 import { type Folders } from './folders';
 import { type Host } from './host';
 import { languageOf } from './languages';
-import { letOthersGo } from './pause';
+import { finished } from './pause';
 
 /** What settings and configuration files say about documents. */
 export interface DocumentOptions {
@@ -52,9 +52,6 @@ const mostClosed = 500_000;
 
 /** Documents beyond this are analysed with pauses, so that the server hears its other requests. */
 const large = 400_000;
-
-/** Milliseconds of work between two pauses. */
-const stretch = 8;
 
 /** Documents by URI, each analysed once for a version, language and options, however many requests ask. */
 export class Analyses {
@@ -162,21 +159,5 @@ export class Analyses {
 			size += analysis.source.text.length;
 			if (size > mostClosed) this.#closed.delete(it);
 		}
-	}
-}
-
-/** Takes all steps, with a pause after each stretch; `undefined` as soon as nobody wants them. */
-async function finished<T>(
-	steps: Generator<void, T>,
-	host: Pick<Host, 'now' | 'yieldOnce' | 'letOthersGo'>,
-	isWanted: () => boolean,
-): Promise<T | undefined> {
-	for (let since = host.now(); ;) {
-		const step = steps.next();
-		if (step.done) return step.value;
-		if (host.now() - since < stretch) continue;
-		await letOthersGo(host);
-		if (!isWanted()) return undefined;
-		since = host.now();
 	}
 }

@@ -12,9 +12,10 @@ import {
 import { type Host } from './host';
 import { skippedFolders, withoutIgnored } from './ignored';
 import { ENDINGS } from './languages';
+import { finished } from './pause';
 
 export type Files = Pick<Host, 'readFile' | 'filesBelow'>;
-type Own = Files & Pick<Host, 'reaches'>;
+type Own = Files & Pick<Host, 'reaches' | 'now' | 'yieldOnce' | 'letOthersGo'>;
 
 /** Files of the host, and of the client those which the host cannot reach. */
 export function withClientFiles(host: Own, connection: Connection): Files {
@@ -31,9 +32,7 @@ export function withClientFiles(host: Own, connection: Connection): Files {
 		const isIgnoreFile = (path: string): boolean => path.split('/').at(-1) === '.gitignore';
 		const ignoring = all.filter(isIgnoreFile).map(async (path) => ({ path, text: (await readFile(top + path)) ?? '' }));
 		const files = all.filter((it) => !isIgnoreFile(it));
-		return withoutIgnored(files, await Promise.all(ignoring))
-			.sort()
-			.map((it) => top + it);
+		return (await finished(withoutIgnored(files, await Promise.all(ignoring)), host)).sort().map((it) => top + it);
 	};
 	return { readFile, filesBelow: async (folder) => (await host.filesBelow(folder)) ?? found(folder) };
 }

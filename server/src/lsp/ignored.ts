@@ -14,16 +14,24 @@ export interface IgnoreFile {
 	readonly text: string;
 }
 
-/** The files, as paths below one folder, that are to be looked at. */
-export function withoutIgnored(files: readonly string[], ignoreFiles: readonly IgnoreFile[]): string[] {
+/** The files, as paths below one folder, that are to be looked at; in steps, for there may be many. */
+export function* withoutIgnored(
+	files: readonly string[],
+	ignoreFiles: readonly IgnoreFile[],
+): Generator<void, string[]> {
 	const ignores = ignoreFiles.map(({ path, text }) => ({
 		folder: path.slice(0, path.lastIndexOf('/') + 1),
 		rules: ignore().add(text),
 	}));
-	return files.filter(
-		(file) =>
+	const found: string[] = [];
+	for (const file of files) {
+		if (
 			file.split('/').at(-1) !== configurationFileName &&
 			!isSkipped(file) &&
-			!ignores.some(({ folder, rules }) => file.startsWith(folder) && rules.ignores(file.slice(folder.length))),
-	);
+			!ignores.some(({ folder, rules }) => file.startsWith(folder) && rules.ignores(file.slice(folder.length)))
+		)
+			found.push(file);
+		yield;
+	}
+	return found;
 }

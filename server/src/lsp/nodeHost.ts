@@ -6,6 +6,7 @@ import { catalogueFolder, readCatalogueData } from './catalogueFiles';
 import { filesBelow } from './filesBelow';
 import { grammarPath } from './grammarFiles';
 import { type Host } from './host';
+import { nodePauses } from './nodePauses';
 
 /** The host of a Node process; `moduleFolder` is where the bundle lies, with `data` and `rules` beside it. */
 export const nodeHost = (moduleFolder: string): Host => ({
@@ -29,22 +30,13 @@ export const nodeHost = (moduleFolder: string): Host => ({
 	rulePage: async (rule) =>
 		(await textOf(join(moduleFolder, 'rules', `${rule}.md`))) ??
 		textOf(join(moduleFolder, '..', '..', '..', 'test', 'rules', `${rule}.md`)),
-	now: () => Date.now(),
+	...nodePauses,
 	later: (milliseconds, act) => {
 		const timer = setTimeout(act, milliseconds);
 		return () => clearTimeout(timer);
 	},
-	yieldOnce,
-	letOthersGo: async () => {
-		for (let turn = 0; turn < turns; turn++) await yieldOnce();
-	},
 	log: (message) => process.stderr.write(`${message}\n`),
 });
-
-const yieldOnce = (): Promise<void> => new Promise((resume) => setImmediate(resume));
-
-/** What a request takes from its arrival to its answer: it is read, dispatched, guarded, and asks for settings. */
-const turns = 5;
 
 async function namesIn(path: string): Promise<readonly string[]> {
 	try {

@@ -37,6 +37,7 @@ import { bindRequests } from './handlers';
 import { semanticTokens } from './hints';
 import { type Host } from './host';
 import { ENDINGS } from './languages';
+import { startProgress } from './progress';
 import { Settings } from './settings';
 import { version } from './version';
 import { WorkspaceCheck } from './workspaceCheck';
@@ -110,6 +111,7 @@ class Server {
 			catalogue,
 			open: () => documents.all(),
 			watch: () => this.#watchFiles(),
+			progress: () => startProgress(connection, 'SLR Lens: reading names in the workspace'),
 		});
 		const pulled = new PulledDiagnostics(this.#analyses, host);
 		documents.onDidClose(({ document }) => pulled.forget(document.uri));

@@ -15,13 +15,10 @@ import { type Files } from './clientFiles';
 import { diagnosticsOf, type PulledDiagnostics } from './diagnostics';
 import { type Host } from './host';
 import { languageOf } from './languages';
-import { letOthersGo } from './pause';
+import { letOthersGo, patience } from './pause';
 import { type Settings } from './settings';
 import { sumOf } from './sum';
 import { type WorkspaceFiles } from './workspaceFiles';
-
-/** Nobody waits for a closed file: others go first already while one of that many characters is read. */
-const patience = 20_000;
 
 interface CheckParts {
 	readonly host: Pick<Host, 'now' | 'yieldOnce' | 'letOthersGo'>;

@@ -2,10 +2,11 @@ import { globMatches } from '../core/configuration';
 
 import { type Files } from './clientFiles';
 import { type Host } from './host';
+import { letOthersGo, stretch } from './pause';
 import { relative, type Settings } from './settings';
 
 interface WorkspaceFilesParts {
-	readonly host: Pick<Host, 'yieldOnce'>;
+	readonly host: Pick<Host, 'now' | 'yieldOnce' | 'letOthersGo'>;
 	readonly files: Pick<Files, 'filesBelow'>;
 	readonly settings: Pick<Settings, 'isIgnored'>;
 	/** The workspace folders, as URIs. */
@@ -26,10 +27,14 @@ export class WorkspaceFiles {
 	async uris(): Promise<ReadonlySet<string>> {
 		const { files, folders, hidden, settings, host } = this.#parts;
 		const uris = new Set<string>();
+		let since = host.now();
 		for (const folder of folders()) {
 			const globs = await hidden(folder);
 			for (const uri of (await files.filesBelow(folder)) ?? []) {
-				if (uris.size % 100 === 0) await host.yieldOnce();
+				if (host.now() - since >= stretch) {
+					await letOthersGo(host);
+					since = host.now();
+				}
 				if (!isHidden(relative(folder, uri), globs) && !(await settings.isIgnored(uri))) uris.add(uri);
 			}
 		}

@@ -4,7 +4,6 @@ import { URI, Utils } from 'vscode-uri';
 
 import { type AnalyseOptions } from '../core/analysis';
 import { type Catalogue } from '../core/catalogue';
-import { occurrences } from '../core/features/navigation';
 import { isConfigurationFile } from '../core/syntax';
 import { largestDocument } from '../protocol';
 
@@ -14,7 +13,9 @@ import { Folders } from './folders';
 import { type Host } from './host';
 import { isSkipped } from './ignored';
 import { languageOf } from './languages';
-import { type NamedFile, namedFile, nameless } from './namedFile';
+import { type NamedFile, nameless, namingFile } from './namedFile';
+import { finished, letOthersGo, patience, stretch } from './pause';
+import { type Progress } from './progress';
 import { parentOf, relative, type Settings } from './settings';
 import { sumOf } from './sum';
 import { type WorkspaceFiles } from './workspaceFiles';
@@ -28,6 +29,8 @@ interface IndexParts {
 	readonly open: () => readonly TextDocument[];
 	/** Called once, when somebody first asks; says whether the editor will tell what changes on disk. */
 	readonly watch: () => Promise<boolean>;
+	/** Called when many files are to be read. */
+	readonly progress: () => Progress;
 }
 
 interface Entry {
@@ -39,11 +42,11 @@ interface Entry {
 /** Files beyond this are not looked at. */
 const MOST_FILES = 20_000;
 
+/** Reading that many takes long enough to tell how far it has come. */
+const MANY = 200;
+
 /** Milliseconds for which what is on disk is taken to be as it was, where nobody tells. */
 const FRESH = 30_000;
-
-/** Milliseconds of work between two pauses. */
-const STRETCH = 10;
 
 /** The names in the files of the workspace that are not open. Nothing is read until somebody asks. */
 export class WorkspaceIndex {
@@ -56,6 +59,7 @@ export class WorkspaceIndex {
 	readonly #withoutRules = new WeakMap<AnalyseOptions, AnalyseOptions>();
 	#listed: { readonly uris: Promise<ReadonlySet<string>>; readonly at: number } | undefined;
 	#watched: Promise<boolean> | undefined;
+	#isShown = false;
 
 	constructor(parts: IndexParts) {
 		this.#parts = parts;
@@ -63,8 +67,18 @@ export class WorkspaceIndex {
 
 	/** Ends early when nobody wants the rest; what was read by then is kept. */
 	async all(token: CancellationToken): Promise<readonly NamedFile[]> {
-		const uris = await this.#uris();
-		return this.#named([...uris].slice(0, MOST_FILES), token);
+		const uris = [...(await this.#uris())].slice(0, MOST_FILES);
+		const unread = uris.filter((it) => !this.#entries.has(it)).length;
+		// Whoever asks in the meantime waits for the same files.
+		if (unread < MANY || this.#isShown) return this.#named(uris, token);
+		this.#isShown = true;
+		const progress = this.#parts.progress();
+		try {
+			return await this.#named(uris, token, (done) => progress.report(done, uris.length));
+		} finally {
+			progress.done();
+			this.#isShown = false;
+		}
 	}
 
 	/** The Terraform files in the folder of a file, as they are at this moment. */
@@ -111,21 +125,26 @@ export class WorkspaceIndex {
 		return uris;
 	}
 
-	async #named(uris: readonly string[], token: CancellationToken): Promise<readonly NamedFile[]> {
+	async #named(
+		uris: readonly string[],
+		token: CancellationToken,
+		tell?: (done: number) => void,
+	): Promise<readonly NamedFile[]> {
 		const { host, open } = this.#parts;
 		const isOpen = new Set(open().map((it) => URI.parse(it.uri).toString()));
 		const isWatched = (await this.#watched) === true;
 		const analyses = this.#analyses();
 		const found: NamedFile[] = [];
 		let since = host.now();
-		for (const uri of uris) {
+		for (const [index, uri] of uris.entries()) {
 			if (isOpen.has(uri)) continue;
 			const known = this.#entries.get(uri);
 			const isFresh = known && (isWatched || host.now() - known.readAt < FRESH);
 			const { named } = isFresh ? known : await this.#once(uri, analyses);
 			if (named.names.length + named.symbols.length > 0) found.push(named);
-			if (host.now() - since < STRETCH) continue;
-			await host.yieldOnce();
+			if (host.now() - since < stretch) continue;
+			tell?.(index + 1);
+			await letOthersGo(host);
 			if (token.isCancellationRequested) break;
 			since = host.now();
 		}
@@ -161,11 +180,11 @@ export class WorkspaceIndex {
 		if (known?.sum === sum && !isPart) return { ...known, readAt };
 		if (isPart) this.#keepTogether(uri);
 		const document = TextDocument.create(uri, languageOf({ uri, languageId: 'plaintext' }), 0, text);
-		const kept = await analyses.of(document);
+		const kept = await analyses.of(document, { patience });
 		analyses.close(uri);
 		if (!kept) return { named: nameless(uri), sum, readAt };
-		const { analysis } = kept;
-		return { named: namedFile(document, analysis, occurrences(analysis, await catalogue())), sum, readAt };
+		const steps = namingFile(document, kept.analysis, await catalogue());
+		return { named: await finished(steps, host), sum, readAt };
 	}
 
 	#keepTogether(uri: string): void {

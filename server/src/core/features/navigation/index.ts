@@ -1,5 +1,6 @@
 export { type Link, links } from './links';
 export {
+	gatheringOccurrences,
 	isAccountWide,
 	isSameName,
 	type Name,
@@ -11,4 +12,4 @@ export {
 } from './occurrences';
 export { foldable, selections } from './ranges';
 export { renamable, type Renamable, renameFault } from './rename';
-export { type Symbol, symbols } from './symbols';
+export { gatheringSymbols, type Symbol, symbols } from './symbols';

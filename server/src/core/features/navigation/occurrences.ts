@@ -1,5 +1,5 @@
 import { type Analysis } from '../../analysis';
-import { literalValue, parseArn, shifted, type Span } from '../../base';
+import { atOnce, literalValue, parseArn, shifted, type Span } from '../../base';
 import { type Catalogue } from '../../catalogue';
 import { type Named, type Part, type Resource, type Slot } from '../../model';
 import { requestedRole } from '../../rules';
@@ -40,9 +40,17 @@ export const isAccountWide = ({ kind }: Name): boolean =>
 export const isSameName = (a: Name, b: Name): boolean => a.kind === b.kind && a.text === b.text;
 
 /** Every name that a document defines or uses, in source order; what only deployment knows has none. */
-export function occurrences({ blocks, documentKind, source }: Analysis, catalogue: Catalogue): readonly Occurrence[] {
+export const occurrences = (analysis: Analysis, catalogue: Catalogue): readonly Occurrence[] =>
+	atOnce(gatheringOccurrences(analysis, catalogue));
+
+/** {@link occurrences} in steps, one for each block. */
+export function* gatheringOccurrences(
+	{ blocks, documentKind, source }: Analysis,
+	catalogue: Catalogue,
+): Generator<void, readonly Occurrence[]> {
 	const found: Occurrence[] = [];
 	for (const { start, part } of blocks) {
+		yield;
 		const add = ({ kind, text, span, around = span, isDefinition = false, isResource = false }: Told): void => {
 			const places = { span: shifted(span, start), around: shifted(around, start) };
 			found.push({ name: { kind, text }, isDefinition, isResource, ...places });

@@ -1,5 +1,5 @@
 import { type Analysis } from '../../analysis';
-import { contains, flat, HOLE, literalValue, shifted, type Span } from '../../base';
+import { atOnce, contains, flat, HOLE, literalValue, shifted, type Span } from '../../base';
 import { type Part, type Policy, type Resource, type Statement, type Values } from '../../model';
 
 /** A row of an outline. Absolute spans; `name` lies within `span`. */
@@ -16,14 +16,19 @@ export interface Symbol {
  * What a document says about roles, permissions and keys, as an outline: the statements of a policy file; of a template
  * the resources that we read, with the statements of their policies.
  */
-export const symbols = ({ blocks }: Analysis): readonly Symbol[] =>
-	blocks
-		.flatMap(({ start, part }) => {
-			const own = part.policies.filter(({ host }) => !host).flatMap((it) => it.statements.map(statementSymbol));
-			const resources = part.resources.filter((it) => concernsUs(it, part)).map((it) => resourceSymbol(it, part));
-			return [...own, ...resources].map((it) => placed(it, start));
-		})
-		.sort((a, b) => a.span.start - b.span.start);
+export const symbols = (analysis: Analysis): readonly Symbol[] => atOnce(gatheringSymbols(analysis));
+
+/** {@link symbols} in steps, one for each block. */
+export function* gatheringSymbols({ blocks }: Analysis): Generator<void, readonly Symbol[]> {
+	const found: Symbol[] = [];
+	for (const { start, part } of blocks) {
+		yield;
+		const own = part.policies.filter(({ host }) => !host).flatMap((it) => it.statements.map(statementSymbol));
+		const resources = part.resources.filter((it) => concernsUs(it, part)).map((it) => resourceSymbol(it, part));
+		found.push(...[...own, ...resources].map((it) => placed(it, start)));
+	}
+	return found.sort((a, b) => a.span.start - b.span.start);
+}
 
 const concernsUs = (resource: Resource, part: Part): boolean =>
 	[part.roles, part.roleRequests, part.attachments, part.keys, part.keyStores, part.hsms].some((all) =>
