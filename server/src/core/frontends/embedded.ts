@@ -170,7 +170,7 @@ class EmbeddedNotation implements Notation {
 
 	text(node: Node): Text {
 		const original = this.#originals.get(node);
-		if (!original) return holeText('', node.span);
+		if (!original) return holeText('value', node.span);
 		if (node.kind === 'scalar') return { parts: this.#parts(original, node.inner), span: node.inner };
 		return { parts: this.#holes.get(original.span.start) ?? [], span: node.span };
 	}

@@ -25,7 +25,7 @@ export interface Alternatives {
 
 /** Plain JSON or YAML, in which only placeholders stand for something else. */
 export const plainNotation = (source: string): Notation => ({
-	text: (node) => (node.kind === 'scalar' ? templatedText(node, source) : holeText('', node.span)),
+	text: (node) => (node.kind === 'scalar' ? templatedText(node, source) : holeText('value', node.span)),
 	alternatives: (node) => ({ nodes: [node], hasUnknown: false }),
 	isUnknownKey: (key) => key === '<<' || key === 'Ref' || key.startsWith('Fn::'),
 	shape: plainShape,
@@ -75,4 +75,4 @@ function isWritten(value: Node, notation: Notation): boolean {
 }
 
 /** A hole of no width where a value is to be typed. */
-export const unwritten = ({ end }: Span): Text => holeText('', { start: end, end });
+export const unwritten = ({ end }: Span): Text => holeText('value', { start: end, end });

@@ -77,8 +77,8 @@ function* variableFaults(text: Text): Iterable<Problem> {
 const LITERAL_RUN = new RegExp(`[^${HOLE}]+`, 'g');
 
 /** Only of what looks like a key of a request; templates have placeholders of their own. */
-function faultOf({ label, span }: Hole): string | undefined {
-	if (label === '') return span.end - span.start === '${}'.length ? 'empty' : undefined;
+function faultOf({ label }: Hole): string | undefined {
+	if (label === '') return 'empty';
 	const [key = '', fallback] = split(label);
 	if (!isKey(key)) return undefined;
 	if (/\s/.test(key.trim()) || (fallback === undefined && key !== key.trim())) return 'space';

@@ -19,7 +19,7 @@ export class TemplateNotation implements Notation {
 	text(node: Node): Text {
 		if (node.kind === 'scalar') return templatedText(node, this.#source);
 		const call = intrinsicOf(node);
-		return call ? this.#callText(call, node.span) : holeText('', node.span);
+		return call ? this.#callText(call, node.span) : holeText('value', node.span);
 	}
 
 	alternatives(node: Node): Alternatives {

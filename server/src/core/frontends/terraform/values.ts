@@ -57,7 +57,7 @@ export class Values {
 
 	/** One text, with holes for what Terraform finds out. */
 	text(it: Expression): Text {
-		return this.#deeper(it, (resolved) => this.#text(resolved)) ?? holeText('', it.span);
+		return this.#deeper(it, (resolved) => this.#text(resolved)) ?? holeText('value', it.span);
 	}
 
 	/** Any value as data. */
