@@ -20,6 +20,7 @@ import { type SimulationRefusal, type SimulationRow, type SimulationTone } from 
 
 import { type Telling } from './choices';
 import { row } from './row';
+import { timeLeft } from './timeLeft';
 import {
 	backupFacts,
 	clusterFacts,
@@ -45,7 +46,7 @@ export function rowsOf(world: World, telling: Telling): readonly SimulationRow[]
 		...[...world.endpointServices.values()]
 			.filter((it) => !isBehindProxy(world, it))
 			.map((it) => serviceRow(it, telling)),
-		...lostBackups(world).map((it) => backupRow(it, telling)),
+		...lostBackups(world).map((it) => backupRow(world, it, telling)),
 		...[...world.keyStores.values()].map((it) => keyStoreRow(world, it, telling)),
 		...[...world.keys.values()].filter((it) => it.keyStoreId === undefined).map((it) => keyRow(world, it, telling)),
 	];
@@ -87,7 +88,7 @@ function taskRow(world: World, task: DeletionTask): SimulationRow {
 		kind: 'task',
 		label: lone ? `Deletion of ${task.roleName}` : 'Deletion task',
 		state: task.status,
-		description: task.reason === undefined ? task.status : `${task.status} · ${task.reason}`,
+		description: `${task.status}${task.reason === undefined ? timeLeft(world, task.id) : ` · ${task.reason}`}`,
 		...taskLooks[task.status],
 		spinning: !isOver(task),
 		tooltip: taskFacts(task),
@@ -127,28 +128,28 @@ function clusterRow(world: World, cluster: Cluster, telling: Telling): Simulatio
 		kind: 'cluster',
 		label: cluster.id,
 		state: cluster.state,
-		description: `${cluster.state} · ${active} active ${active === 1 ? 'HSM' : 'HSMs'}${faults}`,
+		description: `${cluster.state}${timeLeft(world, cluster.id)} · ${active} active ${active === 1 ? 'HSM' : 'HSMs'}${faults}`,
 		icon: 'server-environment',
 		tone: cluster.state !== 'ACTIVE' || cluster.faults.length > 0 ? 'warning' : 'normal',
 		spinning: cluster.state.endsWith('_IN_PROGRESS'),
 		tooltip: telling.tooltip(() => clusterFacts(world, cluster)),
 		...telling.choices(id),
 		children: [
-			...hsms.map((it) => hsmRow(it, telling)),
+			...hsms.map((it) => hsmRow(world, it, telling)),
 			...orphans.map(orphanRow),
-			...backupsOf(world, cluster).map((it) => backupRow(it, telling)),
+			...backupsOf(world, cluster).map((it) => backupRow(world, it, telling)),
 		],
 	});
 }
 
-function hsmRow(hsm: Hsm, telling: Telling): SimulationRow {
+function hsmRow(world: World, hsm: Hsm, telling: Telling): SimulationRow {
 	const id = `hsm:${hsm.id}`;
 	return row({
 		id,
 		kind: 'hsm',
 		label: hsm.id,
 		state: hsm.state,
-		description: `${hsm.state} · ${hsm.zone}`,
+		description: `${hsm.state}${timeLeft(world, hsm.id)} · ${hsm.zone}`,
 		icon: 'chip',
 		tone: hsm.state === 'DEGRADED' ? 'error' : 'normal',
 		spinning: hsm.state.endsWith('_IN_PROGRESS'),
@@ -167,7 +168,7 @@ const lostBackups = (world: World): readonly Backup[] =>
 		return state === undefined || state === 'DELETED';
 	});
 
-function backupRow(backup: Backup, telling: Telling): SimulationRow {
+function backupRow(world: World, backup: Backup, telling: Telling): SimulationRow {
 	const id = `backup:${backup.id}`;
 	const going = backup.state === 'PENDING_DELETION';
 	return row({
@@ -175,7 +176,7 @@ function backupRow(backup: Backup, telling: Telling): SimulationRow {
 		kind: 'backup',
 		label: backup.id,
 		state: backup.state,
-		description: `${backup.state} · ${shownTime(backup.createdAt).slice(0, 10)}`,
+		description: `${backup.state}${timeLeft(world, backup.id)} · ${shownTime(backup.createdAt).slice(0, 10)}`,
 		icon: 'archive',
 		tone: going ? 'warning' : 'muted',
 		spinning: backup.state === 'CREATE_IN_PROGRESS',
@@ -224,7 +225,7 @@ function keyStoreRow(world: World, store: KeyStore, telling: Telling): Simulatio
 		kind: 'keyStore',
 		label: store.name,
 		state: store.state,
-		description: store.errorCode === undefined ? store.state : `${store.state} · ${store.errorCode}`,
+		description: `${store.state}${store.errorCode === undefined ? timeLeft(world, store.id) : ` · ${store.errorCode}`}`,
 		...storeLooks[store.state],
 		spinning: store.state === 'CONNECTING' || store.state === 'DISCONNECTING',
 		tooltip: telling.tooltip(() => keyStoreFacts(store)),
@@ -283,7 +284,9 @@ function keyRow(world: World, key: Key, telling: Telling): SimulationRow {
 	const id = `key:${key.id}`;
 	const state = keyStateOf(world, key);
 	const until =
-		key.deletionDate === undefined ? '' : ` · until ${new Date(key.deletionDate).toISOString().slice(0, 10)}`;
+		key.deletionDate === undefined
+			? timeLeft(world, key.id)
+			: ` · until ${new Date(key.deletionDate).toISOString().slice(0, 10)}`;
 	return row({
 		id,
 		kind: 'key',

@@ -35,7 +35,7 @@ const output = {
 describe('worlds from outside', () => {
 	const files = { 'play.slr.json': world, 'broken.slr.json': broken, 'newer.slr.json': newer, 'note.txt': 'hello\n' };
 	for (const [name, content] of Object.entries(output)) files[name] = JSON.stringify(content);
-	const window = workbench({ name: 'world-', files });
+	const window = workbench({ name: 'world-', files, settings: { 'files.autoSave': 'off' } });
 	const { row, run, choose } = window;
 	const graph = () => webview(window.page);
 	const node = (name) => graph().getByRole('option', { name }).first();
