@@ -116,6 +116,107 @@ export const principals: readonly Construct[] = [
 		go: `awsiam.NewFederatedPrincipal(jsii.String("arn:aws:iam::111122223333:saml-provider/Corp"), &map[string]interface{}{}, jsii.String("sts:AssumeRoleWithSAML"))`,
 		csharp: `new FederatedPrincipal("arn:aws:iam::111122223333:saml-provider/Corp", new Dictionary<string, object>(), "sts:AssumeRoleWithSAML")`,
 	}),
+	of('StarPrincipal', '"kind":"resource"', {
+		typescript: `new iam.StarPrincipal()`,
+		python: `iam.StarPrincipal()`,
+		java: `new StarPrincipal()`,
+		go: `awsiam.NewStarPrincipal()`,
+		csharp: `new StarPrincipal()`,
+	}),
+	of(
+		'OpenIdConnectPrincipal of an imported provider',
+		'["Federated",["arn:aws:iam::111122223333:oidc-provider/x"]]],"conditions":[["StringEquals","x:aud",["y"]]]',
+		{
+			typescript: `new iam.OpenIdConnectPrincipal(iam.OpenIdConnectProvider.fromOpenIdConnectProviderArn(this, 'P', 'arn:aws:iam::111122223333:oidc-provider/x'), { StringEquals: { 'x:aud': 'y' } })`,
+			python: `iam.OpenIdConnectPrincipal(iam.OpenIdConnectProvider.from_open_id_connect_provider_arn(self, "P", "arn:aws:iam::111122223333:oidc-provider/x"), conditions={"StringEquals": {"x:aud": "y"}})`,
+			java: `new OpenIdConnectPrincipal(OpenIdConnectProvider.fromOpenIdConnectProviderArn(this, "P", "arn:aws:iam::111122223333:oidc-provider/x"), Map.of("StringEquals", Map.of("x:aud", "y")))`,
+			go: `awsiam.NewOpenIdConnectPrincipal(awsiam.OpenIdConnectProvider_FromOpenIdConnectProviderArn(stack, jsii.String("P"), jsii.String("arn:aws:iam::111122223333:oidc-provider/x")), &map[string]interface{}{"StringEquals": map[string]string{"x:aud": "y"}})`,
+			csharp: `new OpenIdConnectPrincipal(OpenIdConnectProvider.FromOpenIdConnectProviderArn(this, "P", "arn:aws:iam::111122223333:oidc-provider/x"), new Dictionary<string, object> { ["StringEquals"] = new Dictionary<string, string> { ["x:aud"] = "y" } })`,
+		},
+	),
+	of('OpenIdConnectPrincipal', '["Federated",["<value>"]]', {
+		typescript: `new iam.OpenIdConnectPrincipal(new iam.OpenIdConnectProvider(this, 'P', { url: 'https://x' }))`,
+		python: `iam.OpenIdConnectPrincipal(iam.OpenIdConnectProvider(self, "P", url="https://x"))`,
+		java: `new OpenIdConnectPrincipal(OpenIdConnectProvider.Builder.create(this, "P").url("https://x").build())`,
+		go: `awsiam.NewOpenIdConnectPrincipal(awsiam.NewOpenIdConnectProvider(stack, jsii.String("P"), &awsiam.OpenIdConnectProviderProps{Url: jsii.String("https://x")}), nil)`,
+		csharp: `new OpenIdConnectPrincipal(new OpenIdConnectProvider(this, "P", new OpenIdConnectProviderProps { Url = "https://x" }))`,
+	}),
+	of(
+		'SamlConsolePrincipal',
+		'["Federated",["arn:aws:iam::111122223333:saml-provider/x"]]],"conditions":[["StringEquals","SAML:aud",["<value>"]]]',
+		{
+			typescript: `new iam.SamlConsolePrincipal(iam.SamlProvider.fromSamlProviderArn(this, 'P', 'arn:aws:iam::111122223333:saml-provider/x'))`,
+			python: `iam.SamlConsolePrincipal(iam.SamlProvider.from_saml_provider_arn(self, "P", "arn:aws:iam::111122223333:saml-provider/x"))`,
+			java: `new SamlConsolePrincipal(SamlProvider.fromSamlProviderArn(this, "P", "arn:aws:iam::111122223333:saml-provider/x"))`,
+			go: `awsiam.NewSamlConsolePrincipal(awsiam.SamlProvider_FromSamlProviderArn(stack, jsii.String("P"), jsii.String("arn:aws:iam::111122223333:saml-provider/x")), nil)`,
+			csharp: `new SamlConsolePrincipal(SamlProvider.FromSamlProviderArn(this, "P", "arn:aws:iam::111122223333:saml-provider/x"))`,
+		},
+	),
+	of('SessionTagsPrincipal', '["Federated",["<value>"]]],"conditions":[["StringEquals","SAML:aud",["z"]]]', {
+		typescript: `new iam.SessionTagsPrincipal(new iam.SamlPrincipal(p, { StringEquals: { 'SAML:aud': 'z' } }))`,
+		python: `iam.SessionTagsPrincipal(iam.SamlPrincipal(p, {"StringEquals": {"SAML:aud": "z"}}))`,
+		java: `new SessionTagsPrincipal(new SamlPrincipal(p, Map.of("StringEquals", Map.of("SAML:aud", "z"))))`,
+		go: `awsiam.NewSessionTagsPrincipal(awsiam.NewSamlPrincipal(p, &map[string]interface{}{"StringEquals": map[string]string{"SAML:aud": "z"}}))`,
+		csharp: `new SessionTagsPrincipal(new SamlPrincipal(p, new Dictionary<string, object> { { "StringEquals", new Dictionary<string, string> { { "SAML:aud", "z" } } } }))`,
+	}),
+	of(
+		'PrincipalWithConditions in a CompositePrincipal',
+		'["AWS",["111122223333","arn:aws:iam::111122223333:role/a"]]],"conditions":[["Bool","aws:MultiFactorAuthPresent",["true"]]]',
+		{
+			typescript: `new iam.CompositePrincipal(new iam.AccountPrincipal('111122223333'), new iam.PrincipalWithConditions(new iam.ArnPrincipal('arn:aws:iam::111122223333:role/a'), { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }))`,
+			python: `iam.CompositePrincipal(iam.AccountPrincipal("111122223333"), iam.PrincipalWithConditions(iam.ArnPrincipal("arn:aws:iam::111122223333:role/a"), conditions={"Bool": {"aws:MultiFactorAuthPresent": "true"}}))`,
+			java: `new CompositePrincipal(new AccountPrincipal("111122223333"), new PrincipalWithConditions(new ArnPrincipal("arn:aws:iam::111122223333:role/a"), Map.of("Bool", Map.of("aws:MultiFactorAuthPresent", "true"))))`,
+			go: `awsiam.NewCompositePrincipal(awsiam.NewAccountPrincipal(jsii.String("111122223333")), awsiam.NewPrincipalWithConditions(awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::111122223333:role/a")), &map[string]interface{}{"Bool": map[string]string{"aws:MultiFactorAuthPresent": "true"}}))`,
+			csharp: `new CompositePrincipal(new AccountPrincipal("111122223333"), new PrincipalWithConditions(new ArnPrincipal("arn:aws:iam::111122223333:role/a"), new Dictionary<string, object> { ["Bool"] = new Dictionary<string, string> { ["aws:MultiFactorAuthPresent"] = "true" } }))`,
+		},
+	),
+	of(
+		'inOrganization',
+		'["AWS",["arn:aws:iam::111122223333:role/a"]]],"conditions":[["StringEquals","aws:PrincipalOrgID",["o-1234567890"]]]',
+		{
+			typescript: `new iam.ArnPrincipal('arn:aws:iam::111122223333:role/a').inOrganization('o-1234567890')`,
+			python: `iam.ArnPrincipal("arn:aws:iam::111122223333:role/a").in_organization("o-1234567890")`,
+			java: `new ArnPrincipal("arn:aws:iam::111122223333:role/a").inOrganization("o-1234567890")`,
+			go: `awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::111122223333:role/a")).InOrganization(jsii.String("o-1234567890"))`,
+			csharp: `new ArnPrincipal("arn:aws:iam::111122223333:role/a").InOrganization("o-1234567890")`,
+		},
+	),
+	of(
+		'conditions of a ServicePrincipal',
+		'["Service",["ec2.amazonaws.com"]]],"conditions":[["StringEquals","aws:SourceAccount",["1"]]]',
+		{
+			typescript: `new iam.ServicePrincipal('ec2.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': '1' } } })`,
+			python: `iam.ServicePrincipal("ec2.amazonaws.com", conditions={"StringEquals": {"aws:SourceAccount": "1"}})`,
+			java: `ServicePrincipal.Builder.create("ec2.amazonaws.com").conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", "1"))).build()`,
+			go: `awsiam.NewServicePrincipal(jsii.String("ec2.amazonaws.com"), &awsiam.ServicePrincipalOpts{Conditions: &map[string]interface{}{"StringEquals": map[string]string{"aws:SourceAccount": "1"}}})`,
+			csharp: `new ServicePrincipal("ec2.amazonaws.com", new ServicePrincipalOpts { Conditions = new Dictionary<string, object> { ["StringEquals"] = new Dictionary<string, string> { ["aws:SourceAccount"] = "1" } } })`,
+		},
+	),
+	of('fromStaticServicePrincipleName', '["Service",["cks.kms.amazonaws.com"]]', {
+		typescript: `iam.ServicePrincipal.fromStaticServicePrincipleName('cks.kms.amazonaws.com')`,
+		python: `iam.ServicePrincipal.from_static_service_principle_name("cks.kms.amazonaws.com")`,
+		java: `ServicePrincipal.fromStaticServicePrincipleName("cks.kms.amazonaws.com")`,
+		go: `awsiam.ServicePrincipal_FromStaticServicePrincipleName(jsii.String("cks.kms.amazonaws.com"))`,
+		csharp: `ServicePrincipal.FromStaticServicePrincipleName("cks.kms.amazonaws.com")`,
+	}),
+	of(
+		'PrincipalWithConditions with names',
+		'["AWS",["arn:aws:iam::111122223333:role/a"]]],"conditions":[["Bool","aws:MultiFactorAuthPresent",["true"]]]',
+		{
+			typescript: `new iam.PrincipalWithConditions(new iam.ArnPrincipal('arn:aws:iam::111122223333:role/a'), { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })`,
+		java: `new PrincipalWithConditions(new ArnPrincipal("arn:aws:iam::111122223333:role/a"), Map.of("Bool", Map.of("aws:MultiFactorAuthPresent", "true")))`,
+		go: `awsiam.NewPrincipalWithConditions(awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::111122223333:role/a")), &map[string]interface{}{"Bool": map[string]string{"aws:MultiFactorAuthPresent": "true"}})`,
+		python: `iam.PrincipalWithConditions(principal=iam.ArnPrincipal(arn="arn:aws:iam::111122223333:role/a"), conditions={"Bool": {"aws:MultiFactorAuthPresent": "true"}})`,
+			csharp: `new PrincipalWithConditions(conditions: new Dictionary<string, object> { ["Bool"] = new Dictionary<string, string> { ["aws:MultiFactorAuthPresent"] = "true" } }, principal: new ArnPrincipal("arn:aws:iam::111122223333:role/a"))`,
+		},
+	),
+	of('withSessionTags', '["AWS",["arn:aws:iam::111122223333:role/a"]]', {
+		typescript: `new iam.ArnPrincipal('arn:aws:iam::111122223333:role/a').withSessionTags()`,
+		python: `iam.ArnPrincipal("arn:aws:iam::111122223333:role/a").with_session_tags()`,
+		java: `new ArnPrincipal("arn:aws:iam::111122223333:role/a").withSessionTags()`,
+		go: `awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::111122223333:role/a")).WithSessionTags()`,
+		csharp: `new ArnPrincipal("arn:aws:iam::111122223333:role/a").WithSessionTags()`,
+	}),
 ];
 
 /** Texts, each as one expression, of which {@link named} gives the names. */

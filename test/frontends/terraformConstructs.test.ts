@@ -143,6 +143,103 @@ const constructs: readonly Construct[] = [
 		says: service,
 	},
 	{
+		name: 'locals that lead to locals',
+		text: statement(
+			'local.c',
+			'locals {\n  a = "a"\n  b = "${local.a}:b"\n}\nlocals {\n  c = [local.b, "${local.b}/*"]\n}\n',
+		),
+		says: '"resources":["a:b","a:b/*"]',
+	},
+	{
+		name: 'a member of a local object',
+		text: statement('local.all.first', 'locals {\n  all = { first = "a:b", second = "a:c" }\n}\n'),
+		says: '"resources":["a:b"]',
+	},
+	{
+		name: 'an item of a local list',
+		text: statement('local.all[1]', 'locals {\n  all = ["a:b", "a:c"]\n}\n'),
+		says: '"resources":["a:c"]',
+	},
+	{
+		name: 'a key of a local object in brackets',
+		text: statement('local.all["first"]', 'locals {\n  all = { first = "a:b", second = "a:c" }\n}\n'),
+		says: '"resources":["a:b"]',
+	},
+	{
+		name: 'an item that leads to itself',
+		text: statement('local.all[0]', 'locals {\n  all = local.all[0]\n}\n'),
+		says: '"resources":["<value>"]',
+	},
+	{
+		name: 'a for expression in a list of texts',
+		text: statement('[for b in ["b", "c"] : "a:${b}"]'),
+		says: '"effect":"Allow"',
+		saysNot: '"<value>:',
+	},
+	{
+		name: 'a for expression over statements',
+		text: policy(
+			'jsonencode({ Version = "2012-10-17", Statement = [for a in ["s3:GetObject", "s3:PutObject"] : { Effect = "Allow", Action = a, Resource = "a:b" }] })',
+		),
+		says: '"type":"AWS::IAM::ManagedPolicy"',
+	},
+	{
+		name: 'jsonencode in jsonencode',
+		text: `resource "aws_ssm_parameter" "p" {\n  value = jsonencode({ policy = jsonencode({}) })\n}\n${linked('  aws_service_name = "ecs.amazonaws.com"')}`,
+		says: service,
+	},
+	{
+		name: 'jsonencode of a local',
+		text: policy(
+			'jsonencode(local.document)',
+			'locals {\n  document = { Version = "2012-10-17", Statement = [local.one] }\n  one = { Effect = "Allow", Action = ["s3:GetObject"], Resource = "a:b" }\n}\n',
+		),
+		says: '"actions":["s3:GetObject"],"resources":["a:b"]',
+	},
+	{
+		name: 'templatefile with a policy of variables',
+		text: policy(
+			'templatefile("${path.module}/p.tftpl", { statement = jsonencode({ Effect = "Allow", Action = "kms:NoSuch" }) })',
+		),
+		says: '"type":"AWS::IAM::ManagedPolicy"',
+		saysNot: 'unknown-action',
+	},
+	{
+		name: 'an output of a module',
+		text: statement('module.store.bucket_arn', 'module "store" {\n  source = "./store"\n}\n'),
+		says: '"resources":["<value>"]',
+	},
+	{
+		name: 'a dynamic block of principals',
+		text: `data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    dynamic "principals" {\n      for_each = var.who\n      content {\n        type        = "Service"\n        identifiers = principals.value\n      }\n    }\n  }\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.d.json\n}\n`,
+		says: '"kind":"trust"',
+		saysNot: 'missing-principal',
+	},
+	{
+		name: 'a dynamic block of conditions',
+		text: policy(
+			'data.aws_iam_policy_document.d.json',
+			'data "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["iam:PassRole"]\n    resources = ["*"]\n    dynamic "condition" {\n      for_each = var.c\n      content {\n        test     = "StringEquals"\n        variable = "iam:PassedToService"\n        values   = [condition.value]\n      }\n    }\n  }\n}\n',
+		),
+		says: '"actions":["iam:PassRole"]',
+		saysNot: 'pass-role-unrestricted',
+	},
+	{
+		name: 'documents that are put together',
+		text: policy(
+			'data.aws_iam_policy_document.all.json',
+			'data "aws_iam_policy_document" "one" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ["a:b"]\n  }\n}\ndata "aws_iam_policy_document" "all" {\n  source_policy_documents = [data.aws_iam_policy_document.one.json]\n}\n',
+		),
+		says: '"actions":["s3:GetObject"],"resources":["a:b"]',
+	},
+	{
+		name: 'one of several by count',
+		text:
+			statement('aws_s3_bucket.b[0].arn', 'resource "aws_s3_bucket" "b" {\n  count = 2\n}\n') +
+			linked('  aws_service_name = "ecs.amazonaws.com"'),
+		says: service,
+	},
+	{
 		name: 'the account that Terraform works in',
 		text: statement(
 			'"arn:aws:iam::${data.aws_caller_identity.me.account_id}:root"',

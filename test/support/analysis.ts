@@ -34,7 +34,7 @@ export function analysed({ text, language, kind }: Asked, previous?: Analysis): 
 	return analyse({ text, languageId: language, ...stated }, options, previous);
 }
 
-export const analysedSource = (source: Source): Analysis => analyse(source, options);
+export const analysedSource = (source: Source, previous?: Analysis): Analysis => analyse(source, options, previous);
 
 /** What a program says when all of it is told at once. */
 export function analysedWhole(text: string, language: string): Analysis['findings'] {

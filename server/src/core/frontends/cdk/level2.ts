@@ -147,7 +147,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 		'PolicyStatement PolicyDocument Effect Grant ServicePrincipal ArnPrincipal AccountPrincipal AccountRootPrincipal ' +
 		'AnyPrincipal StarPrincipal CompositePrincipal FederatedPrincipal CanonicalUserPrincipal OrganizationPrincipal ' +
 		'WebIdentityPrincipal OpenIdConnectPrincipal SamlPrincipal SamlConsolePrincipal SessionTagsPrincipal ' +
-		'PrincipalWithConditions',
+		'PrincipalWithConditions OpenIdConnectProvider OidcProviderNative SamlProvider',
 	applicationautoscaling: 'ServiceNamespace',
 	kms: 'KeySpec KeyUsage',
 	core: 'Aws Fn Token Stack CfnResource RemovalPolicy CfnDeletionPolicy Arn ArnFormat',

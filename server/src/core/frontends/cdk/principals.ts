@@ -1,9 +1,17 @@
 import { emptySpan, type Part, type Span, spanOf } from '../../base';
-import { type CallExpression, type Entry, type Expression, type Node, type ObjectNode } from '../../syntax';
+import {
+	type CallExpression,
+	type CodeEntry,
+	type Entry,
+	type Expression,
+	type Node,
+	type ObjectNode,
+} from '../../syntax';
 
 import { entryAt, given, keyAt, openEntry } from '../written';
-import { calledOf, type Made, plain, type Seen } from './calls';
+import { calledOf, type Made, plain, type Seen, type Static } from './calls';
 import { importedRole } from './imported';
+import { camel } from './names';
 import { type Values } from './values';
 
 /** Who is meant, and on which conditions. */
@@ -128,8 +136,22 @@ function granteesOf(seen: Seen, values: Values): readonly Grantee[] {
 		return conditioned({ it: called.object, scope }, called.args[0], scope, values);
 	if (called?.kind === 'method' && called.name === 'withSessionTags')
 		return tagged(granteesOf({ it: called.object, scope }, values), it.span, values);
+	if (called?.kind === 'method' && called.name === 'inOrganization')
+		return granteesOf({ it: called.object, scope }, values).map((one) => {
+			const more = called.args[0] ? [ofOrganization({ it: called.args[0], scope }, it.span, values)] : [];
+			return { ...one, conditions: [...one.conditions, ...more] };
+		});
+	if (called?.kind === 'static' && called.name.path.join('.') === 'ServicePrincipal.fromStaticServicePrincipleName')
+		return [staticService(called, values)];
 	if (called?.kind === 'made' && called.service === 'iam') return madeGrantees(called, values);
 	return [roleGrantee({ it, scope }, values) ?? { entries: [openEntry(it.span)], conditions: [] }];
+}
+
+function staticService({ args: [first], call: { it, scope } }: Static, values: Values): Grantee {
+	const { span } = it.callee;
+	const key: Entry['key'] = { kind: 'scalar', span, inner: span, value: 'Service', type: 'string' };
+	const value = first && values.node({ it: first, scope });
+	return { entries: [value ? { key, value, span: it.span } : openEntry(it.span)], conditions: [] };
 }
 
 /** A role of this program, or one that it takes by its ARN. */
@@ -166,9 +188,10 @@ function tagged(all: readonly Grantee[], span: Span, values: Values): readonly G
 
 function madeGrantees(made: Made, values: Values): readonly Grantee[] {
 	const { scope, it } = made.call;
+	const first = givenAs(it, 0, /^(?:principal|organizationId)$/);
 	// Conditions are an object, but no properties.
-	const [first, second] = it.arguments.length > 0 ? it.arguments : it.named.flatMap(({ value }) => value ?? []);
-	if (made.name === 'PrincipalWithConditions' && first) return conditioned({ it: first, scope }, second, scope, values);
+	if (made.name === 'PrincipalWithConditions' && first)
+		return conditioned({ it: first, scope }, givenAs(it, 1, /^conditions$/), scope, values);
 	if (made.name === 'SessionTagsPrincipal' && first)
 		return tagged(granteesOf({ it: first, scope }, values), it.span, values);
 	if (made.name === 'CompositePrincipal') {
@@ -188,12 +211,24 @@ function madeGrantees(made: Made, values: Values): readonly Grantee[] {
 /** Everybody, on the condition that they belong to the organization. */
 function organization(made: Made, id: Expression, values: Values): Grantee {
 	const { it, scope } = made.call;
-	const key = entryAt('aws:PrincipalOrgID', values.node({ it: id, scope }), it.span);
-	const operator = entryAt('StringEquals', { kind: 'object', span: it.span, entries: [key] }, it.span);
 	return {
 		entries: [entry('AWS', made, text(made, '*', values))],
-		conditions: [{ kind: 'object', span: it.span, entries: [operator] }],
+		conditions: [ofOrganization({ it: id, scope }, it.span, values)],
 	};
+}
+
+const ofOrganization = (id: Seen, span: Span, values: Values): Node =>
+	equals('aws:PrincipalOrgID', values.node(id), span);
+
+function equals(key: string, value: Node, span: Span): Node {
+	const keys: Node = { kind: 'object', span, entries: [entryAt(key, value, span)] };
+	return { kind: 'object', span, entries: [entryAt('StringEquals', keys, span)] };
+}
+
+/** An argument by its place or, in languages that have that, by its name. */
+function givenAs(it: CallExpression, at: number, name: RegExp): Expression | undefined {
+	const named = it.named.find(({ key }) => key.kind === 'string' && name.test(camel(plain(key) ?? '')));
+	return named?.value ?? it.arguments[at];
 }
 
 /** How a federated principal assumes a role: the last argument that is a text. */
@@ -208,7 +243,13 @@ function conditionsOf(made: Made, values: Values): readonly Node[] {
 	const named = made.props.entries.find(({ name }) => name === 'conditions')?.entry.value;
 	const own = CONDITIONED.has(made.name) ? it.arguments[1] : undefined;
 	const found = own && own.kind !== 'string' && !isNothing(own) ? own : named;
-	return found ? [values.node({ it: found, scope })] : [];
+	const conditions = found ? [values.node({ it: found, scope })] : [];
+	if (made.name !== 'SamlConsolePrincipal') return conditions;
+	// What is written for the same operator is replaced by what the CDK adds.
+	const others = conditions.map((one) =>
+		one.kind === 'object' ? { ...one, entries: one.entries.filter(({ key }) => key.value !== 'StringEquals') } : one,
+	);
+	return [...others, equals('SAML:aud', values.notation.unknown(it.span), it.span)];
 }
 
 const isNothing = (it: Expression): boolean => it.kind === 'constant' && it.type === 'null';
@@ -230,15 +271,29 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
 
 function entriesOf(made: Made, values: Values): readonly Entry[] {
 	const { it, scope } = made.call;
-	const first = made.args[0] ?? it.arguments[0] ?? it.named[0]?.value;
+	const first = made.args[0] ?? it.arguments[0] ?? it.named.find((one) => !isConditions(one))?.value;
 	const type = TYPES.get(made.name);
 	if (made.name === 'AnyPrincipal' || made.name === 'StarPrincipal')
 		return [entry('AWS', made, text(made, '*', values))];
 	if (made.name === 'AccountRootPrincipal') return [entry('AWS', made, rootOf(made.call.it.span, values))];
 	if (type === undefined || !first) return [openEntry(it.span)];
-	const node = values.node({ it: first, scope });
+	const node = values.node(providerArn({ it: first, scope }, values) ?? { it: first, scope });
 	return [entry(type, made, made.name === 'ServicePrincipal' ? serviceName(node, values) : node)];
 }
+
+const isConditions = ({ key }: CodeEntry): boolean =>
+	key.kind === 'string' && /^(?:conditions|assumeRoleAction)$/.test(camel(plain(key) ?? ''));
+
+/** The ARN that an identity provider is imported by. */
+function providerArn(seen: Seen, values: Values): Seen | undefined {
+	const { it, scope } = values.resolved(seen);
+	const called = it.kind === 'call' ? calledOf({ it, scope }, values.imports) : undefined;
+	if (called?.kind !== 'static' || it.kind !== 'call' || !PROVIDER.test(called.name.path.join('.'))) return undefined;
+	const arn = givenAs(it, 2, /ProviderArn$/);
+	return arn && { it: arn, scope };
+}
+
+const PROVIDER = /^(?:OpenIdConnect|Oidc|Saml)\w*\.from(?:OpenIdConnect|Oidc|Saml)ProviderArn$/;
 
 const TYPES: ReadonlyMap<string, string> = new Map([
 	['ServicePrincipal', 'Service'],

@@ -90,7 +90,7 @@ export class Values {
 	#resolved(it: Expression): Expression {
 		let at = it;
 		for (let step = 0; step < DEEPEST; step++) {
-			const next = this.#unwrapped(at) ?? this.#member(at) ?? this.#named(at);
+			const next = this.#unwrapped(at) ?? this.#member(at) ?? this.#named(at) ?? this.#indexed(at);
 			if (!next) return at;
 			at = next;
 		}
@@ -124,6 +124,17 @@ export class Values {
 		const found = value && within(value, rest);
 		if (!value || !found || found.kind === 'object') return found;
 		return this.#scope.isElsewhere(value) ? standingAt(found, it.span) : found;
+	}
+
+	/** `local.all[0]`, `local.all["first"]`. */
+	#indexed(it: Expression): Expression | undefined {
+		if (it.kind !== 'index' || !it.index) return undefined;
+		const { object, index, span } = it;
+		const name = plainText(index);
+		if (name !== undefined) return this.#named({ kind: 'member', span, object, name, nameSpan: index.span });
+		const list = index.kind === 'constant' ? this.#deeper(object, (one) => one) : undefined;
+		const isWhole = list?.kind === 'list' && !list.hasUnknown && index.kind === 'constant';
+		return isWhole ? list.items[Number(index.value)] : undefined;
 	}
 
 	/** The ARN that a look-up of a managed policy was given. */
