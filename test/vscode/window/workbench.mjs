@@ -20,7 +20,7 @@ export const start = { timeout: 60_000 };
 export function workbench({ files, workspace, settings, viewport, name = '' } = {}) {
 	const profile = newProfile();
 	const folder = join(profile.scratch, 'work');
-	const self = { folder, page: undefined };
+	const self = { folder, userDataDir: profile.userDataDir, page: undefined };
 	let server, browser;
 
 	before(async function () {

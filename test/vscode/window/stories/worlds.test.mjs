@@ -1,6 +1,6 @@
 // Worlds that come from outside and go there: output of the AWS CLI, files that are edited as graphs.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -40,6 +40,13 @@ describe('worlds from outside', () => {
 	const graph = () => webview(window.page);
 	const node = (name) => graph().getByRole('option', { name }).first();
 	const onDisk = (file) => readFileSync(join(window.folder, file), 'utf8');
+	const isBackedUp = () => {
+		const backups = join(window.userDataDir, 'User', 'Backups');
+		if (!existsSync(backups)) return false;
+		return readdirSync(backups, { recursive: true, withFileTypes: true }).some(
+			(it) => it.isFile() && readFileSync(join(it.parentPath, it.name), 'utf8').includes('DisconnectCustomKeyStore'),
+		);
+	};
 	const dirty = () => window.page.locator('.tab.active.dirty');
 
 	it('imports a folder of what the AWS CLI printed, with a report', async () => {
@@ -76,7 +83,7 @@ describe('worlds from outside', () => {
 	});
 
 	it('is there after the window was closed without saving', async () => {
-		await window.page.waitForTimeout(3000);
+		await eventually(isBackedUp, "VS Code's own copy of what is not saved");
 		await window.page.reload();
 		await node(/^key store, store-A, DISCONNECTING/).waitFor(start);
 		await dirty().waitFor();
