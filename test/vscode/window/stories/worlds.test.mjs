@@ -115,7 +115,7 @@ describe('worlds from outside', () => {
 			await run('Notifications: Clear All Notifications');
 			await window.page
 				.locator('.editor-actions')
-				.getByRole('button', { name: /Open in SLR Lifecycle/ })
+				.getByRole('button', { name: /Open World in SLR Lifecycle/ })
 				.click();
 			await window.toast(message).waitFor();
 			await run('Notifications: Clear All Notifications');
