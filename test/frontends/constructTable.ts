@@ -204,9 +204,9 @@ export const principals: readonly Construct[] = [
 		'["AWS",["arn:aws:iam::111122223333:role/a"]]],"conditions":[["Bool","aws:MultiFactorAuthPresent",["true"]]]',
 		{
 			typescript: `new iam.PrincipalWithConditions(new iam.ArnPrincipal('arn:aws:iam::111122223333:role/a'), { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })`,
-		java: `new PrincipalWithConditions(new ArnPrincipal("arn:aws:iam::111122223333:role/a"), Map.of("Bool", Map.of("aws:MultiFactorAuthPresent", "true")))`,
-		go: `awsiam.NewPrincipalWithConditions(awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::111122223333:role/a")), &map[string]interface{}{"Bool": map[string]string{"aws:MultiFactorAuthPresent": "true"}})`,
-		python: `iam.PrincipalWithConditions(principal=iam.ArnPrincipal(arn="arn:aws:iam::111122223333:role/a"), conditions={"Bool": {"aws:MultiFactorAuthPresent": "true"}})`,
+			java: `new PrincipalWithConditions(new ArnPrincipal("arn:aws:iam::111122223333:role/a"), Map.of("Bool", Map.of("aws:MultiFactorAuthPresent", "true")))`,
+			go: `awsiam.NewPrincipalWithConditions(awsiam.NewArnPrincipal(jsii.String("arn:aws:iam::111122223333:role/a")), &map[string]interface{}{"Bool": map[string]string{"aws:MultiFactorAuthPresent": "true"}})`,
+			python: `iam.PrincipalWithConditions(principal=iam.ArnPrincipal(arn="arn:aws:iam::111122223333:role/a"), conditions={"Bool": {"aws:MultiFactorAuthPresent": "true"}})`,
 			csharp: `new PrincipalWithConditions(conditions: new Dictionary<string, object> { ["Bool"] = new Dictionary<string, string> { ["aws:MultiFactorAuthPresent"] = "true" } }, principal: new ArnPrincipal("arn:aws:iam::111122223333:role/a"))`,
 		},
 	),
