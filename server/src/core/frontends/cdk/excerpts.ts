@@ -106,12 +106,7 @@ class Telling {
 	told(): readonly Told[] {
 		const pieces = placedIn(this.#program.outline, []);
 		const shape = this.#shapeOf(pieces);
-		const clusters = shape.clusters.map((places) =>
-			places.flatMap(({ index, isOwn }): PathedMember[] => {
-				const [it, around = ''] = [pieces[index], shape.around[index]];
-				return it ? [{ ...it, isOwn, around }] : [];
-			}),
-		);
+		const clusters = shape.clusters.map((places) => membersAt(places, pieces, shape.around));
 		const isOther = this.#before && !isSame(this.#before.imports, this.#imports);
 		const before = (isOther ? undefined : this.#before?.lowered) ?? NOTHING;
 		const first = clusters.map((it) => known(it, before) ?? this.#lowered(it, NONE));
@@ -169,6 +164,20 @@ class Telling {
 		this.#branches.set(it, branch);
 		return branch;
 	}
+}
+
+/** In a loop, since a long program has very many of them with each key. */
+function membersAt(
+	places: readonly ClusterPlace[],
+	pieces: readonly PlacedPiece[],
+	arounds: readonly string[],
+): readonly PathedMember[] {
+	const members: PathedMember[] = [];
+	for (const { index, isOwn } of places) {
+		const it = pieces[index];
+		if (it) members.push({ piece: it.piece, span: it.span, path: it.path, isOwn, around: arounds[index] ?? '' });
+	}
+	return members;
 }
 
 const NOTHING: Kept['lowered'] = new Map();
