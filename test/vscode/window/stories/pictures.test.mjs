@@ -66,10 +66,7 @@ describe('pictures of the lifecycle', () => {
 			await choose(theme);
 			await graph().getByRole('button', { name: 'Fit' }).click();
 			await window.parkPointer();
-			await window.page
-				.locator('.monaco-workbench')
-				.and(window.page.locator(`.${kind}`))
-				.waitFor();
+			await graph().locator(`body.${kind}`).waitFor();
 			await window.shot(`lifecycle-${name}`);
 			await row(/^KMS key, /).hover();
 			await window.page.locator('.monaco-hover:visible', { hasText: 'Allowed now' }).waitFor();
