@@ -33,6 +33,23 @@ describe('configuration', () => {
 		assert.ok(readConfiguration('{ "rules": ').faults.length > 0);
 	});
 
+	it('names every part that it cannot use', () => {
+		const given = {
+			'{ "rules": { "unknown-efect": "off" } }': 'There is no rule "unknown-efect". Perhaps "unknown-effect" is meant.',
+			'{ "rules": ["direct-creation"] }': '"rules" is not an object with a severity for each rule.',
+			'{ "kinds": [] }': '"kinds" is not an object with a kind for each glob.',
+			'{ "ignore": "made/**" }': '"ignore" is not a list of globs.',
+			'{ "overrides": {} }': '"overrides" is not a list.',
+			'{ "overrides": [3] }': 'An override is not an object.',
+			'{ "overrides": [{ "rules": {} }] }': 'An override has no "files", a list of globs.',
+			'{ "overrides": [{ "files": "a/**" }] }': '"files" is not a list of globs.',
+			'{ "overrides": [{ "files": [], "sid": 1 }] }': '"sid" of an override is not a text.',
+			'{ "overrides": [{ "files": [], "rule": {} }] }': '"rule" means nothing in an override.',
+			'{\n"rules": {},\n}': 'Line 2: The last member is not followed by a comma.',
+		};
+		for (const [text, fault] of Object.entries(given)) assert.deepEqual(readConfiguration(text).faults, [fault], text);
+	});
+
 	it('lets the stronger layer win, rule by rule, and overrides over both', () => {
 		const weak = layer({ rules: { 'direct-creation': 'hint', 'missing-version': 'hint' } });
 		const strong = layer({ rules: { 'direct-creation': 'off' } });

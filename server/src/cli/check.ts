@@ -60,10 +60,11 @@ export async function check(options: CheckOptions, host: CliHost): Promise<ExitC
 			faults.push(`${shownPath(host.cwd, input.path)}: ${fault instanceof Error ? fault.message : String(fault)}`);
 		}
 	}
-	const told = baseline ? withoutKnown(reports, baseline) : reports;
+	const { reports: told, gone } = baseline ? withoutKnown(reports, baseline) : { reports, gone: 0 };
 	const isFaulty = faults.length > 0 || configurations.faults.length > 0;
 	if (options.writeBaseline === undefined) host.out(formatted(told, options.format, host));
 	else if (!isFaulty) await writeBaseline(options.writeBaseline, reports, host);
+	if (gone > 0 && options.format === 'text') host.error(`slr-lens: ${goneFrom(options.baseline ?? '', gone)}\n`);
 	for (const fault of [...configurations.faults, ...faults]) host.error(`slr-lens: ${fault}\n`);
 	if (isFaulty) return 2;
 	if (options.writeBaseline !== undefined) return 0;
@@ -131,6 +132,9 @@ async function readBaseline(given: string, host: CliHost): Promise<Baseline> {
 	if (!baseline) throw new UsageFault(`${given} is neither a baseline nor a JSON report of "slr-lens check".`);
 	return baseline;
 }
+
+const goneFrom = (baseline: string, gone: number): string =>
+	`${gone === 1 ? '1 finding that is' : `${gone} findings that are`} in ${baseline} ${gone === 1 ? 'is' : 'are'} gone. Write it again, so that nothing comes back unseen.`;
 
 async function writeBaseline(given: string, reports: readonly FileReport[], host: CliHost): Promise<void> {
 	await host.writeText(absolute(host.cwd, given), toBaseline(reports));

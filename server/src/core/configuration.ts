@@ -1,5 +1,6 @@
 import { type PolicyKind, policyKinds } from './model';
-import { type Rule, type Severity } from './rules';
+import { closestOf } from './base';
+import { type Rule, rules as allRules, type Severity } from './rules';
 import { jsonReader, type Node, valueOf } from './syntax';
 
 /** What people may set, in an editor's settings or in a `.slr-lens.json`. */
@@ -49,7 +50,9 @@ const members = ['$schema', 'preset', 'rules', 'kinds', 'ignore', 'overrides'];
 /** Reads the text of a `.slr-lens.json`, comments allowed. Never throws: what is no good is left out and named. */
 export function readConfiguration(text: string): ReadConfiguration {
 	const document = jsonReader.read(text);
-	const syntax = document.blocks.flatMap((it) => it.faults).map((it) => it.message);
+	const syntax = document.blocks.flatMap(({ start, faults }) =>
+		faults.map(({ span, message }) => `Line ${text.slice(0, start + span.start).split('\n').length}: ${message}`),
+	);
 	const root = document.blocks.length === 1 ? document.blocks[0]?.tree : undefined;
 	if (root?.kind !== 'object') return { configuration: emptyConfiguration, faults: ['It is not a JSON object.'] };
 	const { configuration, faults } = toConfiguration(plainOf(root));
@@ -68,29 +71,56 @@ export function toConfiguration(value: unknown): ReadConfiguration {
 		...(preset && { preset }),
 		rules: rulesOf(value['rules'], faults),
 		kinds: kindsOf(value['kinds'], faults),
-		ignore: texts(value['ignore']),
-		overrides: listOf(value['overrides']).map((it) => overrideOf(isRecord(it) ? it : {}, faults)),
+		ignore: textsOf('ignore', value['ignore'], faults),
+		overrides: overridesOf(value['overrides'], faults),
 	};
 	return { configuration, faults };
 }
 
-function overrideOf({ files, sid, statement, rules }: Record<string, unknown>, faults: string[]): Override {
-	const override = { files: texts(files), rules: rulesOf(rules, faults) };
+function overridesOf(value: unknown, faults: string[]): readonly Override[] {
+	if (isSaid(value) && !Array.isArray(value)) faults.push('"overrides" is not a list.');
+	return listOf(value).flatMap((it) => {
+		if (isRecord(it)) return [overrideOf(it, faults)];
+		faults.push('An override is not an object.');
+		return [];
+	});
+}
+
+const overrideMembers = ['files', 'sid', 'statement', 'rules'];
+
+function overrideOf(given: Record<string, unknown>, faults: string[]): Override {
+	const { files, sid, statement, rules } = given;
+	for (const it of Object.keys(given))
+		if (!overrideMembers.includes(it)) faults.push(`"${it}" means nothing in an override.`);
+	if (!isSaid(files)) faults.push('An override has no "files", a list of globs.');
+	const override = { files: textsOf('files', files, faults), rules: rulesOf(rules, faults) };
+	for (const [name, it] of [['sid', sid] as const, ['statement', statement] as const])
+		if (isSaid(it) && typeof it !== 'string') faults.push(`"${name}" of an override is not a text.`);
 	if (typeof sid === 'string') return { ...override, statement: { sid } };
 	return typeof statement === 'string' ? { ...override, statement: { pointer: statement } } : override;
 }
 
 function rulesOf(value: unknown, faults: string[]): Record<string, RuleSeverity> {
 	const found: Record<string, RuleSeverity> = {};
+	if (isSaid(value) && !isRecord(value)) faults.push('"rules" is not an object with a severity for each rule.');
 	for (const [id, given] of Object.entries(isRecord(value) ? value : {})) {
 		const severity = severities.find((it) => it === given);
 		if (severity) found[id] = severity;
 		else faults.push(`The severity of "${id}" is not one of ${severities.join(', ')}.`);
+		if (!ids.includes(id)) faults.push(unknownRule(id));
 	}
 	return found;
 }
 
+const ids = allRules.map((it) => it.meta.id);
+
+function unknownRule(id: string): string {
+	const near = closestOf(id.toLowerCase(), ids, 4)?.value;
+	return `There is no rule "${id}".${near === undefined ? '' : ` Perhaps "${near}" is meant.`}`;
+}
+
 function kindsOf(value: unknown, faults: string[]): (readonly [string, PolicyKind])[] {
+	if (isSaid(value) && !isRecord(value)) faults.push('"kinds" is not an object with a kind for each glob.');
 	return Object.entries(isRecord(value) ? value : {}).flatMap(([glob, given]) => {
 		const kind = policyKinds.find((it) => it === given);
 		if (!kind) faults.push(`The kind of "${glob}" is not one of ${policyKinds.join(', ')}.`);
@@ -186,4 +216,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-const texts = (value: unknown): readonly string[] => listOf(value).filter((it): it is string => typeof it === 'string');
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
+
+function textsOf(name: string, value: unknown, faults: string[]): readonly string[] {
+	const all = listOf(value).filter((it): it is string => typeof it === 'string');
+	const isList = Array.isArray(value) && all.length === value.length;
+	if (isSaid(value) && !isList) faults.push(`"${name}" is not a list of globs.`);
+	return all;
+}

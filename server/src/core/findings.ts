@@ -46,7 +46,9 @@ export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOpti
 	const { isHere } = told;
 	const here = isHere ? all.filter((it) => isHere(startOf(it))) : all;
 	const suppressions = suppressionsIn(told.source.text, told.directives, told.blocks);
-	const left = suppressions ? notSuppressed(here, suppressions, active, options) : here;
+	const left = suppressions
+		? notSuppressed(here, suppressions, { active, directives: told.directives }, options)
+		: here;
 	const said = options.statements?.length
 		? inStatements(left, told.shown?.() ?? told.blocks, options.statements)
 		: left;
@@ -72,7 +74,7 @@ function isFirst({ rule, span, message }: Finding, index: number, all: readonly 
 function notSuppressed(
 	all: readonly PlacedProblem[],
 	suppressions: Suppressions,
-	active: ActiveRules,
+	{ active, directives }: { readonly active: ActiveRules; readonly directives: readonly Directive[] },
 	{ rules }: AnalyseOptions,
 ): PlacedProblem[] {
 	const isLeft = (it: PlacedProblem): boolean => !suppressions.hides(it.active.rule.meta.id, startOf(it));
@@ -84,7 +86,12 @@ function notSuppressed(
 		if (id === own.rule.meta.id || (isKnown && !active.named(id))) return [];
 		return [{ active: own, problem: { span, message: isKnown ? 'unused' : 'unknown', data: { rule: id } }, start: 0 }];
 	});
-	return left.concat(idle.filter(isLeft));
+	const nameless = directives.flatMap((it): PlacedProblem[] =>
+		it.kind === 'disable' && it.rules.length === 0
+			? [{ active: own, problem: { span: it.span, message: 'none' }, start: 0 }]
+			: [],
+	);
+	return left.concat([...idle, ...nameless].filter(isLeft));
 }
 
 const startOf = ({ problem, start }: PlacedProblem): number => start + problem.span.start;

@@ -37,10 +37,21 @@ export function toBaseline(reports: readonly FileReport[]): string {
 }
 
 /** The reports without what the baseline knows, as often as it knows it. */
-export function withoutKnown(reports: readonly FileReport[], baseline: Baseline): readonly FileReport[] {
+export function withoutKnown(
+	reports: readonly FileReport[],
+	baseline: Baseline,
+): { readonly reports: readonly FileReport[]; readonly gone: number } {
 	const left = new Map(baseline);
-	return reports.map((report) => ({ ...report, findings: report.findings.filter((it) => !taken(left, report, it)) }));
+	const told = reports.map((report) => ({
+		...report,
+		findings: report.findings.filter((it) => !taken(left, report, it)),
+	}));
+	const files = new Set(reports.map((it) => it.file));
+	const gone = [...left].reduce((sum, [key, count]) => (files.has(fileOf(key)) ? sum + count : sum), 0);
+	return { reports: told, gone };
 }
+
+const fileOf = (key: string): string => (JSON.parse(key) as readonly string[])[0] ?? '';
 
 function taken(left: Map<string, number>, report: FileReport, { finding }: ReportedFinding): boolean {
 	const { text, ...unmarked } = entryOf(report, finding);

@@ -15,6 +15,7 @@ export const unusedSuppression: Rule = {
 		],
 		messages: {
 			unused: 'Nothing of {rule} is found here any more, so there is nothing to switch off.',
+			none: 'It names no rule, so this switches nothing off.',
 			unknown: 'There is no rule {rule}, so this switches nothing off.',
 		},
 		advice: 'Remove the name, and the rest of it if no other name is left.',
