@@ -59,4 +59,23 @@ describe('pages', () => {
 		await account.refuses('ValidationException', 'kms:DescribeCustomKeyStores', { Limit: 0 });
 		await account.refuses('CloudHsmInvalidRequestException', 'cloudhsm:DescribeClusters', { NextToken: 'made-up' });
 	});
+
+	it('record a bad marker as the refusal that it is', async () => {
+		const account = new Account(plainHttp());
+		const { Cluster } = await account.hsm('CreateCluster', { HsmType: 'hsm2m.medium', SubnetIds: ['subnet-11111111'] });
+		const clusterId = String((Cluster as Answer)['ClusterId']);
+		for (const [name, operation, input] of [
+			['InvalidMarkerException', 'kms:ListKeys', { Marker: 'made-up' }],
+			['CloudHsmInvalidRequestException', 'cloudhsm:DescribeBackups', { NextToken: 'made-up' }],
+			['CloudHsmInvalidRequestException', 'cloudhsm:ListTags', { ResourceId: clusterId, NextToken: 'made-up' }],
+		] as const) {
+			await account.refuses(name, operation, input);
+			const event = (await account.events()).at(-1);
+			assert.equal(event?.['eventName'], operation.split(':')[1]);
+			assert.equal(event?.['errorCode'], name);
+			assert.equal(event?.['responseElements'], null);
+		}
+		await account.refuses('InvalidInputException', 'iam:ListRoles', { Marker: 'made-up' });
+		assert.equal((await account.events()).at(-1)?.['errorCode'], 'InvalidInputException');
+	});
 });

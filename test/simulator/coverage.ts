@@ -115,8 +115,8 @@ async function throughEndpoint(recorder: Recorder, { id, play }: (typeof scenari
 	const simulation = newSimulation();
 	const does = simulation.do.bind(simulation);
 	let seen = simulation.world;
-	simulation.do = (command) => {
-		const outcome = does(command);
+	simulation.do = (command, adjusted) => {
+		const outcome = does(command, adjusted);
 		recorder.outcome(id, command, outcome);
 		if (simulation.world !== seen) recorder.world((seen = simulation.world));
 		return outcome;

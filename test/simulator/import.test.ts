@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 
 import {
 	importWorld,
-	type ImportFile,
 	keyStateOf,
 	readHistory,
 	replay,
@@ -13,121 +12,24 @@ import { planFor, runbook } from '../../server/src/core/simulator/planner';
 import { catalogue } from '../support/catalogue';
 
 import { clusterRole, keyStoreRole } from './account';
+import {
+	account,
+	arn,
+	backups,
+	cluster,
+	clusters,
+	described,
+	externalStore,
+	file,
+	imported,
+	keyId,
+	now,
+	restored,
+	roles,
+	store,
+	stores,
+} from './awsOutput';
 import { credential } from './xks';
-
-const now = Date.UTC(2026, 5, 1);
-const account = '444455556666';
-const cluster = 'cluster-2a23b4cdefg';
-const restored = 'cluster-3a23b4cdefg';
-const store = 'cks-0123456789abcdef0';
-const externalStore = 'cks-1123456789abcdef0';
-const keyId = (digit: number) => `${digit}1111111-2222-4333-8444-555555555555`;
-const arn = (id: string, region = 'eu-west-1') => `arn:aws:kms:${region}:${account}:key/${id}`;
-
-const stores = {
-	CustomKeyStores: [
-		{
-			CustomKeyStoreId: store,
-			CustomKeyStoreName: 'payments',
-			CustomKeyStoreType: 'AWS_CLOUDHSM',
-			CloudHsmClusterId: cluster,
-			TrustAnchorCertificate: '-----BEGIN CERTIFICATE-----',
-			ConnectionState: 'CONNECTED',
-			CreationDate: '2025-01-02T03:04:05.678000+00:00',
-			AMemberOfTomorrow: { kept: true },
-		},
-		{
-			CustomKeyStoreId: externalStore,
-			CustomKeyStoreName: 'vault',
-			CustomKeyStoreType: 'EXTERNAL_KEY_STORE',
-			ConnectionState: 'FAILED',
-			ConnectionErrorCode: 'XKS_PROXY_TIMED_OUT',
-			CreationDate: 1735787045,
-			XksProxyConfiguration: {
-				Connectivity: 'VPC_ENDPOINT_SERVICE',
-				AccessKeyId: credential.AccessKeyId,
-				UriEndpoint: 'https://xks.example.com',
-				UriPath: '/kms/xks/v1',
-				VpcEndpointServiceName: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0123',
-				VpcEndpointServiceOwner: '777788889999',
-			},
-		},
-	],
-};
-
-const clusters = {
-	Clusters: [
-		{
-			ClusterId: cluster,
-			State: 'ACTIVE',
-			HsmType: 'hsm2m.medium',
-			Mode: 'NON_FIPS',
-			BackupRetentionPolicy: { Type: 'DAYS', Value: '30' },
-			SubnetMapping: { 'eu-west-1a': 'subnet-1', 'eu-west-1b': 'subnet-2' },
-			Hsms: [
-				{ HsmId: 'hsm-2a23b4cdefg', AvailabilityZone: 'eu-west-1a', State: 'ACTIVE', ClusterId: cluster },
-				{ HsmId: 'hsm-3a23b4cdefg', AvailabilityZone: 'eu-west-1b', State: 'ACTIVE', ClusterId: cluster },
-			],
-			CreateTimestamp: 1700000000.5,
-			TagList: [{ Key: 'team', Value: 'payments' }],
-		},
-		{
-			ClusterId: restored,
-			State: 'ACTIVE',
-			SourceBackupId: 'backup-2a23b4cdefg',
-			SubnetMapping: { 'eu-west-1a': 'subnet-1', 'eu-west-1b': 'subnet-2' },
-			Hsms: [],
-		},
-	],
-};
-
-const backups = {
-	Backups: [{ BackupId: 'backup-2a23b4cdefg', ClusterId: cluster, BackupState: 'READY', CreateTimestamp: 1700000000 }],
-};
-
-const described = (digit: number, more: Record<string, unknown> = {}) => ({
-	KeyMetadata: {
-		KeyId: keyId(digit),
-		Arn: arn(keyId(digit)),
-		KeyState: 'Enabled',
-		KeyManager: 'CUSTOMER',
-		Origin: 'AWS_CLOUDHSM',
-		CustomKeyStoreId: store,
-		CreationDate: '2025-01-02T03:04:05+00:00',
-		...more,
-	},
-});
-
-const roles = {
-	Roles: [
-		{
-			RoleName: keyStoreRole,
-			Path: '/aws-service-role/cks.kms.amazonaws.com/',
-			RoleId: 'AROA2345',
-			Arn: `arn:aws:iam::${account}:role/aws-service-role/cks.kms.amazonaws.com/${keyStoreRole}`,
-			CreateDate: '2025-01-01T00:00:00+00:00',
-			AssumeRolePolicyDocument: {},
-		},
-		{
-			RoleName: clusterRole,
-			Path: '/aws-service-role/cloudhsm.amazonaws.com/',
-			Arn: `arn:aws:iam::${account}:role/aws-service-role/cloudhsm.amazonaws.com/${clusterRole}`,
-		},
-	],
-};
-
-const file = (name: string, ...values: readonly unknown[]): ImportFile => ({
-	name,
-	text: values.map((it) => (typeof it === 'string' ? it : JSON.stringify(it, null, 4))).join('\n'),
-});
-
-function imported(...files: readonly ImportFile[]) {
-	const result = importWorld(files, { now }, catalogue);
-	assert.ok(result.ok, JSON.stringify(result));
-	const { world, outcomes } = replay(result.history, catalogue);
-	assert.ok(outcomes.every((it) => it.ok));
-	return { ...result, world };
-}
 
 const whole = [
 	file(
@@ -353,12 +255,58 @@ describe('a world from what the AWS CLI printed', () => {
 		assert.equal(later.keyStores.get(store)?.state, 'CONNECTED');
 	});
 
+	const some = [stores.CustomKeyStores[0]];
+	const cuts: readonly (readonly [what: string, more: object, isCut: boolean])[] = [
+		['--max-items', { NextToken: 'eyJNYXJrZXIi' }, true],
+		['--no-paginate', { NextMarker: 'AAAA', Truncated: true }, true],
+		['IAM', { Marker: 'AAAA', IsTruncated: true }, true],
+		['the last page', { NextToken: null, Truncated: false }, false],
+		['a filter by --query', { NextMarker: '' }, false],
+	];
+	for (const [what, more, isCut] of cuts)
+		it(`${isCut ? 'says' : 'does not say'} that a list ends early, as ${what} leaves it`, () => {
+			const { notes } = imported(file('page', { CustomKeyStores: some, ...more }));
+			assert.equal(
+				notes.some((it) => it.includes('page holds only a part')),
+				isCut,
+			);
+		});
+
+	it('puts pages together, whichever comes first', () => {
+		const pages = [
+			file('1', { CustomKeyStores: some, NextToken: 'x' }),
+			file('2', { CustomKeyStores: [stores.CustomKeyStores[1]] }),
+		];
+		for (const it of [pages, [...pages].reverse()])
+			assert.deepEqual([...imported(...it).world.keyStores.keys()].sort(), [store, externalStore].sort());
+	});
+
+	it('takes no role to be absent for one that is described alone, or for a list that ends early', () => {
+		const [own, other] = roles.Roles;
+		const alone = imported(file('a', stores, clusters, { Role: other }));
+		assert.ok(alone.world.roles.has(keyStoreRole) && alone.world.roles.has(clusterRole));
+		const cut = imported(file('a', stores, clusters, { Roles: [own], IsTruncated: true, Marker: 'x' }));
+		assert.ok(cut.world.roles.has(clusterRole));
+		assert.equal(cut.world.roles.get(keyStoreRole)?.roleId, 'AROA2345');
+		assert.ok(!imported(file('a', stores, clusters, { Roles: [own] })).world.roles.has(clusterRole));
+	});
+
 	const bad: readonly (readonly [what: string, text: string, place: RegExp])[] = [
 		['an error of the command', '\nAn error occurred (AccessDeniedException)', /^a:2:1: .*An error occurred/],
 		['cut JSON', '{"CustomKeyStores": [', /^a:1:1: .*no end/],
 		['broken JSON', '{"CustomKeyStores": [],}', /^a:1:\d+: .*no JSON/],
 		['another command', '{"Buckets": []}', /^a:1:1: .*Buckets/],
 		['clusters of another service', '{"Clusters": [{"ClusterIdentifier": "x"}]}', /^a:1:1: .*Clusters/],
+		[
+			'a list of another service',
+			'{"Aliases": [{"AliasArn": "arn:aws:lambda:eu-west-1:1:f", "Name": "live"}]}',
+			/Aliases/,
+		],
+		['an answer of the API', '{"Keys": [{"keyId": "x"}]}', /Keys/],
+		['what --query made a table of', '[["cks-0123456789abcdef0", "CONNECTED"]]', /^a:1:1: /],
+		['--output text', 'CUSTOMKEYSTORES\tcks-0\tCONNECTED\n', /^a:1:1: .*--output json/],
+		['--output yaml', 'CustomKeyStores:\n- ConnectionState: CONNECTED\n', /^a:1:1: .*--output json/],
+		['--output table', `${'-'.repeat(40)}\n|  DescribeCustomKeyStores |\n`, /^a:1:1: .*--output json/],
 		['nothing', '  ', /^a:1:1: /],
 		['a number', '7', /^a:1:1: /],
 	];

@@ -217,6 +217,22 @@ describe('a key store', () => {
 		assert.ok(network.every((it) => it.userIdentity.roleName === keyStoreRole && it.userIdentity.assumed));
 	});
 
+	it('leaves the same record of a call that changes nothing', () => {
+		const account = new Account();
+		const cluster = account.cluster();
+		const store = account.store(cluster);
+		account.store(cluster);
+		const last = () => account.events.at(-1);
+		assert.deepEqual(last()?.responseElements, { customKeyStoreId: store });
+		account.does('kms:ConnectCustomKeyStore', { CustomKeyStoreId: store });
+		account.does('kms:ConnectCustomKeyStore', { CustomKeyStoreId: store });
+		assert.deepEqual(last()?.additionalEventData, { customKeyStoreName: 'store-A', clusterId: cluster });
+		const role = { RoleName: keyStoreRole };
+		const { DeletionTaskId: task } = account.does('iam:DeleteServiceLinkedRole', role);
+		account.does('iam:DeleteServiceLinkedRole', role);
+		assert.deepEqual(last()?.responseElements, { deletionTaskId: task });
+	});
+
 	it('counts toward a quota in its Region (S-25)', () => {
 		const account = new Account({ quotas: { keyStores: 1 } });
 		account.store(account.cluster());

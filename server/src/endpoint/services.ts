@@ -1,4 +1,4 @@
-import { operations } from '../core/simulator';
+import { type ExceptionName, operations } from '../core/simulator';
 
 export type Operation = (typeof operations)[number];
 
@@ -17,7 +17,7 @@ export interface JsonService {
 	/** Operations that AWS answers with an empty body. */
 	readonly silent: readonly string[];
 	/** The error for a marker that was not given out. */
-	readonly badMarker: string;
+	readonly badMarker: ExceptionName;
 }
 
 /** AWS Query: the request as a form, the answer in XML. */
@@ -28,7 +28,7 @@ export interface QueryService {
 	readonly xmlns: string;
 	/** Operations whose answer has no result element. */
 	readonly silent: readonly string[];
-	readonly badMarker: string;
+	readonly badMarker: ExceptionName;
 }
 
 export const services: readonly Service[] = [
@@ -84,7 +84,7 @@ export const services: readonly Service[] = [
 			'UntagRole',
 			'UpdateAssumeRolePolicy',
 		],
-		badMarker: 'InvalidInput',
+		badMarker: 'InvalidInputException',
 	},
 	{
 		protocol: 'query',
@@ -92,7 +92,7 @@ export const services: readonly Service[] = [
 		version: '2011-06-15',
 		xmlns: 'https://sts.amazonaws.com/doc/2011-06-15/',
 		silent: [],
-		badMarker: 'InvalidInput',
+		badMarker: 'InvalidInputException',
 	},
 ];
 

@@ -107,9 +107,10 @@ export class Simulation {
 		return next && this.#ticker.until(next.at - this.#world.now);
 	}
 
-	do(command: Command): Outcome {
+	/** `seen` may make another outcome of that of a read, which is then what is recorded. */
+	do(command: Command, seen?: (outcome: Outcome) => Outcome): Outcome {
 		this.catchUp();
-		return this.#carryOut(command);
+		return this.#carryOut(command, seen);
 	}
 
 	/** Takes back the last command that changed something, and the time that passed by itself since; false when there is none. */
@@ -175,9 +176,10 @@ export class Simulation {
 		return world;
 	}
 
-	#carryOut(command: Command): Outcome {
+	#carryOut(command: Command, seen: (outcome: Outcome) => Outcome = (it) => it): Outcome {
 		const before = this.#world;
-		const { world, outcome } = apply(before, command);
+		const { world, outcome: whole } = apply(before, command);
+		const outcome = seen(whole);
 		const changed = changedMembers(before, world);
 		if (changed.length > 0) {
 			this.#world = world;

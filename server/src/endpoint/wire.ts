@@ -1,6 +1,6 @@
-import { type Outcome, type Parameters, type Refusal } from '../core/simulator';
+import { type Outcome, type Parameters, refusedAfter, type Refusal } from '../core/simulator';
 
-import { pagesOf, paged, type PageRequest } from './pages';
+import { pagesOf, paged } from './pages';
 import { type Operation, type Service } from './services';
 import { type Simulation } from './simulation';
 
@@ -27,26 +27,27 @@ export interface Call {
 
 /** Carries a call out: what the operation knows of the members goes to the simulator, pages are cut here. */
 export function call(simulation: Simulation, { service, operation, region, members }: Call): Called {
-	const pages = pagesOf(operation);
-	const page = pages && pageRequest(members, pages.marker);
-	const outcome = simulation.do({
+	const command = {
 		operation: operation.id,
 		...(region !== undefined && service.protocol === 'json' && { region }),
 		parameters: knownMembers(operation, members),
-	});
-	if (!outcome.ok) return { ok: false, error: errorOf(outcome.error) };
-	if (!pages || !page) return done(outcome);
-	const cut = paged(outcome.response, pages, { ...page, limit: members[pages.limit] });
-	return cut
-		? { ok: true, response: cut }
-		: { ok: false, error: { code: service.badMarker, status: 400, message: 'The marker is not valid.' } };
+	};
+	const outcome = simulation.do(command, (whole) => pageOf(whole, { service, operation, region, members }));
+	return outcome.ok ? { ok: true, response: outcome.response } : { ok: false, error: errorOf(outcome.error) };
 }
 
-const done = (outcome: Outcome & { readonly ok: true }): Called => ({ ok: true, response: outcome.response });
-
-const pageRequest = (members: Parameters, marker: string): Pick<PageRequest, 'marker'> => ({
-	marker: members[marker],
-});
+/** The part of a list that is asked for; a marker that was not given out is refused, and recorded so. */
+function pageOf(whole: Outcome, { service, operation, members }: Call): Outcome {
+	const pages = pagesOf(operation);
+	if (!whole.ok || !pages) return whole;
+	const response = paged(whole.response, pages, { marker: members[pages.marker], limit: members[pages.limit] });
+	if (response) return { ...whole, response };
+	return refusedAfter(whole, {
+		name: service.badMarker,
+		message: 'The marker is not valid.',
+		ruleId: `${operation.id}#marker`,
+	});
+}
 
 // Others are ignored by AWS too; here they would only make the history longer.
 const knownMembers = ({ members: shapes }: Operation, members: Parameters): Parameters =>

@@ -102,6 +102,9 @@ export const edgeScenarios: readonly Scenario[] = [
 			const grant = { KeyId, GranteePrincipal: grantee, Operations: ['Encrypt'], Name: 'one' };
 			const { GrantId } = await account.kms('CreateGrant', grant);
 			assert.equal((await account.kms('CreateGrant', grant))['GrantId'], GrantId);
+			const Constraints = { EncryptionContextEquals: { tenant: 'a' } };
+			const constrained = await account.kms('CreateGrant', { ...grant, Constraints });
+			assert.notEqual(constrained['GrantId'], GrantId);
 			await account.kms('DisableKey', { KeyId });
 			await account.refuses('DisabledException', 'kms:CreateGrant', grant);
 			await account.disconnects(id);

@@ -1,4 +1,4 @@
-import { type Command, type Outcome, type Refusal, type Response } from './command';
+import { type Command, type Outcome, type Refusal } from './command';
 import { Draft, type OwnTables } from './draft';
 import { caller, type Event, eventSourceOf } from './event';
 import { envelopeOf, type ExceptionName } from './exceptions';
@@ -18,7 +18,7 @@ export function applyOnto(world: World, command: Command, own: OwnTables): Appli
 		case 'refusal':
 			return { world, outcome: { ok: false, error: judged.refusal, events: failedCall(judged) } };
 		case 'answer':
-			return { world, outcome: { ok: true, response: judged.response, events: call(judged, {}) } };
+			return { world, outcome: done(judged.effect, call(judged, judged.effect)) };
 		case 'free':
 			return carriedOut(judged, own);
 	}
@@ -42,7 +42,7 @@ interface Called {
 
 type Judged =
 	| ({ readonly kind: 'free' } & Called)
-	| ({ readonly kind: 'answer'; readonly response: Response } & Called)
+	| ({ readonly kind: 'answer'; readonly effect: Effect } & Called)
 	| { readonly kind: 'refusal'; readonly refusal: Refusal; readonly scene: Scene; readonly operation?: Operation };
 
 // The order of checks: shape, permission, existence, state, other things; the first that fails wins.
@@ -103,8 +103,10 @@ function carriedOut(called: Called, own: OwnTables): Applied {
 	const draft = new Draft(called.scene.world, own);
 	const effect = called.operation.run(draft, called.scene);
 	draft.events.push(...call(called, effect));
-	return { world: draft.world, outcome: { ok: true, response: effect.response ?? {}, events: draft.events } };
+	return { world: draft.world, outcome: done(effect, draft.events) };
 }
+
+const done = ({ response = {} }: Effect, events: readonly Event[]): Outcome => ({ ok: true, response, events });
 
 function call({ operation, scene }: Called, { responseElements, additionalEventData }: Effect): readonly Event[] {
 	const eventSource = eventSourceOf(operation.service);
@@ -125,8 +127,15 @@ function call({ operation, scene }: Called, { responseElements, additionalEventD
 	];
 }
 
+/** What was carried out and found wrong only by whoever hands out the answer. */
+export function refusedAfter({ events }: Outcome, said: Pick<Refusal, 'message' | 'name' | 'ruleId'>): Outcome {
+	const error = { ...said, ...envelopeOf(said.name, said.ruleId), blockers: [] };
+	return { ok: false, error, events: events.map((it) => ({ ...it, responseElements: null, ...recorded(error) })) };
+}
+
+const recorded = ({ name, message }: Refusal) => ({ errorCode: name, errorMessage: message });
+
 function failedCall({ operation, scene, refusal }: Judged & { readonly kind: 'refusal' }): readonly Event[] {
 	if (!operation) return [];
-	const error = { errorCode: refusal.name, errorMessage: refusal.message };
-	return call({ operation, scene }, {}).map((it) => ({ ...it, ...error }));
+	return call({ operation, scene }, {}).map((it) => ({ ...it, ...recorded(refusal) }));
 }

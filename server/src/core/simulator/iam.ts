@@ -175,7 +175,7 @@ const deleteServiceLinkedRole = operationOn<Role>({
 			rule: 'running',
 			answer: ({ world }, role) => {
 				const running = [...world.tasks.values()].find((it) => it.roleName === role.id && isRunning(it));
-				return running && { DeletionTaskId: running.id };
+				return running && taskAnswer(running.id);
 			},
 		},
 	],
@@ -183,9 +183,11 @@ const deleteServiceLinkedRole = operationOn<Role>({
 		const id = `task${role.path}${role.id}/${uuid(draft.issue())}`;
 		draft.put('tasks', { id, roleName: role.id, status: 'NOT_STARTED', submittedAt: draft.world.now, usage: [] });
 		draft.schedule('roleDeletionStarts', id, draft.world.now + durations.roleDeletionStarts);
-		return { response: { DeletionTaskId: id }, responseElements: { deletionTaskId: id } };
+		return taskAnswer(id);
 	},
 });
+
+const taskAnswer = (id: string) => ({ response: { DeletionTaskId: id }, responseElements: { deletionTaskId: id } });
 
 export const isRunning = ({ status }: DeletionTask): boolean => status === 'NOT_STARTED' || status === 'IN_PROGRESS';
 

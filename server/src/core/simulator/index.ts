@@ -1,4 +1,4 @@
-export { apply, refusal } from './engine';
+export { apply, refusal, refusedAfter } from './engine';
 export { connectionErrors, connectionRemedy } from './clusterHealth';
 export { xksTroubles as xksErrors } from './xksHealth';
 export * from './command';

@@ -1,9 +1,8 @@
-import { type Response } from './command';
 import { grantId, grantToken, keyArn } from './identifiers';
 import { notDisabled, notPending, onKey } from './keyChecks';
 import { grantOperation } from './kmsSpecs';
 import { keyOf } from './lookups';
-import { operation, operationOn, type Scene } from './operation';
+import { type Effect, operation, operationOn, type Scene } from './operation';
 import { kmsPage } from './pageMembers';
 import { isGiven, type MemberShape, required, text } from './shape';
 import { type Grant, type Key, type World } from './world';
@@ -39,17 +38,22 @@ const create = onKey({
 			...(isGiven(parameters, 'Constraints') && { constraints: parameters['Constraints'] }),
 		};
 		draft.put('grants', grant);
-		return { response: answerOf(grant), responseElements: { grantId: grant.id } };
+		return answerOf(grant);
 	},
 });
 
-const answerOf = ({ id, token }: Grant) => ({ GrantId: id, GrantToken: token });
+const answerOf = ({ id, token }: Grant): Effect => ({
+	response: { GrantId: id, GrantToken: token },
+	responseElements: { grantId: id },
+});
 
 const operationsOf = ({ Operations: given }: Scene['parameters']): readonly string[] =>
 	Array.isArray(given) ? given.map(String) : [];
 
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
 /** A grant of the same name and with the same parameters is not made twice. */
-function sameAgain({ world, parameters }: Scene, key: Key): Response | undefined {
+function sameAgain({ world, parameters }: Scene, key: Key): Effect | undefined {
 	const name = text(parameters, 'Name');
 	if (name === undefined) return undefined;
 	const same = grantsOf(world, key).find(
@@ -57,7 +61,8 @@ function sameAgain({ world, parameters }: Scene, key: Key): Response | undefined
 			it.name === name &&
 			it.granteePrincipal === text(parameters, 'GranteePrincipal') &&
 			it.retiringPrincipal === text(parameters, 'RetiringPrincipal') &&
-			JSON.stringify(it.operations) === JSON.stringify(operationsOf(parameters)),
+			isSame(it.operations, operationsOf(parameters)) &&
+			isSame(it.constraints, parameters['Constraints']),
 	);
 	return same && answerOf(same);
 }

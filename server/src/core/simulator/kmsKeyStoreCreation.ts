@@ -1,4 +1,3 @@
-import { type Response } from './command';
 import { sameCertificate } from './certificates';
 import { choices } from './decisions';
 import { keyStoreId } from './identifiers';
@@ -14,7 +13,7 @@ import {
 	storePassword,
 } from './keyStoreChecks';
 import { storeNamed, storesIn, thing } from './lookups';
-import { type Obstacle, operation, type Scene } from './operation';
+import { type Effect, type Obstacle, operation, type Scene } from './operation';
 import { keyStoreRolePrincipal } from './roleFacts';
 import { ensureLinkedRole, roleCreationObstacle } from './roleMaking';
 import { isGiven, required, text } from './shape';
@@ -96,7 +95,7 @@ export const createStore = operation({
 			state: 'DISCONNECTED',
 			createdAt: draft.world.now,
 		});
-		return { response: { CustomKeyStoreId: id }, responseElements: { customKeyStoreId: id } };
+		return answerWith(id);
 	},
 });
 
@@ -130,7 +129,12 @@ const typeOf = (parameters: Scene['parameters']) => text(parameters, 'CustomKeyS
 
 const makesRole = (type: string) => choices.typesThatMakeTheRole.some((it) => it === type);
 
-function sameAgain(scene: Scene): Response | undefined {
+const answerWith = (id: string): Effect => ({
+	response: { CustomKeyStoreId: id },
+	responseElements: { customKeyStoreId: id },
+});
+
+function sameAgain(scene: Scene): Effect | undefined {
 	const { parameters } = scene;
 	const store = storeNamed(scene, required(parameters, 'CustomKeyStoreName'));
 	const same =
@@ -140,5 +144,5 @@ function sameAgain(scene: Scene): Response | undefined {
 		store.clusterId === parameters['CloudHsmClusterId'] &&
 		store.trustAnchor === parameters['TrustAnchorCertificate'] &&
 		store.password === parameters['KeyStorePassword'];
-	return same ? { CustomKeyStoreId: store.id } : undefined;
+	return same ? answerWith(store.id) : undefined;
 }

@@ -48,7 +48,11 @@ const connectStore = operationOn<KeyStore>({
 	subject: existingStore,
 	checks: [
 		inState(['DISCONNECTED', 'CONNECTING', 'CONNECTED']),
-		{ rule: 'already', decision: 'A-08', answer: (_scene, { state }) => (state === 'DISCONNECTED' ? undefined : {}) },
+		{
+			rule: 'already',
+			decision: 'A-08',
+			answer: (_scene, store) => (store.state === 'DISCONNECTED' ? undefined : aboutStore(store)),
+		},
 		{
 			rule: 'cluster-active',
 			refuse: 'CloudHsmClusterNotActiveException',

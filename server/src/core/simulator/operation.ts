@@ -45,7 +45,7 @@ export type Check<T> =
 	| {
 			readonly rule: string;
 			readonly decision?: DecisionId;
-			readonly answer: (scene: Scene, subject: T) => Response | undefined;
+			readonly answer: (scene: Scene, subject: T) => Effect | undefined;
 	  };
 
 /** Why a check fails, in our words, and which things are in the way. */
@@ -79,7 +79,7 @@ export interface Operation {
 }
 
 export type Verdict =
-	| { readonly kind: 'answer'; readonly response: Response }
+	| { readonly kind: 'answer'; readonly effect: Effect }
 	| { readonly kind: 'refusal'; readonly rule: string; readonly name: ExceptionName; readonly obstacle: Obstacle };
 
 /** An operation on one thing, which must exist. */
@@ -131,8 +131,8 @@ const summary = ({ rule, ...rest }: { readonly rule: string; readonly refuse?: E
 function firstVerdict<T>(checks: readonly Check<T>[], scene: Scene, subject: T): Verdict | undefined {
 	for (const check of checks) {
 		if ('answer' in check) {
-			const response = check.answer(scene, subject);
-			if (response) return { kind: 'answer', response };
+			const effect = check.answer(scene, subject);
+			if (effect) return { kind: 'answer', effect };
 		} else {
 			const obstacle = check.when(scene, subject);
 			if (obstacle) return { kind: 'refusal', rule: check.rule, name: check.refuse, obstacle };

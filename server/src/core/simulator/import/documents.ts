@@ -33,6 +33,8 @@ export interface Reading {
 	readonly notes: readonly string[];
 	/** Which lists were among the files, the empty ones included. */
 	readonly lists: ReadonlySet<Kind>;
+	/** Of which kinds a list ends early: what is not in it may be there all the same. */
+	readonly cut: ReadonlySet<Kind>;
 	readonly droppedSecrets: number;
 }
 
@@ -68,6 +70,7 @@ export function readDocuments(files: readonly ImportFile[]): Reading {
 	const faults: ImportFault[] = [];
 	const notes: string[] = [];
 	const seen = new Set<Kind>();
+	const cut = new Set<Kind>();
 	let droppedSecrets = 0;
 	for (const { name: file, text } of files) {
 		const read = jsonValuesIn(text);
@@ -87,11 +90,13 @@ export function readDocuments(files: readonly ImportFile[]): Reading {
 				}
 				found.push(...said.found);
 				said.lists.forEach((it) => seen.add(it));
-				if (said.isCut) notes.push(`${file} holds only a part of its list: the command was told to stop early.`);
+				if (!said.isCut) continue;
+				said.lists.forEach((it) => cut.add(it));
+				notes.push(`${file} holds only a part of its list: the command was told to stop early.`);
 			}
 		}
 	}
-	return { found, faults, notes, lists: seen, droppedSecrets };
+	return { found, faults, notes, lists: seen, cut, droppedSecrets };
 }
 
 const members = (value: unknown): string => {
@@ -115,13 +120,16 @@ function foundIn(document: Entry, file: string): Said | undefined {
 		return Array.isArray(value) && value.every((it) => fits(it, id, pattern));
 	});
 	if (known.length === 0) return bareEntry(document, file);
-	const isCut = document['Truncated'] === true || document['IsTruncated'] === true || 'NextToken' in document;
+	const isCut = ['Truncated', 'IsTruncated', 'NextToken', 'NextMarker'].some((it) => isTold(document[it]));
 	return {
 		found: known.flatMap(({ member, kind }) => entriesIn(document, member).map((entry) => ({ kind, entry, file }))),
 		lists: known.map((it) => it.kind),
 		isCut,
 	};
 }
+
+/** `true`, or where to go on. */
+const isTold = (value: unknown): boolean => value === true || (typeof value === 'string' && value !== '');
 
 const fits = (entry: unknown, id: string, pattern: RegExp = /./): boolean =>
 	isRecord(entry) && pattern.test(textIn(entry, id) ?? '');

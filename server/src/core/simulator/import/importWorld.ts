@@ -149,9 +149,14 @@ function lineagesOf(found: readonly Found[]): ReadonlyMap<string, string> {
 	return new Map([...parents.keys()].map((it) => [it, first(it)]));
 }
 
-/** Without a list of roles, those must be there that what is there cannot be without. */
-function inferredRoles(commands: readonly Command[], { lists, found }: Reading, book: RoleBook): readonly Command[] {
-	if (lists.has('role') || found.some((it) => it.kind === 'role')) return [];
+/** Without a whole list of roles, those must be there that what is there cannot be without. */
+function inferredRoles(
+	commands: readonly Command[],
+	{ lists, cut, found }: Reading,
+	book: RoleBook,
+): readonly Command[] {
+	if (lists.has('role') && !cut.has('role')) return [];
+	const told = new Set(found.flatMap(({ kind, entry }) => (kind === 'role' ? (textIn(entry, 'RoleName') ?? []) : [])));
 	const has = (operation: string, holds: (entry: Entry) => boolean) =>
 		commands.some((it) => it.operation === operation && holds(Object.values(it.parameters ?? {})[0] as Entry));
 	const needed = [
@@ -162,12 +167,12 @@ function inferredRoles(commands: readonly Command[], { lists, found }: Reading, 
 	return needed.flatMap(([principal, isNeeded]) => {
 		const facts = isNeeded ? book.roleByPrincipal(principal) : undefined;
 		const role = { RoleName: facts?.name, Path: `/aws-service-role/${principal}/` };
-		return facts ? [{ operation: 'given:DescribedRole', parameters: { Role: role } }] : [];
+		return facts && !told.has(facts.name) ? [{ operation: 'given:DescribedRole', parameters: { Role: role } }] : [];
 	});
 }
 
 const inferredNote = ({ Role: role }: Readonly<Record<string, unknown>>) =>
-	`No file lists the roles; ${textIn(role as Entry, 'RoleName')} must be there, for something uses it.`;
+	`No file lists all roles; ${textIn(role as Entry, 'RoleName')} must be there, for something uses it.`;
 
 function assumedPlaces({ assumed }: Places, region: string): readonly string[] {
 	return assumed.length === 0 ? [] : [`Nothing tells the Region of ${few(assumed)}; ${region} was assumed.`];
@@ -258,7 +263,7 @@ export function importReport({ history, notes, faults }: ImportResult & { readon
 	const when = typeof start === 'number' ? ` as of ${shownTime(start)}` : '';
 	return [
 		`# What was imported`,
-		`${history.commands.length} things${when}.`,
+		`${history.commands.length} ${history.commands.length === 1 ? 'thing' : 'things'}${when}.`,
 		...notes.map((it) => `- ${it}`),
 		...faults.map((it) => `- ${shownFault(it)}`),
 	].join('\n\n');

@@ -41,9 +41,13 @@ export function jsonValuesIn(written: string): {
 	}
 }
 
+// What the AWS CLI prints as text, YAML or a table.
+const otherOutput = /^(?:[A-Z]+\t|[A-Z]\w*:\s*(?:\n|$)|-{5,})/;
+
 const noJson = (text: string, start: number): JsonFault => {
 	const line = text.slice(start).split('\n', 1)[0]?.trim().slice(0, 80) ?? '';
-	return { message: `This is no JSON: ${line}`, place: placeIn(text, start) };
+	const hint = otherOutput.test(text.slice(start)) ? '; run the command with --output json' : '';
+	return { message: `This is no JSON: ${line}${hint}`, place: placeIn(text, start) };
 };
 
 /** Behind the object or list that begins here; `undefined` where it has no end or nothing of the kind begins. */
