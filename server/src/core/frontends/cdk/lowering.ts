@@ -1,5 +1,5 @@
-import { emptySpan, literalValue, type Part as TextPart, type Span } from '../../base';
-import { type Named, type Part, type PolicyKind, type Reference, type Resource } from '../../model';
+import { emptySpan, literalValue, type Span } from '../../base';
+import { type Named, type Part, type PolicyKind, type Resource } from '../../model';
 import { type CallExpression, type Expression, type Node, type ObjectNode, type Program } from '../../syntax';
 
 import { addPolicy, type Draft, emptyDraft, finished, mappedRole } from '../draft';
@@ -22,8 +22,9 @@ import { level2 } from './level2';
 import { cdkName, type Imports, importsOf } from './names';
 import { deletionPolicyOf } from './removal';
 import { type Declared, declaredBy, elsewhere, policyFor, retained } from './resources';
-import { statementNode } from './statements';
+import { hasPrincipal, statementNode, statementsIn } from './statements';
 import { type Survey, surveyed } from './survey';
+import { referenceAt } from './targets';
 import { Values } from './values';
 
 /** What a program says that makes constructs of the CDK. */
@@ -389,21 +390,9 @@ const ADDING = /^(?:push|unshift|splice|append|extend|insert|update|put|putAll|a
 
 const MANAGED = /^ManagedPolicy\.from(?:AwsManagedPolicyName|ManagedPolicyArn)$/;
 
-const hasPrincipal = (node: Node): boolean =>
-	node.kind === 'object' && node.entries.some(({ key }) => /^(?:Not)?Principal$/.test(key.value));
-
-const statementsIn = ({ entries }: ObjectNode): readonly Node[] =>
-	entries.flatMap(({ key, value }) => (key.value === 'Statement' && value?.kind === 'list' ? value.items : []));
-
 const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
 	['addToPolicy', 'identity'],
 	['addToRolePolicy', 'identity'],
 	['addToPrincipalPolicy', 'identity'],
 	['addToResourcePolicy', 'resource'],
 ]);
-
-function referenceAt(part: TextPart): readonly Reference[] {
-	if (part.kind === 'literal' || !part.target) return [];
-	const { name, attribute } = part.target;
-	return [{ name, span: part.span, expressionSpan: part.span, ...(attribute !== undefined && { attribute }) }];
-}

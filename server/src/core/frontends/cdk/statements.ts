@@ -152,3 +152,10 @@ function merged(name: string, nodes: readonly Node[]): Node | undefined {
 		};
 	return { kind: 'list', span, items: nodes.flatMap((it) => (it.kind === 'list' ? it.items : [it])) };
 }
+
+export const hasPrincipal = (node: Node): boolean =>
+	node.kind === 'object' && node.entries.some(({ key }) => /^(?:Not)?Principal$/.test(key.value));
+
+/** Those of a document. */
+export const statementsIn = ({ entries }: ObjectNode): readonly Node[] =>
+	entries.flatMap(({ key, value }) => (key.value === 'Statement' && value?.kind === 'list' ? value.items : []));

@@ -1,4 +1,5 @@
-import { type Target } from '../../base';
+import { type Part, type Target } from '../../base';
+import { type Reference } from '../../model';
 import { type CallExpression, type Expression } from '../../syntax';
 
 import { plain, type Seen } from './calls';
@@ -42,3 +43,10 @@ const withAttribute = (name: string, attribute: string | undefined): Target =>
 	attribute === undefined ? { name } : { name, attribute };
 
 const plainOf = (it: Expression): string | undefined => (it.kind === 'string' ? plain(it) : undefined);
+
+/** What a part of a text refers to. */
+export function referenceAt(part: Part): readonly Reference[] {
+	if (part.kind === 'literal' || !part.target) return [];
+	const { name, attribute } = part.target;
+	return [{ name, span: part.span, expressionSpan: part.span, ...(attribute !== undefined && { attribute }) }];
+}
