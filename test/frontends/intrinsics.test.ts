@@ -158,7 +158,7 @@ describe('intrinsic functions', () => {
 
 	it('a value that is not typed yet is a hole of no width behind its key', () => {
 		const { texts, spans } = property('', 'yaml');
-		assert.deepEqual([texts, spans], [['{}@'], ['']]);
+		assert.deepEqual([texts, spans], [['{value}@'], ['']]);
 	});
 
 	it('a property may be a list parameter, and a list of actions then has unknown items', () => {
