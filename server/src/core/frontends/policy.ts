@@ -166,7 +166,8 @@ class PolicyLowering {
 	#hasOpenPart(value: Node | undefined, depth: number): boolean {
 		if (this.#isOpen(value)) return true;
 		return this.#objectsOf(value).some(
-			(it) => this.#hasUnknown(it) || (depth > 1 && it.entries.some((entry) => this.#hasOpenPart(entry.value, depth - 1))),
+			(it) =>
+				this.#hasUnknown(it) || (depth > 1 && it.entries.some((entry) => this.#hasOpenPart(entry.value, depth - 1))),
 		);
 	}
 

@@ -25,7 +25,8 @@ export const unsupportedKeyStoreKey: Rule = {
 			otherOrigin: 'CloudFormation makes keys of the origins {allowed} only, not {value}.',
 			feature: 'A key in a custom key store is symmetric, of one Region and without automatic rotation.',
 		},
-		advice: 'Leave it out. A key in a custom key store is made with kms:CreateKey, or by Terraform, once the store is connected.',
+		advice:
+			'Leave it out. A key in a custom key store is made with kms:CreateKey, or by Terraform, once the store is connected.',
 	},
 
 	reads: ['keys'],
