@@ -81,7 +81,7 @@ function faultOf({ label }: Hole): string | undefined {
 	if (label === '') return 'empty';
 	const [key = '', fallback] = split(label);
 	if (!isKey(key)) return undefined;
-	if (/\s/.test(key.trim()) || (fallback === undefined && key !== key.trim())) return 'space';
+	if (/\s/.test(key.trim())) return 'space';
 	return fallback !== undefined && !/^\s*'[^']*'\s*$/.test(fallback) ? 'quote' : undefined;
 }
 
@@ -93,8 +93,7 @@ function split(label: string): readonly [string, string?] {
 }
 
 function* variablesIn({ parts }: Text, message: string, data: Readonly<Record<string, string>>): Iterable<Problem> {
-	for (const it of parts)
-		if (it.kind === 'hole' && !it.target && isKey(it.label)) yield { span: it.span, message, data };
+	for (const it of parts) if (it.kind === 'hole' && isKey(it.label)) yield { span: it.span, message, data };
 }
 
 function* fixedElements({ sid, effect, action, notAction, principal, notPrincipal }: Statement) {
