@@ -14,7 +14,7 @@ import { type Host } from './host';
 import { diagnosticSource, toDiagnostic } from './toLsp';
 
 /** A flood of findings helps nobody, and each costs at every keystroke. */
-const mostDiagnostics = 200;
+const mostDiagnostics = 100;
 
 /** How long an author has to pause before findings are pushed. */
 const pause = 150;
