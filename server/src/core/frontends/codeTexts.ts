@@ -39,10 +39,15 @@ export function withVariables(parts: readonly Part[]): readonly Part[] {
 	const text = { parts, span: spanOf(parts[0]?.span.start ?? 0, parts.at(-1)?.span.end ?? 0) };
 	const all: Part[] = [];
 	let at = 0;
-	for (const { 0: variable, 1: braced, 2: other = '', index } of value.matchAll(VARIABLES)) {
+	for (const { 0: variable, 1: braced, 2: doubled, 3: angled = '', index } of value.matchAll(VARIABLES)) {
 		all.push(...between(text, at, index));
 		at = index + variable.length;
-		all.push({ kind: 'hole', what: 'value', label: (braced ?? other).trim(), span: spanWithin(text, index, at) });
+		all.push({
+			kind: 'hole',
+			what: 'value',
+			label: (braced ?? doubled ?? angled).trim(),
+			span: spanWithin(text, index, at),
+		});
 	}
 	return [...all, ...between(text, at, value.length)];
 }
@@ -51,7 +56,7 @@ export function withVariables(parts: readonly Part[]): readonly Part[] {
 export const isPolicyVariable = ({ label }: Hole): boolean => /^[a-z][\w.-]*:[a-z][^?]*$/i.test(label);
 
 /** `&{…}` is how a data source of Terraform writes variables; `{{…}}` and `<…>` are placeholders as in templates. */
-const VARIABLES = new RegExp(`[$&]\\{([^{}${HOLE}]*)\\}|(?:\\{\\{|<)([^{}<>${HOLE}]+)(?:\\}\\}|>)`, 'g');
+const VARIABLES = new RegExp(`[$&]\\{([^{}${HOLE}]*)\\}|\\{\\{([^{}${HOLE}]+)\\}\\}|<([^<>${HOLE}]+)>`, 'g');
 
 function between(text: Text, from: number, to: number): readonly Part[] {
 	let start = 0;

@@ -46,10 +46,11 @@ export const linkedPolicyOnOrdinaryRole: Rule = {
 				message,
 				data,
 				fixes: () => [removal(found.name, attachment, managedPolicy)],
-				unless: ({ roleRequests }) => {
-					const requested = new Set(roleRequests.map(({ value }) => value.resource.logicalId));
-					return receivers.some((it) => requested.has(soleTarget(it)?.name ?? ''));
-				},
+				unless: ({ roleRequests }) =>
+					receivers.some((it) => {
+						const name = soleTarget(it)?.name;
+						return name !== undefined && roleRequests.some(({ value }) => value.resource.logicalId === name);
+					}),
 			};
 		}
 	},
