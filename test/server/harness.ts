@@ -46,7 +46,7 @@ export const root = resolve(__dirname, '../..');
 export class FakeHost implements Host {
 	readonly files = new Map<string, string>();
 	readonly logged: string[] = [];
-	timers = 0;
+	readonly #held = new Set<() => void>();
 
 	readFile(uri: string): Promise<string | undefined> {
 		return Promise.resolve(this.files.get(uri));
@@ -75,11 +75,20 @@ export class FakeHost implements Host {
 		return 1_700_000_000_000;
 	}
 
-	/** Timers run soon: tests do not wait for pauses, they count them. */
-	later(_milliseconds: number, act: () => void): () => void {
-		this.timers++;
-		const timer = setTimeout(act, 5);
-		return () => clearTimeout(timer);
+	/** A pause lasts until a test ends it, so that a slow machine ends none early. */
+	later(milliseconds: number, act: () => void): () => void {
+		if (milliseconds > 0) {
+			this.#held.add(act);
+			return () => this.#held.delete(act);
+		}
+		const soon = setImmediate(act);
+		return () => clearImmediate(soon);
+	}
+
+	endPauses(): void {
+		const held = [...this.#held];
+		this.#held.clear();
+		for (const act of held) act();
 	}
 
 	yieldOnce(): Promise<void> {
@@ -167,6 +176,15 @@ export class Editor {
 		TextDocument.update(document, contentChanges, document.version + 1);
 		const textDocument = { uri, version: document.version };
 		await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
+	}
+
+	/** The author pauses, once the server has heard everything. */
+	async pause(uri: string): Promise<void> {
+		await this.connection.sendRequest(HoverRequest.type, {
+			textDocument: { uri },
+			position: { line: 0, character: 0 },
+		});
+		this.host.endPauses();
 	}
 
 	async close(uri: string): Promise<void> {

@@ -123,6 +123,7 @@ iam.CfnServiceLinkedRole(self, "Role", aws_service_name="cks.kms.amazonaws.com")
 		await editor.edit(uri, 'Deny', 'Den');
 		await editor.edit(uri, 'Den', 'Deny');
 		await editor.edit(uri, 'role/AWS', 'role/aws-service-role/config.amazonaws.com/AWS');
+		await editor.pause(uri);
 		await editor.until(() => editor.published.length === 2);
 		assert.equal(editor.published[1]?.version, 4);
 		assert.deepEqual(editor.published[1]?.diagnostics, []);
@@ -136,6 +137,7 @@ iam.CfnServiceLinkedRole(self, "Role", aws_service_name="cks.kms.amazonaws.com")
 		await editor.open(uri, policy, 'json', 0);
 		await editor.until(() => editor.published.length === 1);
 		await editor.edit(uri, 'role/AWS', 'role/aws-service-role/config.amazonaws.com/AWS');
+		await editor.pause(uri);
 		await editor.until(() => editor.published.length === 2);
 		assert.deepEqual(editor.published[1], { uri, diagnostics: [], version: 1 });
 	});
