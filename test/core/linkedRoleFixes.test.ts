@@ -107,7 +107,7 @@ describe('The fixes of key policies', () => {
 			const condition = { Bool: { 'kms:GrantIsForAWSResource': 'true' }, ...more };
 			return offered('grant-condition-on-other-actions', [onKey({ AWS: scaling }, action, condition)], 'key');
 		};
-		const title = 'Move to a statement without the condition';
+		const title = 'Move kms:Decrypt to a statement without the condition';
 		assert.deepEqual(split(['kms:CreateGrant', 'kms:Decrypt']), [[title]]);
 		assert.deepEqual(split(['kms:Decrypt']), [[]]);
 		assert.deepEqual(split('kms:*'), [[]]);
@@ -118,7 +118,7 @@ describe('The fixes of key policies', () => {
 		const replication = role('replication.dynamodb.amazonaws.com', 'AWSServiceRoleForDynamoDBReplication');
 		const denied = (Principal: unknown, more: Json = {}) =>
 			offered('replication-role-denied', [{ ...onKey(Principal, 'dynamodb:*'), Effect: 'Deny', ...more }], 'resource');
-		assert.deepEqual(denied('*'), [['Leave out service-linked roles']]);
+		assert.deepEqual(denied('*'), [['Leave out AWSServiceRoleForDynamoDBReplication']]);
 		assert.deepEqual(denied({ AWS: replication }), [[]]);
 		const others = { ArnNotLikeIfExists: { 'aws:PrincipalArn': ordinary } };
 		assert.deepEqual(denied('*', { Condition: others }), [[]]);

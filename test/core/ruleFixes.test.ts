@@ -52,7 +52,7 @@ describe('The fixes of rules', () => {
 		const [fix] = finding?.fixes() ?? [];
 		assert.ok(finding && fix);
 		const { text } = afterFix(before, finding, fix);
-		assert.equal(text, topic('!If [IsLarge, {Ref: AWS::NoValue}, reader]'));
+		assert.equal(text, topic('!If [IsLarge, !Ref AWS::NoValue, reader]'));
 		assert.ok(!analysed(yaml(text)).findings.some((it) => it.rule === 'attachment-to-linked-role'));
 	});
 

@@ -85,6 +85,18 @@ describe('A fix in Terraform', () => {
 			text: service(''),
 		});
 	});
+
+	it('takes away an attachment that is nothing without its policy, unless something else names it', () => {
+		const attachment = `resource "aws_iam_role_policy_attachment" "kafka" {
+  role       = "deploy"
+  policy_arn = "arn:aws:iam::aws:policy/aws-service-role/KafkaServiceRolePolicy"
+}
+`;
+		const other = 'locals {\n  a = 1\n}\n';
+		assert.equal(fixed(`${other}\n${attachment}`, 'linked-policy-on-ordinary-role')?.text, other);
+		const user = 'locals {\n  a = aws_iam_role_policy_attachment.kafka.id\n}\n';
+		assert.equal(fixed(`${user}\n${attachment}`, 'linked-policy-on-ordinary-role'), undefined);
+	});
 });
 
 describe('What is said in Terraform', () => {

@@ -1,6 +1,6 @@
 import { editsOf } from './analyse';
 import { type Analysis, type Finding } from './analysis';
-import { type Fix, overlaps, touches } from './base';
+import { type Fix, type FixEdit, overlaps, touches } from './base';
 import { type Replacement } from './syntax';
 
 /** A fix with what it changes in the document; a fix that the notation cannot write safely is none. */
@@ -13,7 +13,14 @@ export const writtenFixes = (analysis: Analysis, finding: Finding): readonly Wri
 	finding
 		.fixes()
 		.map((fix) => ({ fix, edits: editsOf(analysis, finding, fix) }))
+		.map(({ fix, edits }) => ({ fix: isFinished(fix, edits) ? fix : { ...fix, preferred: false }, edits }))
 		.filter(({ edits }) => edits.length > 0);
+
+/** Not where it leaves a placeholder, which its author has to fill in. */
+const isFinished = ({ edits: wanted }: Fix, edits: readonly Replacement[]): boolean =>
+	!wanted.some(hasHole) || !edits.some(({ text }) => /<(?:account|partition|region|urlSuffix)>/.test(text));
+
+const hasHole = (edit: FixEdit): boolean => edit.kind === 'setText' && edit.parts.some((it) => typeof it !== 'string');
 
 /** The fix that may be made without a thought, where a finding has one. */
 export const preferredFix = (analysis: Analysis, finding: Finding): WrittenFix | undefined =>

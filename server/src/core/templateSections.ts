@@ -1,6 +1,6 @@
 import { type Analysis } from './analysis';
 import { spanOf, type Plain } from './base';
-import { entryOf, notationOf, readerFor, type Replacement, valueOf, yamlEntry } from './syntax';
+import { entryOf, notationOf, readerFor, type Replacement, valueOf, yamlEntry, yamlStyleOf } from './syntax';
 
 /** An entry that a section of a template is to have. */
 export interface SectionEntry {
@@ -42,8 +42,9 @@ export function sectionEdits(
 
 function yamlSections(text: string, at: number, missing: readonly SectionEntry[]): Replacement {
 	const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+	const style = yamlStyleOf(text, lineBreak);
 	const sections = missing.map(
-		({ section, name, value }) => yamlEntry(section, { [name]: value }, 0, lineBreak) + lineBreak,
+		({ section, name, value }) => yamlEntry(section, { [name]: value }, 0, style) + lineBreak,
 	);
 	return { span: spanOf(at, at), text: sections.join('') };
 }

@@ -12,7 +12,7 @@ import { URI, Utils } from 'vscode-uri';
 
 import { type Analysis, type Finding } from '../core/analysis';
 import { ruleTurnedOff, ruleTurnedOffIn } from '../core/configurationEdits';
-import { preferredEdits, writtenFixes } from '../core/fixes';
+import { preferredEdits, preferredFix, writtenFixes } from '../core/fixes';
 import { statementAt, suppressionsOf } from '../core/suppressionEdits';
 import { overlaps, type Span, touches } from '../core/base';
 import { type Catalogue } from '../core/catalogue';
@@ -91,8 +91,11 @@ function quickFixes(finding: Finding, asked: Asked, sent: readonly Diagnostic[])
 		...(fix.preferred && { isPreferred: true }),
 		edit: editOf(asked, edits),
 	}));
-	const alike = asked.analysis.findings.filter((it) => it.rule === finding.rule && hasPreferred(it));
-	if (alike.length < 2 || !own.some((it) => it.isPreferred)) return own;
+	if (!own.some((it) => it.isPreferred)) return own;
+	const alike = asked.analysis.findings.filter(
+		(it) => it.rule === finding.rule && preferredFix(asked.analysis, it) !== undefined,
+	);
+	if (alike.length < 2) return own;
 	const title = `Fix all ${alike.length} of "${finding.rule}" in this file`;
 	return [
 		...own,
@@ -116,7 +119,7 @@ function explaining(position: Position, { start }: Span, { analysis, catalogue, 
 }
 
 function fixAll(asked: Asked): CodeAction[] {
-	const edits = preferredEdits(asked.analysis, asked.analysis.findings.filter(hasPreferred));
+	const edits = preferredEdits(asked.analysis, asked.analysis.findings);
 	if (edits.length === 0) return [];
 	return [
 		{
@@ -126,8 +129,6 @@ function fixAll(asked: Asked): CodeAction[] {
 		},
 	];
 }
-
-const hasPreferred = ({ fixes }: Finding): boolean => fixes().some((it) => it.preferred);
 
 function ignoring(finding: Finding, asked: Asked, sent: readonly Diagnostic[]): CodeAction[] {
 	const { document, analysis } = asked;

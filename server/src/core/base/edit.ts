@@ -12,8 +12,14 @@ export type Edit =
 	| { readonly kind: 'setValue'; readonly span: Span; readonly value: Plain }
 	/** The list item, or the key with its value, that is or holds the value at `span`. */
 	| { readonly kind: 'remove'; readonly span: Span }
-	/** A key at the end of the object at `object`. */
-	| { readonly kind: 'addEntry'; readonly object: Span; readonly key: string; readonly value: Plain }
+	/** A key at the end of the object at `object`; before all others with `isFirst`, where the notation can. */
+	| {
+			readonly kind: 'addEntry';
+			readonly object: Span;
+			readonly key: string;
+			readonly value: Plain;
+			readonly isFirst?: boolean;
+	  }
 	/** An item at the end of the list at `list`. */
 	| { readonly kind: 'addItem'; readonly list: Span; readonly value: Plain };
 

@@ -33,7 +33,7 @@ export function splitOff(policy: Policy, statement: Statement, items: readonly T
 	};
 	return [
 		{
-			title: 'Move to a statement without the condition',
+			title: `Move ${named(items)} to a statement without the condition`,
 			edits: [
 				...items.map((it) => ({ kind: 'remove' as const, span: it.span })),
 				{ kind: 'addItem', list: list.valueSpan, value },
@@ -42,6 +42,10 @@ export function splitOff(policy: Policy, statement: Statement, items: readonly T
 		},
 	];
 }
+
+/** Two by name, more by number. */
+const named = (items: readonly Text[]): string =>
+	items.length > 2 ? `${items.length} actions` : items.map(shown).join(' and ');
 
 const copyOf = ({ items, hasUnknown }: Values, policy: Policy): Plain | undefined =>
 	hasUnknown ? undefined : plainList(items, policy);

@@ -155,7 +155,7 @@ export const actionsOf = ({ policy }: LinkedRole, catalogue: Catalogue): readonl
 		.map((it) => it.toLowerCase());
 
 /** A condition that leaves out some callers. */
-export function exemption(statement: Statement, arn: string): readonly Fix[] {
+export function exemption(statement: Statement, arn: string, name = 'service-linked roles'): readonly Fix[] {
 	const { elements, conditions, span } = statement;
 	const operator = 'ArnNotLikeIfExists';
 	const condition = elements.find((it) => it.name === 'Condition');
@@ -164,7 +164,7 @@ export function exemption(statement: Statement, arn: string): readonly Fix[] {
 	const value = { 'aws:PrincipalArn': arn };
 	return [
 		{
-			title: 'Leave out service-linked roles',
+			title: `Leave out ${name}`,
 			edits: [
 				condition
 					? { kind: 'addEntry', object: condition.valueSpan, key: operator, value }

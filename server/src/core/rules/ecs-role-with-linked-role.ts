@@ -1,5 +1,5 @@
 import { literalValue } from '../base';
-import { type Resource, type Setting } from '../model';
+import { type Resource, type Setting, writtenName } from '../model';
 
 import { linkedRoleNamed } from './linkedRoleNames';
 import { type Rule } from './rule';
@@ -34,7 +34,8 @@ export const ecsRoleWithLinkedRole: Rule = {
 			const reason = reasonOf(resource);
 			for (const { text, entrySpan } of reason === undefined ? [] : rolesOf(resource)) {
 				if (linkedRoleNamed(text, catalogue)) continue;
-				const fix = { title: 'Remove Role', edits: [{ kind: 'remove' as const, span: text.span }], preferred: true };
+				const title = `Remove ${writtenName(resource, 'Role')}`;
+				const fix = { title, edits: [{ kind: 'remove' as const, span: text.span }], preferred: true };
 				yield { span: entrySpan, message: 'refused', data: { reason: reason ?? '' }, fixes: () => [fix] };
 			}
 		}

@@ -22,7 +22,7 @@ export const ignoredScalingRole: Rule = {
 		],
 		messages: {
 			ignored:
-				'Application Auto Scaling uses {role} instead of this role, so the deployed target differs from the template.',
+				'Application Auto Scaling uses {role} instead of this role, so the deployed target differs from what is written here.',
 			unlessLinked: 'Unless this is {role}, Application Auto Scaling ignores it and uses that role.',
 		},
 		advice: 'Leave {scalingRole} out: Application Auto Scaling creates and uses its service-linked role.',

@@ -39,7 +39,7 @@ export const missingVersion: Rule = {
 				fixes: () => [
 					{
 						title: 'Add Version 2012-10-17',
-						edits: [{ kind: 'addEntry', object: span, key: 'Version', value: '2012-10-17' }],
+						edits: [{ kind: 'addEntry', object: span, key: 'Version', value: '2012-10-17', isFirst: true }],
 						preferred: true,
 					},
 				],

@@ -17,7 +17,8 @@ export function byCondition(
 	const condition = conditionEdit(statement, operator, arn.value);
 	if (!condition) return [];
 	const principal: Edit = { kind: 'setValue', span: group.element.valueSpan, value: arn.account };
-	const title = 'Name the account, and the role in a condition on aws:PrincipalArn';
+	const whom = arn.account === '*' ? 'everybody' : 'the account';
+	const title = `Name ${whom}, and the role in a condition on aws:PrincipalArn`;
 	return [{ title, edits: [principal, condition], preferred }];
 }
 

@@ -91,7 +91,7 @@ function* coveredIn({ items, isExact, hasPatterns }: TextList): Iterable<Problem
 				span: text.span,
 				message: 'covered',
 				data: { other: flat(covering) },
-				fixes: () => [removal(text.span, 'Remove it')],
+				fixes: () => [removal(text.span, `Remove ${flat(text)}`)],
 			};
 	}
 }

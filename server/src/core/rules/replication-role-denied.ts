@@ -41,7 +41,7 @@ export const replicationRoleDenied: Rule = {
 				span: action.span,
 				message: 'denied',
 				data: { action: flat(action), role: role.name },
-				fixes: () => exemption(statement, `arn:*:iam::*:role${role.path ?? '/'}${role.name}`),
+				fixes: () => exemption(statement, `arn:*:iam::*:role${role.path ?? '/'}${role.name}`, role.name),
 			};
 		}
 	},

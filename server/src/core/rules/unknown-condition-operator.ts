@@ -57,7 +57,10 @@ export const unknownConditionOperator: Rule = {
 					...(right === undefined
 						? { message: 'unknown', data: { name: operator } }
 						: { message: 'close', data: { name: operator, best: right } }),
-					fixes: () => (right !== undefined && best?.alone ? [replacement(plainOperatorSpan(condition), right)] : []),
+					fixes: () =>
+						right !== undefined && best?.alone
+							? [{ ...replacement(plainOperatorSpan(condition), right), preferred: best.distance < 3 }]
+							: [],
 				};
 			}
 		}

@@ -19,9 +19,45 @@ export interface FlowNotation {
 /** Removes and adds members of an object or list in brackets; leaves the comments between them. */
 export function flowChanges(text: string, changes: MemberChanges, notation: FlowNotation): readonly Replacement[] {
 	const { container, removed, added } = changes;
+	const broken = notation.prefersOneLine ? undefined : broadList(text, changes, notation);
+	if (broken) return [broken];
 	if (added.length === 0) return removals(text, container, removed, notation);
-	if (removed.size === 0) return additions(text, container, added, notation);
+	if (removed.size === 0)
+		return [
+			...prepended(text, container, added.filter(isBefore(container)), notation),
+			...additions(
+				text,
+				container,
+				added.filter((it) => !isBefore(container)(it)),
+				notation,
+			),
+		];
 	return exchange(text, changes, notation);
+}
+
+/** More than this is no longer read on one line. */
+export const MOST_ON_LINE = 100;
+
+/** A list on one line that grows beyond what is read there gets a line for each of its items. */
+function broadList(
+	text: string,
+	{ container, removed, added }: MemberChanges,
+	{ member, unit, lineBreak }: FlowNotation,
+): Replacement | undefined {
+	const { kind, span } = container;
+	const old = text.slice(span.start, span.end);
+	if (kind !== 'list' || added.length === 0 || !isOneLine(text, container)) return undefined;
+	if (old.length > MOST_ON_LINE || /\/[/*]/.test(old)) return undefined;
+	const outer = indentAt(text, span.start);
+	const own = added.map((it) => member(it, outer + unit));
+	const first = removed.size > 0 ? Math.min(...removed) : container.items.length;
+	const items = [...container.items, undefined].flatMap((it, index) => [
+		...(index === first ? own : []),
+		...(it && !removed.has(index) ? [text.slice(it.span.start, it.span.end)] : []),
+	]);
+	if (items.join(', ').length < MOST_ON_LINE) return undefined;
+	const lines = items.map((it) => lineBreak + outer + unit + it).join(',');
+	return { span, text: `[${lines}${lineBreak}${outer}]` };
 }
 
 /** The first of the removed members makes room for the new ones. */
@@ -90,12 +126,32 @@ function withLine(text: string, { start, end }: Span): Span {
 	return spanOf(start, end + (/^[ \t]*/.exec(text.slice(end, end + 500))?.[0].length ?? 0));
 }
 
+export const isBefore =
+	(container: Container) =>
+	({ isFirst }: NewMember): boolean =>
+		isFirst === true && membersOf(container).length > 0;
+
+function prepended(
+	text: string,
+	container: Container,
+	added: readonly NewMember[],
+	notation: FlowNotation,
+): Replacement[] {
+	const [first] = membersOf(container);
+	if (!first || added.length === 0) return [];
+	const indent = isOneLine(text, container) ? undefined : memberIndent(text, container, first, notation);
+	const between = indent === undefined ? ', ' : ',' + notation.lineBreak + indent;
+	const members = added.map((it) => notation.member(it, indent) + between).join('');
+	return [{ span: spanOf(first.start, first.start), text: members }];
+}
+
 function additions(
 	text: string,
 	container: Container,
 	added: readonly NewMember[],
 	notation: FlowNotation,
 ): Replacement[] {
+	if (added.length === 0) return [];
 	const last = membersOf(container).at(-1);
 	if (!last) return [intoEmpty(text, container, added, notation)];
 	const comma = notation.skipTrivia(text, last.end);

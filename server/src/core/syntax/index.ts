@@ -9,4 +9,4 @@ export * from './reader';
 export { notationOf, readerFor } from './readerFor';
 export * from './scalarOffsets';
 export * from './yaml';
-export { yamlEntry, yamlString } from './yamlText';
+export { yamlEntry, yamlString, yamlStyleOf } from './yamlText';

@@ -1,6 +1,6 @@
 import { type Edit, type Plain, shiftedEdit } from '../base';
 
-import { flowChanges, type FlowNotation, indentAt, indentUnitOf, lineBreakOf } from './flowEdits';
+import { flowChanges, type FlowNotation, indentAt, indentUnitOf, lineBreakOf, MOST_ON_LINE } from './flowEdits';
 import { skipTrivia } from './jsonScan';
 import { parseJson } from './jsonTree';
 import { memberAt, nodeWith, sameSpan, scalarAround } from './locate';
@@ -44,14 +44,25 @@ function rendered(
 function jsonFlow(documentText: string): FlowNotation {
 	const unit = indentUnitOf(documentText);
 	const lineBreak = lineBreakOf(documentText);
+	const style = { unit, lineBreak, padding: paddingOf(documentText) };
 	return {
 		skipTrivia,
 		unit,
 		lineBreak,
 		member: ({ key, value }: NewMember, indent) =>
-			(key === undefined ? '' : JSON.stringify(key) + ': ') + jsonValue(value, indent, unit, lineBreak),
+			(key === undefined ? '' : JSON.stringify(key) + ': ') + jsonValue(value, indent, style),
 	};
 }
+
+interface JsonStyle {
+	readonly unit: string;
+	readonly lineBreak: string;
+	/** What stands between a brace and what it holds on the same line. */
+	readonly padding: string;
+}
+
+/** As the first object on one line has it. */
+const paddingOf = (text: string): string => (/\{([ \t]?)"/.exec(text.slice(0, 20_000))?.[1] ? ' ' : '');
 
 function valueChange(tree: Node | undefined, text: string, edit: ValueEdit, notation: FlowNotation): Replacement {
 	if (edit.kind === 'replace') {
@@ -60,8 +71,12 @@ function valueChange(tree: Node | undefined, text: string, edit: ValueEdit, nota
 	}
 	const span = nodeWith(tree, edit.span)?.span ?? edit.span;
 	const old = text.slice(span.start, span.end);
-	const isOneLine = /^[{[][^\r\n]+[\]}]$/.test(old) || !/[\r\n]/.test(text);
-	const value = notation.member({ value: edit.value }, isOneLine ? undefined : indentAt(text, span.start));
+	const around = memberAt(tree, span)?.container.span ?? span;
+	const isOneLine = /^[{[][^\r\n]+[\]}]$/.test(old) || !/[\r\n]/.test(text.slice(around.start, around.end));
+	const inLine = isOneLine ? notation.member({ value: edit.value }, undefined) : undefined;
+	const isBroad = isPlainList(edit.value) && inLine !== undefined && inLine.length > Math.max(MOST_ON_LINE, old.length);
+	const value =
+		inLine === undefined || isBroad ? notation.member({ value: edit.value }, indentAt(text, span.start)) : inLine;
 	return { span, text: text[span.start - 1] === ':' && span.start === span.end ? ' ' + value : value };
 }
 
@@ -78,15 +93,20 @@ function changedScalar(text: string, { span, inner, type }: ScalarNode, edit: Re
 	};
 }
 
-function jsonValue(value: Plain, indent: string | undefined, unit: string, lineBreak: string): string {
+function jsonValue(value: Plain, indent: string | undefined, style: JsonStyle): string {
 	if (typeof value !== 'object') return JSON.stringify(value);
+	const { unit, lineBreak } = style;
 	const isList = isPlainList(value);
 	const inner = indent === undefined ? undefined : indent + unit;
 	const members = isList
-		? value.map((it) => jsonValue(it, inner, unit, lineBreak))
-		: Object.entries(value).map(([key, it]) => `${JSON.stringify(key)}: ${jsonValue(it, inner, unit, lineBreak)}`);
+		? value.map((it) => jsonValue(it, inner, style))
+		: Object.entries(value).map(([key, it]) => `${JSON.stringify(key)}: ${jsonValue(it, inner, style)}`);
 	const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-	if (members.length === 0 || indent === undefined || inner === undefined) return open + members.join(', ') + close;
+	if (members.length === 0) return open + close;
+	if (indent === undefined || inner === undefined) {
+		const padding = isList ? '' : style.padding;
+		return open + padding + members.join(', ') + padding + close;
+	}
 	return `${open}${members.map((it) => lineBreak + inner + it).join(',')}${lineBreak}${indent}${close}`;
 }
 

@@ -10,6 +10,8 @@ export type Container = ObjectNode | ListNode;
 export interface NewMember {
 	readonly key?: string;
 	readonly value: Plain;
+	/** Before the members that are there. */
+	readonly isFirst?: boolean;
 }
 
 /** What happens to the members of one object or list. */
@@ -49,7 +51,7 @@ export function planOf(tree: Node | undefined, edits: readonly Edit[]): Plan {
 			case 'addEntry':
 			case 'addItem': {
 				const container = containerWith(tree, edit.kind === 'addEntry' ? edit.object : edit.list);
-				const added = edit.kind === 'addEntry' ? { key: edit.key, value: edit.value } : { value: edit.value };
+				const added = edit.kind === 'addEntry' ? newEntry(edit) : { value: edit.value };
 				if (container) changesOf(container).added.push(added);
 				break;
 			}
@@ -57,6 +59,9 @@ export function planOf(tree: Node | undefined, edits: readonly Edit[]): Plan {
 	}
 	return { values, members: [...changes].map(([container, change]) => ({ container, ...change })) };
 }
+
+const newEntry = ({ key, value, isFirst }: Extract<Edit, { kind: 'addEntry' }>): NewMember =>
+	isFirst ? { key, value, isFirst } : { key, value };
 
 /** In order and apart: what lies in a larger replacement goes with it. */
 export function settled(replacements: readonly Replacement[], by: number): readonly Replacement[] {

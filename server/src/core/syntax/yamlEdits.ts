@@ -1,6 +1,6 @@
 import { type Edit, type Plain, type Span, spanOf } from '../base';
 
-import { flowChanges, type FlowNotation, lineBreakOf } from './flowEdits';
+import { flowChanges, type FlowNotation, isBefore, lineBreakOf } from './flowEdits';
 import { childrenOf, memberAt, membersOf, nodeWith, sameSpan, scalarAround } from './locate';
 import { type Node, type ScalarNode } from './node';
 import { RESOURCES } from './pieces';
@@ -9,7 +9,7 @@ import { type Replacement, type SyntaxBlock } from './reader';
 import { yamlPieces } from './yamlLayout';
 import { commentStart, indentAt, isBlank, nextLine, withLineFeeds } from './yamlLines';
 import { changedScalar } from './yamlReplace';
-import { behindColon, yamlEntry, yamlInline, yamlLines, yamlString } from './yamlText';
+import { behindColon, yamlEntry, yamlInline, yamlLines, yamlString, type YamlStyle, yamlStyleOf } from './yamlText';
 
 /** See {@link Reader.render}. */
 export function renderYaml(block: SyntaxBlock, edits: readonly Edit[], documentText: string): readonly Replacement[] {
@@ -26,12 +26,14 @@ class YamlEditor {
 	readonly #documentText: string;
 	readonly #text: string;
 	readonly #lineBreak: string;
+	readonly #style: YamlStyle;
 
 	constructor(block: SyntaxBlock, documentText: string) {
 		this.#block = block;
 		this.#documentText = documentText;
 		this.#text = withLineFeeds(block.text);
 		this.#lineBreak = lineBreakOf(documentText);
+		this.#style = yamlStyleOf(documentText, this.#lineBreak);
 	}
 
 	value(edit: ValueEdit): Replacement {
@@ -55,7 +57,15 @@ class YamlEditor {
 			return flowChanges(this.#text, changes, this.#flow());
 		if (isInFlow) return [];
 		if (isEmptied) return this.#refilled(container, added);
-		return [...this.#removals(container, removed), ...this.#additions(container, added)];
+		if (removed.size > 0) return this.#exchanged(changes);
+		const isFirst = isBefore(container);
+		return [
+			...this.#prepended(container, added.filter(isFirst)),
+			...this.#additions(
+				container,
+				added.filter((it) => !isFirst(it)),
+			),
+		];
 	}
 
 	#flow(): FlowNotation {
@@ -65,7 +75,7 @@ class YamlEditor {
 			lineBreak: this.#lineBreak,
 			prefersOneLine: true,
 			member: ({ key, value }: NewMember) =>
-				(key === undefined ? '' : yamlString(key, true) + ': ') + yamlInline(value, true),
+				(key === undefined ? '' : yamlString(key, true) + ': ') + yamlInline(value, true, this.#style),
 		};
 	}
 
@@ -93,21 +103,22 @@ class YamlEditor {
 	/** Writes a value in the place of another, which may stand behind its key or dash or on lines of its own. */
 	#setValue({ start, end }: Span, node: Node | undefined, value: Plain): Replacement {
 		const text = this.#text;
-		if (this.#isInFlow(spanOf(start, end), node)) return { span: spanOf(start, end), text: yamlInline(value, true) };
+		if (this.#isInFlow(spanOf(start, end), node))
+			return { span: spanOf(start, end), text: yamlInline(value, true, this.#style) };
 		const holder = memberAt(this.#block.tree, spanOf(start, end));
-		if (!holder) return { span: spanOf(start, end), text: yamlLines(value, this.#column(start), this.#lineBreak) };
+		if (!holder) return { span: spanOf(start, end), text: yamlLines(value, this.#column(start), this.#style) };
 		const entry = holder.container.kind === 'object' ? holder.container.entries[holder.index] : undefined;
 		const column = this.#column(entry ? entry.key.span.start : holder.container.span.start);
 		const from = start - (/\s*$/.exec(text.slice(0, start))?.[0].length ?? 0);
 		const hasComment = from < this.#lineStart(start) && commentStart(text.slice(this.#lineStart(from), from)) >= 0;
 		if (hasComment) {
-			const lines = ' '.repeat(column + 2) + yamlLines(value, column + 2, this.#lineBreak);
+			const lines = ' '.repeat(column + 2) + yamlLines(value, column + 2, this.#style);
 			return { span: spanOf(this.#lineStart(start), end), text: lines };
 		}
 		const isCompact = !entry && text[from - 1] === '-';
 		const written = isCompact
-			? ' ' + yamlLines(value, column + 2, this.#lineBreak)
-			: behindColon(value, column, this.#lineBreak);
+			? ' ' + yamlLines(value, column + 2, this.#style)
+			: behindColon(value, column, this.#style);
 		return { span: spanOf(from, end), text: written };
 	}
 
@@ -175,20 +186,45 @@ class YamlEditor {
 		});
 	}
 
+	/** New items stand where the first of those that go stood, where that has lines of its own. */
+	#exchanged({ container, removed, added }: MemberChanges): readonly Replacement[] {
+		const [first, ...others] = this.#removals(container, removed);
+		const isOnLines = first && this.#lineStart(first.span.start) === first.span.start;
+		if (
+			container.kind === 'object' ||
+			added.length === 0 ||
+			!isOnLines ||
+			!this.#text.slice(0, first.span.end).endsWith('\n')
+		)
+			return [...(first ? [first, ...others] : []), ...this.#additions(container, added)];
+		const lines = this.#lines(container, added);
+		return [{ span: first.span, text: lines.map((it) => it + this.#lineBreak).join('') }, ...others];
+	}
+
+	#prepended({ span }: Container, added: readonly NewMember[]): Replacement[] {
+		const column = this.#column(span.start);
+		const next = this.#lineBreak + ' '.repeat(column);
+		const members = added.map((it) => yamlEntry(it.key ?? '', it.value, column, this.#style) + next);
+		return members.length > 0 ? [{ span: spanOf(span.start, span.start), text: members.join('') }] : [];
+	}
+
 	#additions(container: Container, added: readonly NewMember[]): Replacement[] {
 		if (added.length === 0) return [];
-		const column = this.#column(container.span.start);
 		const at = this.#behindLast(container);
 		const isOpen = at === this.#text.length && !this.#text.endsWith('\n');
-		const lines = added.map(({ key, value }) => {
+		const text = this.#lines(container, added).join(this.#lineBreak);
+		return [{ span: spanOf(at, at), text: isOpen ? this.#lineBreak + text : text + this.#lineBreak }];
+	}
+
+	#lines({ span }: Container, added: readonly NewMember[]): readonly string[] {
+		const column = this.#column(span.start);
+		return added.map(({ key, value }) => {
 			const member =
 				key === undefined
-					? '- ' + yamlLines(value, column + 2, this.#lineBreak)
-					: yamlEntry(key, value, column, this.#lineBreak);
+					? '- ' + yamlLines(value, column + 2, this.#style)
+					: yamlEntry(key, value, column, this.#style);
 			return ' '.repeat(column) + member;
 		});
-		const text = lines.join(this.#lineBreak);
-		return [{ span: spanOf(at, at), text: isOpen ? this.#lineBreak + text : text + this.#lineBreak }];
 	}
 
 	#behindLast(container: Container): number {

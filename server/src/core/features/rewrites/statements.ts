@@ -95,8 +95,7 @@ function joinedStatements({ analysis, policy }: Here, copies: readonly string[],
 	const blanks = /^[ \t]*/.exec(line)?.[0] ?? '';
 	if (analysis.documentKind === 'terraform' && /^statement\s*\{/.test(text.slice(start, start + 20)))
 		return copies.join(`\n\n${blanks}`);
-	const isBroken = analysis.documentKind === 'cdk' ? blanks === line : copies[0]?.includes('\n') === true;
-	const joined = copies.join(isBroken ? `,\n${blanks}` : ', ');
+	const joined = copies.join(blanks === line ? `,\n${blanks}` : ', ');
 	if (analysis.documentKind === 'cdk') return isListItem(analysis, span) ? joined : undefined;
 	if (!text.startsWith('{', start)) return undefined;
 	// In the JSON of Terraform a list of one block may be the block itself.

@@ -1,5 +1,5 @@
 import { contains, type Edit, type FixEdit, type PseudoHole, type Span } from '../../base';
-import { childrenOf, type Node, type SyntaxBlock } from '../../syntax';
+import { childrenOf, type Node, type ScalarNode, type SyntaxBlock } from '../../syntax';
 
 import { embeddedEdits, type EmbeddedPlace, placeOfEdit } from '../embeddedEdits';
 import { embeddedObject, isSubstituted } from './embeddedPolicy';
@@ -10,7 +10,7 @@ import { TemplateNotation } from './notation';
 export function adaptedEdits(edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[] {
 	const [own, embedded] = parted(edits, block);
 	return [
-		...own.map((edit) => (edit.kind === 'setText' ? substituted(edit) : keptBranch(edit, block))),
+		...own.map((edit) => (edit.kind === 'setText' ? substituted(edit) : keptBranch(ofWhole(edit, block), block))),
 		...[...embedded.values()].flatMap(({ place, edits: its }) => embeddedEdits(its, place)),
 	];
 }
@@ -68,6 +68,34 @@ const PSEUDO_NAMES: Readonly<Record<PseudoHole['hole'], string>> = {
 	region: 'AWS::Region',
 	urlSuffix: 'AWS::URLSuffix',
 };
+
+/** The text of `Fn::Sub` goes with its function, which is also not needed for a text that has nothing to fill in. */
+function ofWhole(edit: Edit, { tree, text }: SyntaxBlock): Edit {
+	if (!tree || (edit.kind !== 'remove' && edit.kind !== 'replace')) return edit;
+	const found = substitutionAround(tree, edit.span);
+	if (!found) return edit;
+	const { node, pattern } = found;
+	if (edit.kind === 'remove') return isAt(pattern, edit.span) ? { kind: 'remove', span: node.span } : edit;
+	const { start, end } = pattern.inner;
+	const left = text.slice(start, edit.span.start) + edit.text + text.slice(edit.span.end, end);
+	const wasFilled = text.slice(start, end).includes('${');
+	return wasFilled && contains(pattern.inner, edit.span) && !/\$\{|[\\'"\r\n]/.test(left)
+		? { kind: 'setValue', span: node.span, value: left }
+		: edit;
+}
+
+/** The innermost `Fn::Sub` whose text holds a place. */
+function substitutionAround(node: Node, span: Span): { readonly node: Node; readonly pattern: ScalarNode } | undefined {
+	if (!contains(node.span, span)) return undefined;
+	for (const child of childrenOf(node)) {
+		const found = substitutionAround(child, span);
+		if (found) return found;
+	}
+	const call = intrinsicOf(node);
+	const argument = call?.name === 'Sub' ? call.argument : undefined;
+	const pattern = argument?.kind === 'list' ? argument.items[0] : argument;
+	return pattern?.kind === 'scalar' && contains(pattern.span, span) ? { node, pattern } : undefined;
+}
 
 /** A branch of `Fn::If` cannot be taken out of it; it can only come to nothing. */
 const keptBranch = (edit: Edit, { tree }: SyntaxBlock): Edit =>

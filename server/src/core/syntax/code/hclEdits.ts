@@ -112,7 +112,7 @@ function wholeLines({ start, end }: Span, text: string): Replacement | undefined
 	if (/\S/.test(text.slice(from, start)) || !/^\s*(?:(?:#|\/\/).*)?\s*$/.test(text.slice(end, to))) return undefined;
 	const isBetweenBlanks = /(?:^|\n)[ \t]*\n$/.test(text.slice(0, from)) || from === 0;
 	const blank = isBetweenBlanks ? (/^[ \t]*\n/.exec(text.slice(to))?.[0].length ?? 0) : 0;
-	const isLast = from > 0 && /^[ \t]*\}/.test(text.slice(to));
+	const isLast = from > 0 && /^[ \t]*(?:\}|$)/.test(text.slice(to));
 	const above = isLast ? (/\n(?:[ \t]*\n)+$/.exec(text.slice(0, from))?.[0].length ?? 1) - 1 : 0;
 	return { span: spanOf(from - above, to + blank), text: '' };
 }
