@@ -91,7 +91,7 @@ describe('the side channel', () => {
 		assert.equal(now({ toNext: true }), 600_000);
 		assert.equal(now({ to: new Date(begin + 700_000).toISOString() }), 700_000);
 		assert.equal(now({ to: begin + 800_000 }), 800_000);
-		for (const wrong of [{}, [], { to: begin }, { to: 'soon' }, { days: -1 }, { weeks: 1 }, { toNext: false }, 'x'])
+		for (const wrong of [{}, [], { to: begin }, { to: 'soon' }, { days: -1 }, { weeks: 1 }, { toNext: false }, { days: 1e9 }, 'x'])
 			assert.equal(asked(simulation, 'POST', 'clock', JSON.stringify(wrong)).status, 400, JSON.stringify(wrong));
 		assert.equal(asked(simulation, 'POST', 'clock', { toNext: true }).status, 409);
 		assert.equal(simulation.world.now - begin, 800_000);
@@ -208,6 +208,45 @@ describe('the side channel', () => {
 		assert.equal(asked(simulation, 'PUT', 'settings', [1]).status, 400);
 	});
 
+	it('refuses settings that there are not, and keeps quotas that are not named', () => {
+		const { simulation } = settled();
+		const { settings } = simulation.world;
+		for (const wrong of [
+			{ deletion: 'never' },
+			{ account: '1' },
+			{ profile: 'observed' },
+			{ quotas: 5 },
+			{ quotas: { keyStores: -1 } },
+			{ quotas: { stores: 1 } },
+			{ directCreation: 'observed', region: 'nowhere' },
+		])
+			assert.equal(asked(simulation, 'PUT', 'settings', wrong).status, 400, JSON.stringify(wrong));
+		assert.deepEqual(simulation.world.settings, settings);
+		asked(simulation, 'PUT', 'settings', { quotas: { keyStores: 2 } });
+		asked(simulation, 'PUT', 'settings', { quotas: { clustersPerRegion: 3 } });
+		assert.deepEqual(simulation.world.settings.quotas, { ...settings.quotas, keyStores: 2, clustersPerRegion: 3 });
+	});
+
+	it('says which commands of a history its world refuses', async () => {
+		const { simulation, account } = settled();
+		await account.cluster();
+		await account.cluster();
+		const answer = asked(simulation, 'PUT', 'settings', { quotas: { hsmsPerRegion: 2 } });
+		assert.ok(!('refused' in answer));
+		const history = { version: 1, commands: [cluster, { operation: 'given:Subnet' }, { operation: 'kms:Nothing' }] };
+		const { refused } = asked(simulation, 'PUT', 'history', history) as unknown as {
+			refused: readonly Record<string, unknown>[];
+		};
+		assert.deepEqual(
+			refused.map((it) => [it['command'], it['operation'], it['name']]),
+			[
+				[2, 'given:Subnet', 'ValidationException'],
+				[3, 'kms:Nothing', 'UnknownOperationException'],
+			],
+		);
+		assert.equal(simulation.world.clusters.size, 1);
+	});
+
 	it('numbers events, and tells those after a number', async () => {
 		const { simulation, account } = settled();
 		await account.store(await account.cluster());
@@ -227,6 +266,16 @@ describe('the side channel', () => {
 			[['DescribeKey', 'NotFoundException']],
 		);
 		assert.equal(last, all.length + 1);
+		for (const wrong of ['since=x', 'since=-1', 'since=0&wait=long'])
+			assert.equal(asked(simulation, 'GET', `events?${wrong}`).status, 400, wrong);
+	});
+
+	it('tells the times of events in one form everywhere', () => {
+		const { simulation } = settled();
+		const { events } = asked(simulation, 'POST', 'commands', cluster) as unknown as {
+			events: readonly Record<string, unknown>[];
+		};
+		assert.equal(events[0]?.['eventTime'], '2026-01-01T00:00:00.000Z');
 	});
 
 	it('names what it knows to those who ask for something else', () => {

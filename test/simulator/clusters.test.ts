@@ -64,6 +64,9 @@ describe('a cluster', () => {
 		account.isRefused('CloudHsmClusterNotActiveException', 'kms:CreateCustomKeyStore', store);
 		account.does('hsm:ActivateCluster', { ClusterId });
 		assert.equal(described(account, ClusterId)['State'], 'ACTIVE');
+		account.waits();
+		const relative = restoredFrom(account, ClusterId);
+		assert.deepEqual(described(account, relative)['Certificates'], { ClusterCertificate: certificates.SignedCert });
 		account.does('cloudhsm:CreateHsm', { ClusterId, AvailabilityZone: 'us-west-2b' });
 		account.waits();
 		account.does('hsm:CreateKmsUser', { ClusterId, Password: usual.KeyStorePassword });

@@ -99,6 +99,22 @@ describe('a key in a custom key store', () => {
 		assert.deepEqual(account.does('kms:ListAliases', { KeyId: parameters['KeyId'] })['Aliases'], []);
 	});
 
+	it('gets one grant for requests that are the same by name, and a token for each of them', () => {
+		const { account, parameters } = keyIn('Enabled');
+		const request = { ...parameters, Name: 'a' };
+		const asked = () => account.does('kms:CreateGrant', request);
+		const [first, second] = [asked(), asked()];
+		assert.equal(first['GrantId'], second['GrantId']);
+		assert.notEqual(first['GrantToken'], second['GrantToken']);
+		const { size } = account.world.grants;
+		account.does('kms:RetireGrant', { GrantToken: first['GrantToken'] });
+		assert.equal(account.world.grants.size, size - 1);
+		account.isRefused('NotFoundException', 'kms:RetireGrant', { GrantToken: second['GrantToken'] });
+		assert.notEqual(asked()['GrantId'], first['GrantId']);
+		account.does('kms:RetireGrant', { GrantToken: asked()['GrantToken'] });
+		assert.equal(account.world.grants.size, size - 1);
+	});
+
 	it('takes its aliases, grants and tags with it when it goes', () => {
 		const { account } = keyIn('PendingDeletion');
 		account.waits();

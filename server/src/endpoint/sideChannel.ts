@@ -1,4 +1,13 @@
-import { type Command, isCommand, operations, type Outcome, shownTime, shownTransition } from '../core/simulator';
+import {
+	type Command,
+	type Event,
+	isCommand,
+	operations,
+	type Outcome,
+	settingsFault,
+	shownTime,
+	shownTransition,
+} from '../core/simulator';
 
 import { remember, withAnswers } from './commandScript';
 import { isRegion } from './credentialScope';
@@ -81,6 +90,8 @@ export function answerSide(simulation: Simulation, request: Request, version: st
 	} catch {
 		return fault(400, 'The body is no JSON.');
 	}
+	const odd = ['since', 'after', 'wait'].find((it) => query.has(it) && count(query.get(it)) === undefined);
+	if (odd !== undefined) return fault(400, `"${odd}" is a whole number.`);
 	return route.answer({ simulation, request, query, body, version });
 }
 
@@ -134,12 +145,12 @@ function runCommands({ simulation, body }: Asked): Reply {
 	const nowhere = regions.find((it) => !isRegion(it) && !it.includes('${'));
 	if (nowhere !== undefined) return fault(400, `"${nowhere}" is no Region.`);
 	const named = new Map<string, unknown>();
-	const outcomes: Outcome[] = [];
+	const outcomes: object[] = [];
 	for (const command of commands as readonly Command[]) {
 		const ready = withAnswers(command, named);
 		if (typeof ready === 'string') return fault(400, `${ready} Commands before it were carried out.`);
 		const outcome = simulation.do(ready);
-		outcomes.push(outcome);
+		outcomes.push(shownOutcome(outcome));
 		remember(named, command, outcome);
 	}
 	const { revision } = simulation;
@@ -150,7 +161,7 @@ function advanceClock({ simulation, body }: Asked): Reply {
 	const step = timeStep(body, simulation.world);
 	if (typeof step === 'string') return fault(400, step);
 	const outcome = simulation.do(step);
-	if (!outcome.ok) return fault(409, outcome.error.message);
+	if (!outcome.ok) return fault(outcome.error.ruleId.endsWith('#shape') ? 400 : 409, outcome.error.message);
 	const { Passed: passed } = outcome.response;
 	return jsonReply(200, { ...moment(simulation), passed, revision: simulation.revision });
 }
@@ -184,7 +195,9 @@ function eventList(asked: Asked): SideAnswer {
 const eventsSince = ({ events }: Simulation, since: number): readonly Recorded[] =>
 	events.filter((it) => it.sequence > since);
 
-const shownEvent = (event: Recorded) => ({ ...event, eventTime: new Date(event.eventTime).toISOString() });
+const shownEvent = <T extends Event>(event: T) => ({ ...event, eventTime: new Date(event.eventTime).toISOString() });
+
+const shownOutcome = (outcome: Outcome) => ({ ...outcome, events: outcome.events.map(shownEvent) });
 
 const shownNews = (event: Recorded): string =>
 	`id: ${event.sequence}\nevent: call\ndata: ${JSON.stringify(shownEvent(event))}\n\n`;
@@ -214,13 +227,16 @@ const count = (written: string | null): number | undefined =>
 
 function putHistory({ simulation, body }: Asked): Reply {
 	const wrong = simulation.load(body);
-	return wrong === undefined ? done(simulation) : fault(400, wrong);
+	return wrong === undefined ? remade(simulation) : fault(400, wrong);
 }
 
 function putSettings({ simulation, body }: Asked): Reply {
 	if (!isRecord(body)) return fault(400, 'Settings are a JSON object.');
+	const wrong = settingsFault(body);
+	if (wrong !== undefined) return fault(400, wrong);
 	simulation.configure(body);
-	return jsonReply(200, { settings: simulation.world.settings, revision: simulation.revision });
+	const { revision, world } = simulation;
+	return jsonReply(200, { settings: world.settings, revision, ...refusals(simulation) });
 }
 
 function undo({ simulation }: Asked): Reply {
@@ -235,8 +251,14 @@ function redo({ simulation }: Asked): Reply {
 
 function reset({ simulation }: Asked): Reply {
 	simulation.reset();
-	return done(simulation);
+	return remade(simulation);
 }
 
 const done = (simulation: Simulation): Reply =>
 	jsonReply(200, { ...moment(simulation), revision: simulation.revision });
+
+const remade = (simulation: Simulation): Reply =>
+	jsonReply(200, { ...moment(simulation), revision: simulation.revision, ...refusals(simulation) });
+
+/** Commands of a history that its world refuses are left out, and said. */
+const refusals = ({ refused }: Simulation) => (refused.length > 0 ? { refused } : {});

@@ -1,5 +1,6 @@
 import {
 	apply,
+	changedSettings,
 	type Command,
 	type Event,
 	type History,
@@ -26,6 +27,15 @@ export interface SimulationOptions {
 	readonly now: () => number;
 }
 
+/** A command of the history that the world refuses. */
+export interface RefusedCommand {
+	/** Its place, from 1. */
+	readonly command: number;
+	readonly operation: string;
+	readonly name: string;
+	readonly message: string;
+}
+
 /** A history but for its commands. */
 interface Frame {
 	readonly version: number;
@@ -48,6 +58,7 @@ export class Simulation {
 	#frame: Frame;
 	#commands: Command[] = [];
 	#world: World;
+	#refused: readonly RefusedCommand[] = [];
 	#events: Recorded[] = [];
 	#sequence = 0;
 	#revision = 0;
@@ -68,6 +79,11 @@ export class Simulation {
 	/** Grows with every change of the world but the mere passing of time. */
 	get revision(): number {
 		return this.#revision;
+	}
+
+	/** What was refused when the world was last made of its history. */
+	get refused(): readonly RefusedCommand[] {
+		return this.#refused;
 	}
 
 	/** The newest events, the newest last. */
@@ -156,7 +172,7 @@ export class Simulation {
 	/** Changes settings; the past is judged anew by them. */
 	configure(settings: Readonly<Record<string, unknown>>): void {
 		this.catchUp();
-		this.#begin({ ...this.history, settings: { ...this.#frame.settings, ...settings } });
+		this.#begin({ ...this.history, settings: changedSettings(this.#frame.settings, settings) });
 	}
 
 	#begin(history: History): void {
@@ -171,6 +187,16 @@ export class Simulation {
 		const { world, outcomes } = replay(history, this.#book);
 		this.#frame = { ...frame, version: historyVersion };
 		this.#commands = [...commands];
+		this.#refused = outcomes.flatMap((it, index) =>
+			it.ok
+				? []
+				: {
+						command: index + 1,
+						operation: commands[index]?.operation ?? '',
+						name: it.error.name,
+						message: it.error.message,
+					},
+		);
 		this.#events = [];
 		this.#keep(outcomes.flatMap((it) => it.events));
 		return world;

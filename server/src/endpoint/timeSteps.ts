@@ -28,10 +28,12 @@ export function timeStep(body: unknown, { now }: World): Command | string {
 
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
-const advance = (milliseconds: number): Command => ({
-	operation: 'clock:Advance',
-	parameters: { Milliseconds: Math.round(milliseconds) },
-});
+const longest = 3650 * 86_400_000;
+
+const advance = (milliseconds: number): Command | string =>
+	milliseconds > longest
+		? 'At most 3650 days pass at once.'
+		: { operation: 'clock:Advance', parameters: { Milliseconds: Math.round(milliseconds) } };
 
 function stepTo(to: unknown, now: number): Command | string {
 	const at = typeof to === 'number' ? to : typeof to === 'string' ? Date.parse(to) : NaN;

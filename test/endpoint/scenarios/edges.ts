@@ -186,7 +186,7 @@ export const edgeScenarios: readonly Scenario[] = [
 				[deleted?.['eventType'], deleted?.['userIdentity'], deleted?.['sourceIPAddress'], deleted?.['userAgent']],
 				[
 					'AwsServiceEvent',
-					{ type: 'AWSService', accountId: '111122223333', invokedBy: 'AWS Internal' },
+					{ accountId: '111122223333', invokedBy: 'AWS Internal' },
 					'AWS Internal',
 					'AWS Internal',
 				],

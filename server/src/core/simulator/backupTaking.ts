@@ -11,6 +11,7 @@ import { type Backup, type BackupContents, type Cluster, type World } from './wo
 export const contentsOf = (world: World, cluster: Cluster): BackupContents => ({
 	lineage: cluster.lineage,
 	trustAnchor: cluster.trustAnchor,
+	...(cluster.signedCertificate !== undefined && { signedCertificate: cluster.signedCertificate }),
 	hsmType: cluster.hsmType,
 	mode: cluster.mode,
 	// Nobody is logged in to a copy.

@@ -38,6 +38,8 @@ export interface BackupCopy {
 export interface BackupContents {
 	readonly lineage: string;
 	readonly trustAnchor: string;
+	/** What the cluster was initialized with. */
+	readonly signedCertificate?: string;
 	readonly hsmType: string;
 	readonly mode: 'FIPS' | 'NON_FIPS';
 	readonly kmsUser?: KmsUser;

@@ -1,5 +1,6 @@
 import { backupArn, clusterId as newClusterId, securityGroupId, vpcId } from './identifiers';
 import { certificateObstacle } from './certificates';
+import { type BackupContents } from './clusterEntities';
 import { clusterEntry } from './clusterEntries';
 import { backupNamed, existingCluster, clusterId, stateObstacle } from './cloudhsm';
 import { choices } from './decisions';
@@ -120,9 +121,12 @@ function newCluster(scene: Scene, seed: number, other: number): Cluster {
 		...(retained !== undefined && { backupRetention: retained }),
 		...(backup && { sourceBackupId: backup.id, backedUpAt: world.now, restored: backup.contents.handles }),
 		...(contents?.kmsUser && { kmsUser: contents.kmsUser }),
-		...(contents && { signedCertificate: `certificate of ${contents.lineage} signed by ${contents.trustAnchor}` }),
+		...(contents && { signedCertificate: contents.signedCertificate ?? usualCertificate(contents) }),
 	};
 }
+
+const usualCertificate = ({ lineage, trustAnchor }: BackupContents) =>
+	`certificate of ${lineage} signed by ${trustAnchor}`;
 
 function kindObstacle(scene: Scene): Obstacle | undefined {
 	const type = text(scene.parameters, 'HsmType') ?? '';

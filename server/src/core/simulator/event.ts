@@ -1,3 +1,4 @@
+import { isRecord } from './settings';
 import { type World } from './world';
 
 /** A record as CloudTrail keeps it, with what the documentation shows of each call. Holds no secret. */
@@ -21,12 +22,26 @@ export interface Event {
 export type Members = Readonly<Record<string, unknown>>;
 
 export interface Identity {
-	readonly type: 'Caller' | 'AssumedRole' | 'AWSService';
+	/** Absent where a service does something of its own accord. */
+	readonly type?: 'Caller' | 'AssumedRole';
 	readonly roleName?: string;
 	readonly invokedBy?: string;
 	readonly accountId?: string;
 	/** True where no AWS page shows this value and it is inferred. */
 	readonly assumed?: boolean;
+}
+
+/** A member of a request or an answer, by the name that CloudTrail has for it. */
+export const recordedName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** An answer with all its members by the names that CloudTrail has for them. */
+export function recordedEntries(value: Members): Members {
+	return Object.fromEntries(Object.entries(value).map(([name, it]) => [recordedName(name), recordedValue(it)]));
+}
+
+function recordedValue(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(recordedValue);
+	return isRecord(value) ? recordedEntries(value) : value;
 }
 
 export const caller: Identity = { type: 'Caller' };
@@ -40,7 +55,7 @@ export const serviceEvent = ({ now, settings }: World, eventName: string, awsReg
 	eventSource: 'kms.amazonaws.com',
 	eventType: 'AwsServiceEvent',
 	awsRegion,
-	userIdentity: { type: 'AWSService', accountId: settings.account, invokedBy: internal },
+	userIdentity: { accountId: settings.account, invokedBy: internal },
 	sourceIPAddress: internal,
 	userAgent: internal,
 	readOnly: false,

@@ -22,7 +22,7 @@ export { type DeletionProfile, type DirectCreationProfile, type RoleBook } from 
 export { roleDeletion, usersOfRole } from './roleUse';
 export { type Scenario } from './scenarioSteps';
 export { scenarios, startingHistory } from './scenarios';
-export { defaultSettings, type Settings, settingsFrom } from './settings';
+export { changedSettings, defaultSettings, type Settings, settingsFault, settingsFrom } from './settings';
 export { shownBackups } from './shownBackups';
 export { shownDuration, shownTime } from './time';
 export { type Transition, type TransitionKind } from './transition';

@@ -77,6 +77,8 @@ export interface Grant {
 	readonly region: string;
 	readonly keyId: string;
 	readonly token: string;
+	/** Those that repeated requests have got. */
+	readonly furtherTokens?: readonly string[];
 	readonly name?: string;
 	readonly granteePrincipal: string;
 	readonly retiringPrincipal?: string;

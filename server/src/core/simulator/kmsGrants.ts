@@ -1,3 +1,4 @@
+import { type Draft } from './draft';
 import { grantId, grantToken, keyArn } from './identifiers';
 import { notDisabled, notPending, onKey } from './keyChecks';
 import { grantOperation } from './kmsSpecs';
@@ -21,9 +22,12 @@ const create = onKey({
 		Constraints: { type: 'structure' },
 		Name: { type: 'string', min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ },
 	},
-	checks: [notPending, notDisabled, { rule: 'same-again', answer: sameAgain }],
-	effect(draft, { parameters }, key) {
+	checks: [notPending, notDisabled],
+	effect(draft, scene, key) {
+		const { parameters } = scene;
 		const seed = draft.issue();
+		const same = sameAgain(scene, key);
+		if (same) return furtherToken(draft, same, grantToken(seed));
 		const [name, retiring] = [text(parameters, 'Name'), text(parameters, 'RetiringPrincipal')];
 		const grant: Grant = {
 			id: grantId(seed),
@@ -38,14 +42,20 @@ const create = onKey({
 			...(isGiven(parameters, 'Constraints') && { constraints: parameters['Constraints'] }),
 		};
 		draft.put('grants', grant);
-		return answerOf(grant);
+		return answerOf(grant, grant.token);
 	},
 });
 
-const answerOf = ({ id, token }: Grant): Effect => ({
+const answerOf = ({ id }: Grant, token: string): Effect => ({
 	response: { GrantId: id, GrantToken: token },
 	responseElements: { grantId: id },
 });
+
+/** Each request gets a token of its own; all tokens of a grant are as good. */
+function furtherToken(draft: Draft, grant: Grant, token: string): Effect {
+	draft.put('grants', { ...grant, furtherTokens: [...(grant.furtherTokens ?? []), token] });
+	return answerOf(grant, token);
+}
 
 const operationsOf = ({ Operations: given }: Scene['parameters']): readonly string[] =>
 	Array.isArray(given) ? given.map(String) : [];
@@ -53,10 +63,10 @@ const operationsOf = ({ Operations: given }: Scene['parameters']): readonly stri
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** A grant of the same name and with the same parameters is not made twice. */
-function sameAgain({ world, parameters }: Scene, key: Key): Effect | undefined {
+function sameAgain({ world, parameters }: Scene, key: Key): Grant | undefined {
 	const name = text(parameters, 'Name');
 	if (name === undefined) return undefined;
-	const same = grantsOf(world, key).find(
+	return grantsOf(world, key).find(
 		(it) =>
 			it.name === name &&
 			it.granteePrincipal === text(parameters, 'GranteePrincipal') &&
@@ -64,7 +74,6 @@ function sameAgain({ world, parameters }: Scene, key: Key): Effect | undefined {
 			isSame(it.operations, operationsOf(parameters)) &&
 			isSame(it.constraints, parameters['Constraints']),
 	);
-	return same && answerOf(same);
 }
 
 const entry = (world: World, grant: Grant) => {
@@ -163,7 +172,7 @@ function retiredGrant(scene: Scene): Grant | undefined {
 	const found =
 		token === undefined
 			? world.grants.get(required(parameters, 'GrantId'))
-			: [...world.grants.values()].find((it) => it.token === token);
+			: [...world.grants.values()].find((it) => it.token === token || it.furtherTokens?.includes(token));
 	if (found?.region !== region) return undefined;
 	return token !== undefined || keyOf(scene)?.id === found.keyId ? found : undefined;
 }

@@ -1,6 +1,7 @@
 import { configurationObstacle } from './clusterHealth';
 import { choices } from './decisions';
 import { type Draft } from './draft';
+import { recordedEntries } from './event';
 import { multiRegionKeyId, uuid } from './identifiers';
 import { backingKeyOf, newMaterial } from './keyMaterial';
 import { metadataOf } from './keyMetadata';
@@ -90,7 +91,7 @@ export const createKey = operation({
 		const keyMetadata = metadataOf(draft.world, key);
 		return {
 			response: { KeyMetadata: keyMetadata },
-			responseElements: { keyMetadata },
+			responseElements: { keyMetadata: recordedEntries(keyMetadata) },
 			...(key.material && { additionalEventData: { backingKey: JSON.stringify(backingKeyOf(key.material)) } }),
 		};
 	},
@@ -102,7 +103,7 @@ const keySpecOf = (parameters: Scene['parameters']) =>
 const originOf = ({ parameters }: Scene) => text(parameters, 'Origin') ?? 'AWS_KMS';
 
 function originObstacle(scene: Scene): Obstacle | undefined {
-	const { CustomKeyStoreId: store, XksKeyId: external } = scene.parameters;
+	const [store, external] = [text(scene.parameters, 'CustomKeyStoreId'), text(scene.parameters, 'XksKeyId')];
 	const origin = originOf(scene);
 	const inStores = origin === 'AWS_CLOUDHSM' || origin === 'EXTERNAL_KEY_STORE';
 	if (inStores && store === undefined) return { message: `Origin ${origin} needs CustomKeyStoreId.` };
@@ -115,7 +116,7 @@ function originObstacle(scene: Scene): Obstacle | undefined {
 }
 
 function kindObstacle({ parameters, world }: Scene): Obstacle | undefined {
-	if (parameters['CustomKeyStoreId'] === undefined) return undefined;
+	if (!isGiven(parameters, 'CustomKeyStoreId')) return undefined;
 	const only = world.book.tables.keyStoreKeys;
 	if (flag(parameters, 'MultiRegion')) return { message: 'A key in a custom key store cannot be a multi-Region key.' };
 	if ((keySpecOf(parameters) ?? only.keySpec) !== only.keySpec)

@@ -1,5 +1,6 @@
 import { type Draft } from './draft';
 import { durations } from './durations';
+import { recordedEntries } from './event';
 import { keyIdOf } from './identifiers';
 import { notBusy, notDisabled, notInStore, notPending, onKey } from './keyChecks';
 import { metadataOf } from './keyMetadata';
@@ -76,7 +77,7 @@ const replicate = onKey({
 				ReplicaPolicy: policyOf(draft.world, replica),
 				ReplicaTags: parameters['Tags'] ?? [],
 			},
-			responseElements: { replicaKeyMetadata: metadata },
+			responseElements: { replicaKeyMetadata: recordedEntries(metadata) },
 		};
 	},
 });

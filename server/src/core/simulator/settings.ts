@@ -44,44 +44,85 @@ export const defaultSettings: Settings = {
 
 const latestStart = Date.UTC(2200, 0, 1);
 
+interface Kind {
+	readonly holds: (value: unknown) => boolean;
+	/** What it must be, behind its name. */
+	readonly words: string;
+}
+
+const oneOf = (...values: readonly string[]): Kind => ({
+	holds: (value) => values.some((it) => it === value),
+	words: `is ${values.map((it) => `"${it}"`).join(' or ')}`,
+});
+
+const matching = (pattern: RegExp, words: string): Kind => ({
+	holds: (value) => typeof value === 'string' && pattern.test(value),
+	words,
+});
+
+const kinds: Readonly<Record<keyof Settings, Kind>> = {
+	account: matching(/^\d{12}$/, 'is a text of 12 digits'),
+	partition: matching(/^aws[a-z-]*$/, 'is a text such as "aws"'),
+	region: matching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is a Region such as "us-west-2"'),
+	start: {
+		holds: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < latestStart,
+		words: 'is a number of milliseconds since 1970',
+	},
+	directCreation: oneOf('documented', 'observed'),
+	deletion: oneOf('iam-standard', 'guide-literal'),
+	quotas: { holds: isRecord, words: 'is an object of numbers' },
+};
+
+const isQuota = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+
 /** Settings as a history holds them: members that are missing or of another kind count as not written. */
 export function settingsFrom(written: unknown): Settings {
-	const value = isRecord(written) ? written : {};
-	const text = <K extends keyof Settings>(name: K, pattern: RegExp) => {
-		const found = value[name];
-		return typeof found === 'string' && pattern.test(found) ? found : undefined;
-	};
-	const start = value['start'];
+	const { quotas, ...others } = isRecord(written) ? written : {};
 	return {
-		account: text('account', /^\d{12}$/) ?? defaultSettings.account,
-		partition: text('partition', /^aws[a-z-]*$/) ?? defaultSettings.partition,
-		region: text('region', /^[a-z]{2}(-[a-z]+)+-\d$/) ?? defaultSettings.region,
-		start:
-			typeof start === 'number' && Number.isSafeInteger(start) && start >= 0 && start < latestStart
-				? start
-				: defaultSettings.start,
-		directCreation: value['directCreation'] === 'observed' ? 'observed' : 'documented',
-		deletion: value['deletion'] === 'guide-literal' ? 'guide-literal' : 'iam-standard',
-		quotas: quotasFrom(value['quotas']),
+		...defaultSettings,
+		...accepted<Settings>(others, (name) => kinds[name]?.holds),
+		quotas: {
+			...defaultSettings.quotas,
+			...accepted<Quotas>(quotas, (name) => (Object.hasOwn(defaultSettings.quotas, name) ? isQuota : undefined)),
+		},
 	};
 }
 
-function quotasFrom(written: unknown): Quotas {
-	if (!isRecord(written)) return defaultSettings.quotas;
-	const quota = (name: keyof Quotas) => {
-		const found = written[name];
-		return typeof found === 'number' && found >= 0 ? found : defaultSettings.quotas[name];
-	};
-	return {
-		keyStores: quota('keyStores'),
-		hsmsPerRegion: quota('hsmsPerRegion'),
-		hsmsPerCluster: quota('hsmsPerCluster'),
-		clustersPerRegion: quota('clustersPerRegion'),
-		keysPerRegion: quota('keysPerRegion'),
-		keysPerHsm1Cluster: quota('keysPerHsm1Cluster'),
-		keysPerHsm2Cluster: quota('keysPerHsm2Cluster'),
-	};
+/** The members that are known and of the right kind. */
+function accepted<T>(
+	written: unknown,
+	judge: (name: keyof T) => ((value: unknown) => boolean) | undefined,
+): Partial<T> {
+	const members = Object.entries(isRecord(written) ? written : {});
+	return Object.fromEntries(members.filter(([name, it]) => judge(name as keyof T)?.(it))) as Partial<T>;
 }
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What is wrong with settings that somebody asks for, as a sentence. */
+export function settingsFault(asked: Readonly<Record<string, unknown>>): string | undefined {
+	for (const [name, value] of Object.entries(asked)) {
+		if (!Object.hasOwn(kinds, name))
+			return `There is no setting ${name}, only ${Object.keys(defaultSettings).join(', ')}.`;
+		const { holds, words } = kinds[name as keyof Settings];
+		if (!holds(value)) return `${name} ${words}.`;
+	}
+	for (const [name, value] of Object.entries(isRecord(asked['quotas']) ? asked['quotas'] : {})) {
+		if (!Object.hasOwn(defaultSettings.quotas, name))
+			return `There is no quota ${name}, only ${Object.keys(defaultSettings.quotas).join(', ')}.`;
+		if (!isQuota(value)) return `The quota ${name} is a number, 0 or more.`;
+	}
+	return undefined;
+}
+
+/** Settings with others in the place of those that are written. */
+export function changedSettings(
+	before: Readonly<Record<string, unknown>> | undefined,
+	written: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+	const [old, quotas] = [before?.['quotas'], written['quotas']];
+	const both = isRecord(old) && isRecord(quotas) ? { quotas: { ...old, ...quotas } } : {};
+	return { ...before, ...written, ...both };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

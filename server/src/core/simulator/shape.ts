@@ -1,4 +1,5 @@
 import { type Parameters } from './command';
+import { recordedName } from './event';
 import { isRecord } from './settings';
 
 /** What a member of a request may be, as the service model says. */
@@ -93,7 +94,7 @@ export function recordedMembers(shapes: MemberShapes, parameters: Parameters): P
 	for (const name in shapes) {
 		const shape = shapes[name];
 		if (shape === undefined || shape.hidden || parameters[name] === undefined) continue;
-		recorded[shape.recordedAs ?? name.charAt(0).toLowerCase() + name.slice(1)] = parameters[name];
+		recorded[shape.recordedAs ?? recordedName(name)] = parameters[name];
 	}
 	return recorded;
 }
