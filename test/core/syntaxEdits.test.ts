@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { type Edit, type Plain, type Span } from '../../server/src/core/base';
+import { type Edit, type Plain, type ProgramEdit, type Span } from '../../server/src/core/base';
 import {
 	jsonReader,
 	type Node,
@@ -14,7 +14,7 @@ import {
 
 import { changed, type Data, dataOf, dataOfPlain, edited, faultsOf, placesOf } from './syntaxSupport';
 
-type Ask = Edit['kind'];
+type Ask = Exclude<Edit, ProgramEdit>['kind'];
 
 const key = fc.constantFrom('Version', 'Statement', 'Action', 'a "quoted" key', 'ü', 'Fn::Sub', 'yes', '12');
 const word = fc.oneof(

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { shown, type Span } from '../../server/src/core/base';
 import { cloudFormation, holdersOf } from '../../server/src/core/frontends';
 import { readerFor } from '../../server/src/core/syntax';
+import { catalogue } from '../support/catalogue';
 import { firstPart, lowered } from './support';
 
 const resource = (type: string, properties: string): string =>
@@ -119,7 +120,7 @@ describe('a value with holes', () => {
 		const block = readerFor('yaml', 'A: b')?.read('A: b').blocks[0] ?? assert.fail();
 		const span = { start: 0, end: 1 };
 		const adapted = (parts: readonly (string | { hole: 'region' })[]) =>
-			cloudFormation.adapted([{ kind: 'setText', span, parts }], block);
+			cloudFormation.adapted([{ kind: 'setText', span, parts }], block, catalogue);
 		assert.deepEqual(adapted(['a.', { hole: 'region' }]), [
 			{ kind: 'setValue', span, value: { 'Fn::Sub': 'a.${AWS::Region}' } },
 		]);

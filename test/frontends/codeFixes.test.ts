@@ -186,6 +186,42 @@ const cases: readonly Case[] = [
 			['typescript', 'python', 'java', 'go', 'csharp'].map((it) => [it, /^(?![^]*cks\.kms)[^]*ec2\.amazonaws\.com/]),
 		),
 	},
+	{
+		name: 'what waits gets a statement',
+		rule: 'missing-role-dependency',
+		bodies: {
+			typescript: `new iam.CfnServiceLinkedRole(this, 'Role', { awsServiceName: 'ecs.amazonaws.com' });\nconst cluster = new ecs.CfnCluster(this, 'Cluster');`,
+			python: `iam.CfnServiceLinkedRole(self, "Role", aws_service_name="ecs.amazonaws.com")\nself.cluster = ecs.CfnCluster(self, "Cluster")`,
+			java: `CfnServiceLinkedRole.Builder.create(this, "Role").awsServiceName("ecs.amazonaws.com").build();\nsoftware.amazon.awscdk.services.ecs.CfnCluster cluster = new software.amazon.awscdk.services.ecs.CfnCluster(this, "Cluster");`,
+			go: `awsiam.NewCfnServiceLinkedRole(stack, jsii.String("Role"), &awsiam.CfnServiceLinkedRoleProps{AwsServiceName: jsii.String("ecs.amazonaws.com")})\ncluster := awsecs.NewCfnCluster(stack, jsii.String("Cluster"), nil)`,
+			csharp: `new CfnServiceLinkedRole(this, "Role", new CfnServiceLinkedRoleProps { AwsServiceName = "ecs.amazonaws.com" });\nvar cluster = new Amazon.CDK.AWS.ECS.CfnCluster(this, "Cluster");`,
+		},
+		becomes: {
+			typescript: /const role = new iam[^]*\n\t\tcluster\.node\.addDependency\(role\);\n/,
+			python: /role = iam[^]*\n {8}self\.cluster\.node\.add_dependency\(role\)\n/,
+			java: /CfnServiceLinkedRole role = CfnS[^]*\n\t\tcluster\.getNode\(\)\.addDependency\(role\);\n/,
+			go: /role := awsiam[^]*\n\tcluster\.Node\(\)\.AddDependency\(role\)\n/,
+			csharp: /var role = new[^]*\n\t\t\tcluster\.Node\.AddDependency\(role\);\n/,
+		},
+	},
+	{
+		name: 'what stays gets a statement',
+		rule: 'unguarded-singleton',
+		bodies: {
+			typescript: `if (x) {\n\tnew iam.CfnServiceLinkedRole(this, 'Role', { awsServiceName: 'ecs.amazonaws.com' });\n}`,
+			python: `if x:\n    iam.CfnServiceLinkedRole(self, "Role", aws_service_name="ecs.amazonaws.com")`,
+			java: `if (x) {\n\tCfnServiceLinkedRole.Builder.create(this, "Role").awsServiceName("ecs.amazonaws.com").build();\n}`,
+			go: `if x {\n\tawsiam.NewCfnServiceLinkedRole(stack, jsii.String("Role"), &awsiam.CfnServiceLinkedRoleProps{AwsServiceName: jsii.String("ecs.amazonaws.com")})\n}`,
+			csharp: `if (x)\n{\n\tnew CfnServiceLinkedRole(this, "Role", new CfnServiceLinkedRoleProps { AwsServiceName = "ecs.amazonaws.com" });\n}`,
+		},
+		becomes: {
+			typescript: /\n\t\t\trole\.applyRemovalPolicy\(cdk\.RemovalPolicy\.RETAIN\);\n\t\t\}/,
+			python: /\n {12}role\.apply_removal_policy\(cdk\.RemovalPolicy\.RETAIN\)\n/,
+			java: /\n\t\t\trole\.applyRemovalPolicy\(RemovalPolicy\.RETAIN\);\n\t\t\}/,
+			go: /\n\t\trole\.ApplyRemovalPolicy\(awscdk\.RemovalPolicy_RETAIN, nil\)\n\t\}/,
+			csharp: /\n\t\t\t\trole\.ApplyRemovalPolicy\(RemovalPolicy\.RETAIN\);\n\t\t\t\}/,
+		},
+	},
 ];
 
 describe('Fixes in programs, beyond one string', () => {

@@ -6,7 +6,17 @@ export interface Promised {
 	readonly end: number;
 }
 
-const marker = { json: '//', yaml: '#', typescript: '//', python: '#', terraform: '#' } as const;
+const marker = {
+	json: '//',
+	yaml: '#',
+	typescript: '//',
+	javascript: '//',
+	python: '#',
+	java: '//',
+	go: '//',
+	csharp: '//',
+	terraform: '#',
+} as const;
 
 /** Languages whose fenced blocks are examples; all other blocks are prose. */
 export type PageLanguage = keyof typeof marker;

@@ -120,7 +120,8 @@ export function editsOf(
 	if (!block) return [];
 	const frontEnd = frontEndOf[kept.recognised?.documentKind ?? 'iamPolicy'];
 	const placed = own ? edits : edits.map((it) => shiftedEdit(it, start - block.start));
-	return readerFor(source.languageId, source.text)?.render(block, frontEnd.adapted(placed, block), source.text) ?? [];
+	const adapted = frontEnd.adapted(placed, block, kept.options.catalogue);
+	return readerFor(source.languageId, source.text)?.render(block, adapted, source.text) ?? [];
 }
 
 /** Whether what stands at a place of a program is an item among others. Absolute. */

@@ -31,7 +31,7 @@ export const awsAuth: FrontEnd = {
 	},
 
 	disabled: () => [],
-	adapted: (edits): readonly Edit[] => edits.map(withPlaceholders),
+	adapted: (edits): readonly Edit[] => edits.flatMap(withPlaceholders),
 };
 
 /** `data.mapRoles` of a ConfigMap of that name. */

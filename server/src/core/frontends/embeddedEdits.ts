@@ -15,14 +15,18 @@ export interface EmbeddedPlace {
 /** Edits of embedded JSON as edits of the texts that hold it; none where they cannot be made. */
 export function embeddedEdits(edits: readonly FixEdit[], { embedded, hole, escaped }: EmbeddedPlace): readonly Edit[] {
 	const { json } = embedded;
-	const within = edits.map((it) => movedEdit(plain(it, hole), json));
+	const within = edits.map((it) => {
+		const own = plain(it, hole);
+		return own && movedEdit(own, json);
+	});
 	if (within.includes(undefined)) return [];
 	const known = within.filter((it) => it !== undefined);
 	const replacements = renderJsonObject(json.text, json.tree, known);
 	return replacements.map(({ span, text }) => ({ kind: 'replace', span: placeIn(json, span), text: escaped(text) }));
 }
 
-function plain(edit: FixEdit, hole: EmbeddedPlace['hole']): Edit {
+function plain(edit: FixEdit, hole: EmbeddedPlace['hole']): Edit | undefined {
+	if (edit.kind === 'addDependency' || edit.kind === 'retain') return undefined;
 	if (edit.kind !== 'setText') return edit;
 	const value = edit.parts.map((it) => (typeof it === 'string' ? it : hole(it.hole))).join('');
 	return { kind: 'setValue', span: edit.span, value };
@@ -41,26 +45,39 @@ function movedEdit(edit: Edit, json: EmbeddedJson): Edit | undefined {
 			return { ...edit, object: span };
 		case 'addItem':
 			return { ...edit, list: span };
+		case 'setCode':
+		case 'addStatement':
+		case 'addImport':
+			return undefined;
 	}
 }
 
-/** What an edit is about. */
-export function placeOfEdit(edit: FixEdit): Span {
+/** What an edit is about; `undefined` where that is no single place. */
+export function placeOfEdit(edit: FixEdit): Span | undefined {
 	switch (edit.kind) {
 		case 'replace':
 		case 'setValue':
 		case 'setText':
+		case 'setCode':
 		case 'remove':
 			return edit.span;
 		case 'addEntry':
+		case 'addDependency':
+		case 'retain':
 			return edit.object;
 		case 'addItem':
 			return edit.list;
+		case 'addImport':
+			return edit.beside;
+		case 'addStatement':
+			return undefined;
 	}
 }
 
 function spanInJson(edit: Edit, { text, starts, ends }: EmbeddedJson): Span | undefined {
-	const { start, end } = placeOfEdit(edit);
+	const place = placeOfEdit(edit);
+	if (!place) return undefined;
+	const { start, end } = place;
 	const from = starts.indexOf(start);
 	const to = end > start ? ends.indexOf(end, Math.max(from, 0)) + 1 : from;
 	if (from < 0 || to < from) return undefined;

@@ -19,8 +19,8 @@ export interface FrontEnd {
 	lower(block: SyntaxBlock, recognised: Recognised, table: PropertyTable): Part;
 	/** Rules that the data of the document itself, not a comment, switch off. */
 	disabled(block: SyntaxBlock, recognised: Recognised): readonly Disabled[];
-	/** Edits as the block can bear them, and as its reader knows them. */
-	adapted(edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[];
+	/** Edits as the block can bear them, and as its reader knows them; none where one of them cannot be made. */
+	adapted(edits: readonly FixEdit[], block: SyntaxBlock, table: PropertyTable): readonly Edit[];
 }
 
 /** Rules switched off where the notation has no comments for it. */

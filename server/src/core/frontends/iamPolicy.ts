@@ -34,7 +34,7 @@ export const iamPolicy: FrontEnd = {
 	},
 
 	disabled: () => [],
-	adapted: (edits) => edits.map(withPlaceholders),
+	adapted: (edits) => edits.flatMap(withPlaceholders),
 };
 
 interface Document {

@@ -35,6 +35,9 @@ const terraform: Vocabulary = {
 	scalingRole: 'role_arn',
 };
 
+/** Words that hold in each of its languages. */
+const cdk: Vocabulary = { ...cloudFormation, dependency: 'a dependency', retention: 'RemovalPolicy.RETAIN' };
+
 /** The words for a kind of document; those of CloudFormation where it has none of its own. */
 export const vocabularyOf = (documentKind: string): Vocabulary =>
-	documentKind === 'terraform' ? terraform : cloudFormation;
+	documentKind === 'terraform' ? terraform : documentKind === 'cdk' ? cdk : cloudFormation;

@@ -1,4 +1,4 @@
-import { type Edit, type Fix, literalValue } from '../base';
+import { type Fix, literalValue } from '../base';
 import { type Resource } from '../model';
 
 /** Whether a resource outlives its stack, or may: what only deployment tells counts. */
@@ -9,14 +9,15 @@ export const isKept = ({ deletionPolicy }: Resource): boolean =>
 export const staysBehind = ({ deletionPolicy }: Resource): boolean =>
 	deletionPolicy !== undefined && /^Retain(?:ExceptOnCreate)?$/.test(literalValue(deletionPolicy) ?? '');
 
-export const keeping = ({ bodySpan, deletionPolicy, updateReplacePolicy }: Resource): Fix => {
-	const entry = (key: string): Edit => ({ kind: 'addEntry', object: bodySpan, key, value: 'Retain' });
-	return {
-		title: 'Keep the role when the {stack} is deleted',
-		edits: [
-			deletionPolicy ? { kind: 'replace', span: deletionPolicy.span, text: 'Retain' } : entry('DeletionPolicy'),
-			...(updateReplacePolicy ? [] : [entry('UpdateReplacePolicy')]),
-		],
-		preferred: true,
-	};
-};
+export const keeping = ({ bodySpan, deletionPolicy, updateReplacePolicy }: Resource): Fix => ({
+	title: 'Keep the role when the {stack} is deleted',
+	edits: [
+		{
+			kind: 'retain',
+			object: bodySpan,
+			deletionPolicy: deletionPolicy?.span,
+			isReplacementSaid: updateReplacePolicy !== undefined,
+		},
+	],
+	preferred: true,
+});

@@ -55,6 +55,10 @@ export function planOf(tree: Node | undefined, edits: readonly Edit[]): Plan {
 				if (container) changesOf(container).added.push(added);
 				break;
 			}
+			case 'setCode':
+			case 'addStatement':
+			case 'addImport':
+				break;
 		}
 	}
 	return { values, members: [...changes].map(([container, change]) => ({ container, ...change })) };

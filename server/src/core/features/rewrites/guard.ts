@@ -54,8 +54,13 @@ function guardedInTerraform(analysis: Analysis, offset: number): readonly Rewrit
 		const request = block.part.roleRequests.find((it) => touches(it.resource.span, offset - block.start));
 		if (!request) continue;
 		const { condition, deletionPolicy, bodySpan, logicalId, typeSpan } = request.resource;
-		const entry: FixEdit = { kind: 'addEntry', object: bodySpan, key: 'DeletionPolicy', value: 'Retain' };
-		const kept = deletionPolicy ? [] : renderedIn({ analysis, block }, [entry]);
+		const retained: FixEdit = {
+			kind: 'retain',
+			object: bodySpan,
+			deletionPolicy: undefined,
+			isReplacementSaid: true,
+		};
+		const kept = deletionPolicy ? [] : renderedIn({ analysis, block }, [retained]);
 		// With a count, whatever refers to the role would have to say which one.
 		const isNamed = units.some((it) => it.namedIds.has(logicalId));
 		const count = condition || isNamed ? [] : counted(source, block.start + typeSpan.end);

@@ -22,5 +22,5 @@ export const cdk: FrontEnd = {
 		code?.kind === 'program' ? loweredProgram(code, text, table) : emptyPart,
 
 	disabled: () => [],
-	adapted: (edits, block) => embeddedPolicyEdits(edits, policiesIn(block)) ?? cdkEdits(edits, block),
+	adapted: (edits, block, table) => embeddedPolicyEdits(edits, policiesIn(block)) ?? cdkEdits(edits, block, table),
 };

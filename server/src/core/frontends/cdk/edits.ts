@@ -1,21 +1,36 @@
 import { type Edit, type FixEdit } from '../../base';
 import { type CodeLanguage, type SyntaxBlock } from '../../syntax';
 
+import { type PropertyTable } from '../propertyTable';
+import { dependencyEdit, retentionEdits } from './relationEdits';
+
 /** Edits in the words of the CDK and of the language; half a fix is none. */
-export function cdkEdits(edits: readonly FixEdit[], { code, text }: SyntaxBlock): readonly Edit[] {
+export function cdkEdits(
+	edits: readonly FixEdit[],
+	{ code, text }: SyntaxBlock,
+	table: PropertyTable,
+): readonly Edit[] {
 	if (code?.kind !== 'program') return [];
-	const adapted = edits.map((it) => adaptedEdit(it, code.language, text));
-	return adapted.includes(undefined) ? [] : adapted.filter((it) => it !== undefined);
+	const adapted = edits.map((it): readonly Edit[] => {
+		if (it.kind === 'addDependency') return dependencyEdit(it, code, text, table);
+		if (it.kind === 'retain') return retentionEdits(it, code, text);
+		return adaptedEdit(it, code.language, text);
+	});
+	return adapted.some((it) => it.length === 0) ? [] : adapted.flat();
 }
 
-function adaptedEdit(edit: FixEdit, language: CodeLanguage, text: string): Edit | undefined {
-	if (edit.kind === 'setText') return undefined;
-	if (edit.kind !== 'addEntry') return edit;
+function adaptedEdit(
+	edit: Exclude<FixEdit, { kind: 'addDependency' | 'retain' }>,
+	language: CodeLanguage,
+	text: string,
+): readonly Edit[] {
+	if (edit.kind === 'setText') return [];
+	if (edit.kind !== 'addEntry') return [edit];
 	const [made] = /^[^({]*/.exec(text.slice(edit.object.start, edit.object.end)) ?? [''];
 	// What is written as data has AWS's own names.
-	if (!/\b(?:New)?PolicyStatement\b/.test(made)) return isData(made) ? edit : undefined;
+	if (!/\b(?:New)?PolicyStatement\b/.test(made)) return isData(made) ? [edit] : [];
 	const name = NAMES.get(edit.key);
-	return name === undefined ? undefined : { ...edit, key: SPELLED[language](name) };
+	return name === undefined ? [] : [{ ...edit, key: SPELLED[language](name) }];
 }
 
 /** `{…}`, `Map.of(…)`, `map[string]interface{}{…}`, `new Dictionary<…> {…}`, `dict(…)`. */

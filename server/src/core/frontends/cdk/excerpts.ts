@@ -5,7 +5,8 @@ import { type CodeStatement, placedAt, type Piece, type Program, type ScopeState
 import { type PropertyTable } from '../propertyTable';
 import { clustersOf, type Member, type PlacedPiece } from './clusters';
 import { type Facts, factsIn } from './facts';
-import { Ids, loweredExcerpt } from './lowering';
+import { Ids } from './ids';
+import { loweredExcerpt } from './lowering';
 import { type Imports, importsOf } from './names';
 
 /** What some pieces of a program say. The spans of the part are those of `text`, which is made of the pieces. */

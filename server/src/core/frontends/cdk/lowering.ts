@@ -17,6 +17,7 @@ import { type Made, type Method, type Seen, type Static } from './calls';
 import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
 import { type Guarded, guardedBy } from './guards';
+import { Ids } from './ids';
 import { importedRole } from './imported';
 import { level2 } from './level2';
 import { cdkName, type Imports, importsOf } from './names';
@@ -30,6 +31,10 @@ import { Values } from './values';
 /** What a program says that makes constructs of the CDK. */
 export const loweredProgram = (program: Program, source: string, table: PropertyTable): Part =>
 	loweredExcerpt(program, source, table, wholeProgram(program, table));
+
+/** What makes the resources of a program, by their ids. */
+export const constructsOf = (program: Program, source: string, table: PropertyTable): ReadonlyMap<string, Expression> =>
+	new ProgramLowering(program, source, table, wholeProgram(program, table)).constructs();
 
 /** A program, or an excerpt of one, which the rest has a say in. */
 export interface Excerpt {
@@ -48,17 +53,6 @@ export function loweredExcerpt(program: Program, source: string, table: Property
 function wholeProgram({ statements }: Program, table: PropertyTable): Excerpt {
 	const ids = new Ids();
 	return { imports: importsOf(statements, table), isOwn: () => true, idOf: (_call, given) => ids.next(given) };
-}
-
-/** Ids of constructs: of two of one name the second is counted. */
-export class Ids {
-	readonly #counts = new Map<string, number>();
-
-	next(given: string): string {
-		const count = (this.#counts.get(given) ?? 0) + 1;
-		this.#counts.set(given, count);
-		return count === 1 ? given : `${given}@${count}`;
-	}
 }
 
 class ProgramLowering {
@@ -113,6 +107,8 @@ class ProgramLowering {
 		addUnheld(this.#draft, unheld, this.#passedOver);
 		return this.#draft;
 	}
+
+	constructs = (): ReadonlyMap<string, Expression> => new Map([...this.#ids].map(([call, id]) => [id, call]));
 
 	/** What only looks like a policy holds no statements. */
 	#written(): readonly PolicyInCode[] {

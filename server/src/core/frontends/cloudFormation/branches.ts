@@ -1,6 +1,7 @@
 import { contains, type Edit, type FixEdit, type PseudoHole, type Span } from '../../base';
 import { childrenOf, type Node, type ScalarNode, type SyntaxBlock } from '../../syntax';
 
+import { templateEdits } from '../edits';
 import { embeddedEdits, type EmbeddedPlace, placeOfEdit } from '../embeddedEdits';
 import { embeddedObject, isSubstituted } from './embeddedPolicy';
 import { branchesOf, intrinsicOf } from './intrinsics';
@@ -10,9 +11,16 @@ import { TemplateNotation } from './notation';
 export function adaptedEdits(edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[] {
 	const [own, embedded] = parted(edits, block);
 	return [
-		...own.map((edit) => (edit.kind === 'setText' ? substituted(edit) : keptBranch(ofWhole(edit, block), block))),
+		...own.flatMap((edit) => templateEdit(edit, block)),
 		...[...embedded.values()].flatMap(({ place, edits: its }) => embeddedEdits(its, place)),
 	];
+}
+
+function templateEdit(edit: FixEdit, block: SyntaxBlock): readonly Edit[] {
+	if (edit.kind === 'setText') return [substituted(edit)];
+	return edit.kind === 'addDependency' || edit.kind === 'retain'
+		? templateEdits(edit)
+		: [keptBranch(ofWhole(edit, block), block)];
 }
 
 interface EmbeddedGroup {
@@ -26,7 +34,8 @@ function parted(edits: readonly FixEdit[], { tree, text }: SyntaxBlock) {
 	const embedded = new Map<number, EmbeddedGroup>();
 	const notation = new TemplateNotation(text, new Set());
 	for (const edit of edits) {
-		const place = tree && embeddedAround(tree, placeOfEdit(edit), notation, text);
+		const at = placeOfEdit(edit);
+		const place = tree && at && embeddedAround(tree, at, notation, text);
 		if (!place) {
 			own.push(edit);
 			continue;

@@ -9,7 +9,7 @@ export function embeddedPolicyEdits(
 	policies: readonly PolicyInCode[],
 ): readonly Edit[] | undefined {
 	const [first] = edits;
-	const embedded =
-		first && policies.find(({ embedded: it }) => it && contains(it.tree.span, placeOfEdit(first)))?.embedded;
+	const place = first && placeOfEdit(first);
+	const embedded = place && policies.find(({ embedded: it }) => it && contains(it.tree.span, place))?.embedded;
 	return embedded && embeddedEdits(edits, { embedded, hole: (name) => `<${name}>`, escaped: (text) => text });
 }

@@ -25,7 +25,7 @@ export const program: FrontEnd = {
 	},
 
 	disabled: () => [],
-	adapted: (edits, block) => embeddedPolicyEdits(edits, policiesIn(block)) ?? edits.map(withPlaceholders),
+	adapted: (edits, block) => embeddedPolicyEdits(edits, policiesIn(block)) ?? edits.flatMap(withPlaceholders),
 };
 
 /** A program is asked about more than once, and none of it changes. */

@@ -1,69 +1,57 @@
 import { contains, type Edit, type FixEdit, type Span } from '../../base';
 import { type Body, type HclBlock, type SyntaxBlock } from '../../syntax';
 
-import { addressOf, attribute, blocksOf, plainText } from './names';
 import { bodyOf } from './bodies';
+import { addressOf, attribute, blocksOf, plainText } from './names';
 
 /** Edits in the words of Terraform; half a fix is none. */
 export function terraformEdits(edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[] {
 	const body = bodyOf(block);
 	const all: Edit[] = [];
 	for (const edit of edits) {
-		if (!body || edit.kind === 'setText') return [];
-		const own =
-			edit.kind === 'addEntry'
-				? added(edit, resourceWith(body, edit.object))
-				: edit.kind === 'remove'
-					? removed(edit, body, block.text)
-					: [edit];
-		if (own.length === 0 && edit.kind === 'remove') return [];
-		all.push(...own);
+		const own = body && adapted(edit, body, block.text);
+		if (!own) return [];
+		all.push(own);
 	}
 	return all;
 }
 
-type AddEntry = Extract<Edit, { kind: 'addEntry' }>;
-
-function added(edit: AddEntry, resource: HclBlock | undefined): readonly Edit[] {
-	if (!resource) return [edit];
-	switch (edit.key) {
-		case 'DependsOn':
-			return [{ ...edit, key: 'depends_on', value: [edit.value] }];
-		case 'DeletionPolicy':
-			return [kept(edit, resource)];
-		case 'UpdateReplacePolicy':
-			// `prevent_destroy` refuses a replacement as well.
-			return [];
-		default:
-			return [edit];
-	}
+function adapted(edit: FixEdit, body: Body, text: string): Edit | undefined {
+	if (edit.kind === 'setText') return undefined;
+	if (edit.kind === 'retain') return kept(edit.object, resourceWith(body, edit.object));
+	if (edit.kind === 'remove') return removed(edit, body, text);
+	if (edit.kind !== 'addDependency') return edit;
+	const { object, on, list } = edit;
+	return list ? { kind: 'addItem', list, value: on } : { kind: 'addEntry', object, key: 'depends_on', value: [on] };
 }
 
-function kept(edit: AddEntry, { body }: HclBlock): Edit {
-	const [lifecycle] = blocksOf(body, 'lifecycle');
-	if (!lifecycle) return { ...edit, key: 'lifecycle', value: { prevent_destroy: true } };
+/** `prevent_destroy` refuses a replacement as well. */
+function kept(object: Span, resource: HclBlock | undefined): Edit | undefined {
+	if (!resource) return undefined;
+	const [lifecycle] = blocksOf(resource.body, 'lifecycle');
+	if (!lifecycle) return { kind: 'addEntry', object, key: 'lifecycle', value: { prevent_destroy: true } };
 	const said = attribute(lifecycle.body, 'prevent_destroy');
 	return said
 		? { kind: 'setValue', span: said.span, value: true }
-		: { ...edit, object: lifecycle.body.span, key: 'prevent_destroy', value: true };
+		: { kind: 'addEntry', object: lifecycle.body.span, key: 'prevent_destroy', value: true };
 }
 
 type Remove = Extract<Edit, { kind: 'remove' }>;
 
 /** A block that is nothing without its policy goes with it, unless something else names the block. */
-function removed(edit: Remove, { blocks }: Body, text: string): readonly Edit[] {
+function removed(edit: Remove, { blocks }: Body, text: string): Edit | undefined {
 	const block = blocks.find(({ body }) => contains(body.span, edit.span));
 	const argument = block?.body.attributes.find((it) => contains(it.span, edit.span));
 	const name = argument && plainText(argument.key);
 	const type = block && plainText(block.labels[0]);
-	if (!block || !argument || name === undefined || type === undefined) return [edit];
+	if (!block || !argument || name === undefined || type === undefined) return edit;
 	if (/_policy_attachments_exclusive$/.test(type) && argument.value?.kind === 'list')
-		return argument.value.items.length === 1 ? [{ kind: 'setValue', span: argument.value.span, value: [] }] : [edit];
-	if (block.type === 'data' && type === 'aws_iam_policy') return [];
-	if (!/_policy_attachment$/.test(type) || !/policy_arn$/.test(name)) return [edit];
+		return argument.value.items.length === 1 ? { kind: 'setValue', span: argument.value.span, value: [] } : edit;
+	if (block.type === 'data' && type === 'aws_iam_policy') return undefined;
+	if (!/_policy_attachment$/.test(type) || !/policy_arn$/.test(name)) return edit;
 	const address = addressOf(block);
 	const isNamed = address !== undefined && new RegExp(`\\b${address.replaceAll('.', '\\.')}\\b`).test(text);
-	return isNamed ? [] : [{ kind: 'remove', span: block.span }];
+	return isNamed ? undefined : { kind: 'remove', span: block.span };
 }
 
 const resourceWith = ({ blocks }: Body, { start, end }: Span): HclBlock | undefined =>

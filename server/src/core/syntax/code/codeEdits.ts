@@ -1,6 +1,7 @@
 import { contains, type Edit, type Plain, type Span, spanOf } from '../../base';
 import { type Replacement } from '../reader';
 import { type CallExpression, type CodeEntry, type CodeStatement, type Expression, type Program } from './code';
+import { nameImported } from './importEdits';
 import { isQuoted, quoted, type ValueStyle, writtenEntry, writtenValue } from './codeValues';
 
 /** An edit of a program beyond the characters of one string; `undefined` where it cannot be made without a doubt. */
@@ -8,7 +9,12 @@ export function codeReplacement(edit: Edit, program: Program, source: string): R
 	const style: ValueStyle = { language: program.language, quote: quoteOf(program, source), source };
 	switch (edit.kind) {
 		case 'replace':
+		case 'addStatement':
 			return undefined;
+		case 'setCode':
+			return { span: edit.span, text: edit.code };
+		case 'addImport':
+			return nameImported(edit, program.language, source);
 		case 'setValue': {
 			const found = expressionAt(program, edit.span);
 			const text = found && writtenValue(edit.value, style);

@@ -13,6 +13,7 @@ import { readJava } from './java';
 import { listEdits } from './listEdits';
 import { KnownPieces } from './outline';
 import { readPython } from './python';
+import { statementAdded } from './statementEdits';
 import { withoutTree, withTree } from './trees';
 import { readTypeScript } from './typescript';
 
@@ -56,7 +57,9 @@ export const codeReader = (grammar: GrammarName): Reader => ({
 		const { code, text, start } = block;
 		// Edits of one list share its commas.
 		const lists = (code && listEdits(edits, code, text)) ?? { replacements: [], rest: edits };
-		const others = lists.rest.map((it) => replacementOf(it, block) ?? wholeReplacement(it, block));
+		const others = lists.rest.map(
+			(it) => statementOf(it, block) ?? replacementOf(it, block) ?? wholeReplacement(it, block),
+		);
 		if (others.includes(undefined)) return [];
 		const all = [...lists.replacements, ...others.flatMap((it) => it ?? [])];
 		const apart = settled(all, start);
@@ -95,6 +98,9 @@ function replacementOf(edit: Edit, { code, text }: SyntaxBlock): Replacement | u
 	if (!contains(literal.inner, span) || text.slice(span.start, span.end).includes('\\')) return undefined;
 	return { span, text: value };
 }
+
+const statementOf = (edit: Edit, { code, text }: SyntaxBlock): readonly Replacement[] | undefined =>
+	edit.kind === 'addStatement' && code?.kind === 'program' ? statementAdded(edit, code, text) : undefined;
 
 /** More than one string: values, entries, items and statements. */
 function wholeReplacement(edit: Edit, { code, text }: SyntaxBlock): Replacement | undefined {

@@ -6,6 +6,9 @@ import { type Body, type CodeEntry, type Expression, type HclBlock, type ListExp
 export function hclReplacement(edit: Edit, body: Body, text: string): Replacement | undefined {
 	switch (edit.kind) {
 		case 'replace':
+		case 'setCode':
+		case 'addStatement':
+		case 'addImport':
 			return undefined;
 		case 'setValue': {
 			const found = valueAt(body, edit.span);

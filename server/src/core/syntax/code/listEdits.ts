@@ -50,6 +50,9 @@ function concerns(edit: Edit, { span, items }: Items): boolean {
 			return items.some((it) => isItem(it, edit.span));
 		case 'replace':
 		case 'addEntry':
+		case 'setCode':
+		case 'addStatement':
+		case 'addImport':
 			return false;
 	}
 }
