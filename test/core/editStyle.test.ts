@@ -5,6 +5,7 @@ import { preferredFix, writtenFixes } from '../../server/src/core/fixes';
 import { cloudFormation } from '../../server/src/core/frontends';
 import { readerFor } from '../../server/src/core/syntax';
 import { analysed, fixedText } from '../support/analysis';
+import { catalogue } from '../support/catalogue';
 
 import { edited } from './syntaxSupport';
 
@@ -17,7 +18,7 @@ function after(marked: string, language: 'json' | 'yaml', edit: (span: Span) => 
 	const block = reader.read(text).blocks.find((it) => it.start <= span.start && span.end <= it.start + it.text.length);
 	assert.ok(block);
 	const own2 = edit({ start: span.start - block.start, end: span.end - block.start });
-	const [adapted] = cloudFormation.adapted([own2], block);
+	const [adapted] = cloudFormation.adapted([own2], block, catalogue);
 	return edited(reader, text, block, adapted ? [adapted] : []);
 }
 
