@@ -56,6 +56,7 @@ describe('server: the Terraform files of a folder', () => {
 		await editor.until(() => editor.published.some((it) => it.uri === main));
 		assert.deepEqual(codes(), []);
 		await editor.edit(other, 'ecs.amazonaws.com', 'cks.kms.amazonaws.com');
+		await editor.pause(other);
 		await editor.until(() => codes().length > 0);
 		assert.deepEqual(codes(), ['direct-creation']);
 		await editor.stop();
