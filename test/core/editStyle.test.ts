@@ -47,6 +47,27 @@ describe('What an edit writes', () => {
 		assert.equal(after(template('"', '|d|'), 'yaml', set('* "a" \\')), template('"', `'* "a" \\'`));
 	});
 
+	it('has the quotes of what it comes beside or in place of', () => {
+		assert.equal(
+			after('A: [|"b"|]\n', 'yaml', set(['c', 'd'])),
+			'A: ["c", "d"]\n'.replace('["c", "d"]', '[["c", "d"]]'),
+		);
+		assert.equal(after("A: |'b'|\n", 'yaml', set(['c', 'd'])), "A:\n  - 'c'\n  - 'd'\n");
+		const add = (list: Span): Edit => ({ kind: 'addItem', list, value: 'c' });
+		assert.equal(after('A: |["a", "b"]|\n', 'yaml', add), 'A: ["a", "b", "c"]\n');
+		assert.equal(after("A: |[a, 'b']|\n", 'yaml', add), "A: [a, 'b', c]\n");
+	});
+
+	it('ends with a comma where the list did', () => {
+		const add = (list: Span): Edit => ({ kind: 'addItem', list, value: 'c' });
+		assert.equal(after('{"A": |[\n  "b", // why\n]|}', 'json', add), '{"A": [\n  "b", // why\n  "c",\n]}');
+	});
+
+	it('takes the comment on a line with the line', () => {
+		assert.equal(after('{"A": [\n  "b", // b\n  |"c"| // c\n]}', 'json', remove), '{"A": [\n  "b" // b\n]}');
+		assert.equal(after('{"A": [\n  |"b"|, /* b */\n  "c"\n]}', 'json', remove), '{"A": [\n  "c"\n]}');
+	});
+
 	it('has the blanks of the document between braces and what they hold', () => {
 		const value = { Service: 'x' };
 		assert.equal(after('{ "A": "|b|" }', 'json', set(value)), '{ "A": { "Service": "x" } }');
@@ -89,6 +110,9 @@ describe('The text of Fn::Sub', () => {
 		assert.equal(after('P: !Sub ecs.|${B}|\n', 'yaml', replace('com')), 'P: ecs.com\n');
 		assert.equal(after('P: !Sub ${A}.|${B}|\n', 'yaml', replace('com')), 'P: !Sub ${A}.com\n');
 		assert.equal(after('P: !Sub |ecs|\n', 'yaml', replace('rds')), 'P: !Sub rds\n');
+		assert.equal(after('P: !Sub |a${B}|\n', 'yaml', set('ecs')), 'P: ecs\n');
+		assert.equal(after('{"P": {"Fn::Sub": "|a|"}}', 'json', set({ Ref: 'B' })), '{"P": {"Ref": "B"}}');
+		assert.equal(after('P: !Sub |a|\n', 'yaml', set('a${B}')), 'P: !Sub a${B}\n');
 	});
 });
 

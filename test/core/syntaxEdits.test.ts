@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { type Edit, type Plain, type ProgramEdit, type Span } from '../../server/src/core/base';
+import { type Edit, type Plain, type ProgramEdit, shifted, type Span } from '../../server/src/core/base';
 import {
 	jsonReader,
 	type Node,
@@ -140,7 +140,7 @@ function checkEdit(reader: Reader, text: string, choice: number, kind: Ask, valu
 		(old) => asked(old, kind, value, insert),
 	);
 	assert.deepEqual(wholeOf(again), expected, after);
-	const gone = goneLines(block.text, node.span);
+	const gone = goneLines(text, shifted(node.span, block.start));
 	for (const comment of commentsIn(text))
 		assert.ok(after.includes(comment) || gone.includes(comment), `${comment} is gone: ${after}`);
 	return true;

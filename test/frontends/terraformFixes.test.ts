@@ -97,6 +97,17 @@ describe('A fix in Terraform', () => {
 		const user = 'locals {\n  a = aws_iam_role_policy_attachment.kafka.id\n}\n';
 		assert.equal(fixed(`${user}\n${attachment}`, 'linked-policy-on-ordinary-role'), undefined);
 	});
+
+	it('writes the Version above the statements, as wide as the names beside it, and statements as those before them', () => {
+		const policy = (version: string, name: string): string => `resource "aws_iam_policy" "p" {
+  policy = jsonencode({
+    ${version}${name} = [{ Effect = "Allow", Action = "s3:ListAllMyBuckets", Resource = "*" }]
+  })
+}
+`;
+		const version = 'Version   = "2012-10-17"\n    ';
+		assert.equal(fixed(policy('', 'Statement'), 'missing-version')?.text, policy(version, 'Statement'));
+	});
 });
 
 describe('What is said in Terraform', () => {

@@ -120,9 +120,11 @@ function tidied(text: string, ranges: readonly Span[], open: number, close: numb
 
 function withLine(text: string, { start, end }: Span): Span {
 	const before = /(^|[\r\n])[ \t]*$/.exec(text.slice(Math.max(0, start - 500), start));
-	const behind = /^[ \t]*(\r\n|[\r\n])/.exec(text.slice(end, end + 500));
+	const behind = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:[^*\r\n]|\*(?!\/))*\*\/[ \t]*)?(\r\n|[\r\n])/.exec(
+		text.slice(end, end + 500),
+	);
 	if (before && behind) return spanOf(start - before[0].length + (before[1] ?? '').length, end + behind[0].length);
-	if (text[end - 1] !== ',') return spanOf(start, end);
+	if (text[end - 1] !== ',' || end - start === 1) return spanOf(start, end);
 	return spanOf(start, end + (/^[ \t]*/.exec(text.slice(end, end + 500))?.[0].length ?? 0));
 }
 
@@ -163,7 +165,8 @@ function additions(
 	}
 	const indent = memberIndent(text, container, last, notation);
 	const lineEnd = commentEnd(text, end, notation);
-	const lines = added.map((it) => notation.lineBreak + indent + notation.member(it, indent)).join(',');
+	const own = added.map((it) => notation.lineBreak + indent + notation.member(it, indent));
+	const lines = own.join(',') + (hasComma ? ',' : '');
 	if (lineEnd === end) return [{ span: spanOf(end, end), text: (hasComma ? '' : ',') + lines }];
 	return [
 		...(hasComma ? [] : [{ span: spanOf(end, end), text: ',' }]),

@@ -54,7 +54,7 @@ class YamlEditor {
 		const members = membersOf(container);
 		const isEmptied = removed.size === members.length;
 		if (isBracketed && (isInFlow || !isEmptied || added.length === 0))
-			return flowChanges(this.#text, changes, this.#flow());
+			return flowChanges(this.#text, changes, this.#flow(container));
 		if (isInFlow) return [];
 		if (isEmptied) return this.#refilled(container, added);
 		if (removed.size > 0) return this.#exchanged(changes);
@@ -68,15 +68,26 @@ class YamlEditor {
 		];
 	}
 
-	#flow(): FlowNotation {
+	#flow(container: Container): FlowNotation {
+		const style = this.#styleBeside(container);
 		return {
 			skipTrivia: skipYamlTrivia,
 			unit: '  ',
 			lineBreak: this.#lineBreak,
 			prefersOneLine: true,
 			member: ({ key, value }: NewMember) =>
-				(key === undefined ? '' : yamlString(key, true) + ': ') + yamlInline(value, true, this.#style),
+				(key === undefined ? '' : yamlString(key, true) + ': ') + yamlInline(value, true, style),
 		};
+	}
+
+	/** Texts get the quotes that all the texts beside them have, or the one in whose place they come. */
+	#styleBeside(node: Node | undefined): YamlStyle {
+		const beside = node?.kind === 'list' ? node.items : node ? [node] : [];
+		const signs = new Set(beside.map((it) => (it.kind === 'scalar' ? this.#text[it.span.start] : undefined)));
+		const [sign, other] = signs;
+		return (sign === '"' || sign === "'") && other === undefined && signs.size === 1
+			? { ...this.#style, quote: sign, isQuoted: true }
+			: this.#style;
 	}
 
 	#isBracketed(node: Node): boolean {
@@ -103,22 +114,21 @@ class YamlEditor {
 	/** Writes a value in the place of another, which may stand behind its key or dash or on lines of its own. */
 	#setValue({ start, end }: Span, node: Node | undefined, value: Plain): Replacement {
 		const text = this.#text;
+		const style = this.#styleBeside(node);
 		if (this.#isInFlow(spanOf(start, end), node))
-			return { span: spanOf(start, end), text: yamlInline(value, true, this.#style) };
+			return { span: spanOf(start, end), text: yamlInline(value, true, style) };
 		const holder = memberAt(this.#block.tree, spanOf(start, end));
-		if (!holder) return { span: spanOf(start, end), text: yamlLines(value, this.#column(start), this.#style) };
+		if (!holder) return { span: spanOf(start, end), text: yamlLines(value, this.#column(start), style) };
 		const entry = holder.container.kind === 'object' ? holder.container.entries[holder.index] : undefined;
 		const column = this.#column(entry ? entry.key.span.start : holder.container.span.start);
 		const from = start - (/\s*$/.exec(text.slice(0, start))?.[0].length ?? 0);
 		const hasComment = from < this.#lineStart(start) && commentStart(text.slice(this.#lineStart(from), from)) >= 0;
 		if (hasComment) {
-			const lines = ' '.repeat(column + 2) + yamlLines(value, column + 2, this.#style);
+			const lines = ' '.repeat(column + 2) + yamlLines(value, column + 2, style);
 			return { span: spanOf(this.#lineStart(start), end), text: lines };
 		}
 		const isCompact = !entry && text[from - 1] === '-';
-		const written = isCompact
-			? ' ' + yamlLines(value, column + 2, this.#style)
-			: behindColon(value, column, this.#style);
+		const written = isCompact ? ' ' + yamlLines(value, column + 2, style) : behindColon(value, column, style);
 		return { span: spanOf(from, end), text: written };
 	}
 
@@ -216,13 +226,12 @@ class YamlEditor {
 		return [{ span: spanOf(at, at), text: isOpen ? this.#lineBreak + text : text + this.#lineBreak }];
 	}
 
-	#lines({ span }: Container, added: readonly NewMember[]): readonly string[] {
-		const column = this.#column(span.start);
+	#lines(container: Container, added: readonly NewMember[]): readonly string[] {
+		const column = this.#column(container.span.start);
+		const style = container.kind === 'list' ? this.#styleBeside(container) : this.#style;
 		return added.map(({ key, value }) => {
 			const member =
-				key === undefined
-					? '- ' + yamlLines(value, column + 2, this.#style)
-					: yamlEntry(key, value, column, this.#style);
+				key === undefined ? '- ' + yamlLines(value, column + 2, style) : yamlEntry(key, value, column, style);
 			return ' '.repeat(column) + member;
 		});
 	}

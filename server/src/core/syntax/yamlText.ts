@@ -12,6 +12,8 @@ export interface YamlStyle {
 	/** Functions of CloudFormation as `!Sub …`, not as `Fn::Sub: …`. */
 	readonly hasShortForms: boolean;
 	readonly quote: "'" | '"';
+	/** Texts have quotes even where they could stand without. */
+	readonly isQuoted?: boolean;
 	/** What stands between a brace and what it holds. */
 	readonly padding: string;
 }
@@ -34,7 +36,7 @@ export function yamlStyleOf(document: string, lineBreak: string): YamlStyle {
 
 /** A value on one line, in brackets where it has members. */
 export function yamlInline(value: Plain, isInFlow: boolean, style: YamlStyle = PLAIN_STYLE): string {
-	if (typeof value === 'string') return yamlString(value, isInFlow, style.quote);
+	if (typeof value === 'string') return yamlString(value, isInFlow, style.quote, style.isQuoted);
 	if (typeof value !== 'object') return String(value);
 	const call = shortForm(value, style);
 	if (call) return `!${call.name} ${yamlInline(call.argument, isInFlow, style)}`;
@@ -73,8 +75,13 @@ export function behindColon(value: Plain, column: number, style: YamlStyle): str
 	return style.lineBreak + ' '.repeat(column + 2) + yamlLines(value, column + 2, style);
 }
 
-export function yamlString(value: string, isInFlow: boolean, quote: YamlStyle['quote'] = "'"): string {
-	if (isPlainText(value, isInFlow) && isCertainlyString(value)) return value;
+export function yamlString(
+	value: string,
+	isInFlow: boolean,
+	quote: YamlStyle['quote'] = "'",
+	isQuoted = false,
+): string {
+	if (!isQuoted && isPlainText(value, isInFlow) && isCertainlyString(value)) return value;
 	const needsDouble = NEEDS_ESCAPES.test(value) || (quote === '"' && !/["\\]/.test(value));
 	return needsDouble ? JSON.stringify(value) : `'${value.replace(/'/g, "''")}'`;
 }

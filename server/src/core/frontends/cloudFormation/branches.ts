@@ -17,7 +17,7 @@ export function adaptedEdits(edits: readonly FixEdit[], block: SyntaxBlock): rea
 }
 
 function templateEdit(edit: FixEdit, block: SyntaxBlock): readonly Edit[] {
-	if (edit.kind === 'setText') return [substituted(edit)];
+	if (edit.kind === 'setText') return [ofWhole(substituted(edit), block)];
 	return edit.kind === 'addDependency' || edit.kind === 'retain'
 		? templateEdits(edit)
 		: [keptBranch(ofWhole(edit, block), block)];
@@ -80,11 +80,11 @@ const PSEUDO_NAMES: Readonly<Record<PseudoHole['hole'], string>> = {
 
 /** The text of `Fn::Sub` goes with its function, which is also not needed for a text that has nothing to fill in. */
 function ofWhole(edit: Edit, { tree, text }: SyntaxBlock): Edit {
-	if (!tree || (edit.kind !== 'remove' && edit.kind !== 'replace')) return edit;
+	if (!tree || (edit.kind !== 'remove' && edit.kind !== 'replace' && edit.kind !== 'setValue')) return edit;
 	const found = substitutionAround(tree, edit.span);
 	if (!found) return edit;
 	const { node, pattern } = found;
-	if (edit.kind === 'remove') return isAt(pattern, edit.span) ? { kind: 'remove', span: node.span } : edit;
+	if (edit.kind !== 'replace') return isAt(pattern, edit.span) && !isFilled(edit) ? { ...edit, span: node.span } : edit;
 	const { start, end } = pattern.inner;
 	const left = text.slice(start, edit.span.start) + edit.text + text.slice(edit.span.end, end);
 	const wasFilled = text.slice(start, end).includes('${');
@@ -92,6 +92,10 @@ function ofWhole(edit: Edit, { tree, text }: SyntaxBlock): Edit {
 		? { kind: 'setValue', span: node.span, value: left }
 		: edit;
 }
+
+/** A text that its function has to fill in. */
+const isFilled = (edit: Edit): boolean =>
+	edit.kind === 'setValue' && typeof edit.value === 'string' && edit.value.includes('${');
 
 /** The innermost `Fn::Sub` whose text holds a place. */
 function substitutionAround(node: Node, span: Span): { readonly node: Node; readonly pattern: ScalarNode } | undefined {

@@ -136,18 +136,20 @@ function itemAdded({ items, span }: ListExpression, value: Plain, name: string, 
 	const last = items.at(-1);
 	const item = written(value, indentAt(text, span.start), name);
 	if (!last) return { span: spanOf(span.start + 1, span.end - 1), text: item };
-	const isBroken = text.slice(span.start, last.span.start).includes('\n');
+	const before = items.at(-2)?.span.end ?? span.start;
+	const isBroken = text.slice(before, last.span.start).includes('\n');
 	const between = isBroken ? `,\n${indentAt(text, last.span.start)}` : ', ';
 	return { span: spanOf(last.span.end, last.span.end), text: between + item };
 }
 
 function addition(
 	body: Body,
-	{ object, key, value }: Extract<Edit, { kind: 'addEntry' }>,
+	{ object, key, value, isFirst }: Extract<Edit, { kind: 'addEntry' }>,
 	text: string,
 ): Replacement | undefined {
 	const held = valueAt(body, object);
-	if (held?.value.kind === 'object') return entryAdded(held.value.entries, held.value.span, { key, value }, text);
+	if (held?.value.kind === 'object')
+		return entryAdded(held.value.entries, held.value.span, { key, value, isFirst }, text);
 	const block = blockWith(body, object);
 	if (!block || !/^[a-z][a-z_]*$/.test(key)) return undefined;
 	return argumentAdded(block, { key, value }, text);
@@ -165,17 +167,37 @@ function blockWith({ blocks }: Body, span: Span): HclBlock | undefined {
 interface Added {
 	readonly key: string;
 	readonly value: Plain;
+	readonly isFirst?: boolean | undefined;
 }
 
-function entryAdded(entries: readonly CodeEntry[], span: Span, { key, value }: Added, text: string): Replacement {
+function entryAdded(
+	entries: readonly CodeEntry[],
+	span: Span,
+	{ key, value, isFirst }: Added,
+	text: string,
+): Replacement {
 	const last = entries.at(-1);
 	const name = /^\w+$/.test(key) ? key : JSON.stringify(key);
 	if (!last) return { span: spanOf(span.start + 1, span.end - 1), text: ` ${name} = ${written(value, '')} ` };
 	const isBroken = text.slice(span.start, last.span.start).includes('\n');
 	const indent = indentAt(text, last.span.start);
-	const entry = `${name} = ${written(value, indent)}`;
+	const [first] = entries;
+	if (isFirst && first) {
+		const at = first.span.start;
+		const rest = text.slice(span.start, at).includes('\n') ? `\n${indentAt(text, at)}` : ', ';
+		return { span: spanOf(at, at), text: `${aligned(name, first, text)} = ${written(value, indent)}${rest}` };
+	}
+	const isShort = isBroken && typeof value !== 'object';
+	const entry = `${isShort ? aligned(name, last, text) : name} = ${written(value, indent)}`;
 	const at = spanOf(last.span.end, last.span.end);
 	return { span: at, text: isBroken ? `\n${indent}${entry}` : `, ${entry}` };
+}
+
+/** As wide as the name of a neighbor that stands on one line. */
+function aligned(name: string, { key, span }: CodeEntry, text: string): string {
+	const entry = text.slice(span.start, span.end);
+	const blanks = /^[ ]*(?==)/.exec(text.slice(key.span.end))?.[0].length ?? 0;
+	return entry.includes('\n') ? name : name.padEnd(key.span.end - span.start + blanks - 1);
 }
 
 /** Behind the last argument, aligned with it; a block stands at the end, behind a blank line. */
