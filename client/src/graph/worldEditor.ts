@@ -12,6 +12,7 @@ import { askForCommand, filledIn } from '../simulatorView/ask';
 import { goalsOf } from '../simulatorView/plans';
 import { allOffered, refusalText, RowIndex } from '../simulatorView/rows';
 import { askForGoal } from '../simulatorView/showPlan';
+import { activeWorld, chooseWorldFile } from '../simulatorView/worldFiles';
 
 import { GraphPage, type GraphSubject } from './graphPage';
 
@@ -36,9 +37,9 @@ export function registerWorldEditor(extensionUri: vscode.Uri, server: LanguageSe
 }
 
 async function openAsGraph(given: unknown): Promise<void> {
-	const uri = given instanceof vscode.Uri ? given : vscode.window.activeTextEditor?.document.uri;
+	const named = given instanceof vscode.Uri ? given : activeWorld();
+	const uri = named ?? (await chooseWorldFile(vscode.l10n.t('Open World as Lifecycle Graph')));
 	if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
-	else void vscode.window.showInformationMessage(vscode.l10n.t('Open a world (*.slr.json) first.'));
 }
 
 class WorldDocument implements GraphSubject, vscode.Disposable {

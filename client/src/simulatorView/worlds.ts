@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type SimulateAction, type SimulationFile, worldFileEnding } from '../../../server/src/protocol';
 
 import { type Simulation } from './simulation';
+import { chooseWorldFile } from './worldFiles';
 
 type ShowText = (name: string, text: string) => Promise<void>;
 
@@ -40,7 +41,7 @@ export class Worlds {
 
 	/** The file of a menu, else one that is asked for. The file itself is never written. */
 	async open(given?: vscode.Uri): Promise<void> {
-		const uri = given ?? (await chooseWorldFile());
+		const uri = given ?? (await chooseWorldFile(vscode.l10n.t('Open World')));
 		if (uri !== undefined && (await this.#mayReplace())) {
 			await this.#begin({ kind: 'open', file: await documentAt(uri) });
 		}
@@ -91,11 +92,6 @@ async function chooseFilesOrFolder(): Promise<readonly vscode.Uri[] | undefined>
 	return vscode.window.showOpenDialog(
 		chosen === folder ? { canSelectFolders: true, canSelectFiles: false } : { canSelectMany: true },
 	);
-}
-
-async function chooseWorldFile(): Promise<vscode.Uri | undefined> {
-	const filters = { [vscode.l10n.t('SLR Lens worlds')]: ['slr.json', 'json'] };
-	return (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Open World'), filters }))?.[0];
 }
 
 async function filesAt(uris: readonly vscode.Uri[]): Promise<readonly SimulationFile[]> {

@@ -81,9 +81,10 @@ function writeInto(folder, path, text) {
 function commandsOf(self) {
 	const input = () => self.page.locator('.quick-input-widget:visible input.input');
 	const entry = (text) => self.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
-	/** Opens the quick input by keys, until it offers what is meant. */
+	/** Opens the quick input by keys, until it offers what is meant. One that is open keeps what it was opened with. */
 	const ask = (keys, typed, text) =>
 		repeated(async () => {
+			if (await input().isVisible()) await self.page.keyboard.press('Escape');
 			await self.page.keyboard.press(keys);
 			await input().fill(typed, { timeout: short });
 			await entry(text).waitFor({ timeout: short });

@@ -61,8 +61,8 @@ describe('worlds from outside', () => {
 
 	it('opens a file as a graph, and what is done there is an edit of its text', async () => {
 		await run('View: Close All Editors');
-		await window.open('play.slr.json');
 		await run('SLR Lens: Open World as Lifecycle Graph');
+		await choose('play.slr.json');
 		await node(/^key store, store-A, CONNECTED/).waitFor(start);
 		await graph().getByRole('button', { name: 'Run a Command…' }).click();
 		await choose('Disconnect');
