@@ -1,5 +1,10 @@
-// Pictures of the view and the graph in three themes, to be looked at; the README has some of them.
-import { repeated, start, webview, workbench } from '../workbench.mjs';
+// Pictures of the view and the graph in three themes, to be looked at; `npm run pictures` puts some into the README.
+import { join } from 'node:path';
+
+import { graphOf, historyOf, openGraph } from '../graphFixture.mjs';
+import { repeated, shots, start, webview, workbench } from '../workbench.mjs';
+
+const roleName = 'AWSServiceRoleForKeyManagementServiceCustomKeyStores';
 
 const themes = {
 	dark: { theme: 'Dark Modern', kind: 'vscode-dark' },
@@ -40,7 +45,7 @@ describe('pictures of the lifecycle', () => {
 
 	it('has a plan in the tree and its path in the graph', async () => {
 		await run('SLR Lens: Plan…');
-		await choose('KeyManagementServiceCustomKeyStores');
+		await choose(roleName);
 		await choose('Show as a Path in the Graph');
 		await graph().getByRole('listitem').first().waitFor();
 		await row(/^plan, /).waitFor();
@@ -78,4 +83,15 @@ describe('pictures of the lifecycle', () => {
 				.catch(() => {});
 		});
 	}
+
+	it('is there alone', async () => {
+		const history = historyOf('role-in-use');
+		const store = graphOf({ history }).nodes.find((it) => it.kind === 'keyStore').id;
+		const page = await window.context.newPage();
+		await page.setViewportSize({ width: 960, height: 600 });
+		await openGraph(page, graphOf({ history, goal: `role-deleted:${roleName}`, selected: store }), { selected: store });
+		await page.getByRole('img', { name: /store-A is CONNECTED/ }).waitFor();
+		await page.screenshot({ path: join(shots, 'graph-alone.png') });
+		await page.close();
+	});
 });
