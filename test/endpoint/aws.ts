@@ -56,6 +56,11 @@ export class Account {
 		assert.equal(await this.revision(), before, `${operation} was refused and changed something`);
 	}
 
+	/** The side channel. */
+	side(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer> {
+		return this.#aws.side(method, path, body);
+	}
+
 	/** A command of the simulator's own, which must be carried out. */
 	async command(operation: string, parameters: Input = {}): Promise<Answer> {
 		const outcome = await this.#aws.side('POST', 'commands', { operation, region: this.#region, parameters });

@@ -184,12 +184,7 @@ export const edgeScenarios: readonly Scenario[] = [
 			const [deleted] = named(await account.events(), 'DeleteKey');
 			assert.deepEqual(
 				[deleted?.['eventType'], deleted?.['userIdentity'], deleted?.['sourceIPAddress'], deleted?.['userAgent']],
-				[
-					'AwsServiceEvent',
-					{ accountId: '111122223333', invokedBy: 'AWS Internal' },
-					'AWS Internal',
-					'AWS Internal',
-				],
+				['AwsServiceEvent', { accountId: '111122223333', invokedBy: 'AWS Internal' }, 'AWS Internal', 'AWS Internal'],
 			);
 			assert.equal(time(deleted?.['eventTime']), time(DeletionDate));
 			assert.deepEqual([deleted?.['requestParameters'], deleted?.['responseElements']], [null, null]);

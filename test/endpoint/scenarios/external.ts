@@ -3,17 +3,17 @@ import assert from 'node:assert/strict';
 import { type Account, type Answer, type Input, keyStoreRole } from '../aws';
 import { list, type Scenario } from './scenario';
 
-const credential = {
+export const credential = {
 	AccessKeyId: 'ABCDEFGHIJKLMNOPQRST',
 	RawSecretAccessKey: 'ExampleExampleExampleExampleExampleExampleExample',
 };
 const wrongCredential = { ...credential, AccessKeyId: 'ABCDEFGHIJKLMNOPQRSU' };
 const create = 'kms:CreateCustomKeyStore';
 
-const endpointOf = (host: string) => `https://${host}.example.com`;
+export const endpointOf = (host: string) => `https://${host}.example.com`;
 
 /** A healthy proxy with one external key, on two paths. */
-async function proxy(account: Account, host = 'xks', more: Input = {}): Promise<string> {
+export async function proxy(account: Account, host = 'xks', more: Input = {}): Promise<string> {
 	const UriEndpoint = endpointOf(host);
 	const UriPaths = ['/kms/xks/v1', '/other/kms/xks/v1'];
 	await account.command('given:XksProxy', {
@@ -26,7 +26,7 @@ async function proxy(account: Account, host = 'xks', more: Input = {}): Promise<
 	return UriEndpoint;
 }
 
-const publicStore = (host: string, more: Input = {}): Input => ({
+export const publicStore = (host: string, more: Input = {}): Input => ({
 	CustomKeyStoreName: host,
 	CustomKeyStoreType: 'EXTERNAL_KEY_STORE',
 	XksProxyConnectivity: 'PUBLIC_ENDPOINT',
@@ -36,13 +36,13 @@ const publicStore = (host: string, more: Input = {}): Input => ({
 	...more,
 });
 
-const vpcStore = (host: string, service: unknown, more: Input = {}): Input =>
+export const vpcStore = (host: string, service: unknown, more: Input = {}): Input =>
 	publicStore(host, { XksProxyConnectivity: 'VPC_ENDPOINT_SERVICE', XksProxyVpcEndpointServiceName: service, ...more });
 
-const service = async (account: Account, host: string, Faults: readonly string[] = []): Promise<unknown> =>
+export const service = async (account: Account, host: string, Faults: readonly string[] = []): Promise<unknown> =>
 	(await account.command('given:EndpointService', { UriEndpoint: endpointOf(host), Faults }))['ServiceName'];
 
-const made = async (account: Account, input: Input): Promise<string> =>
+export const made = async (account: Account, input: Input): Promise<string> =>
 	String((await account.kms('CreateCustomKeyStore', input))['CustomKeyStoreId']);
 
 export const externalScenarios: readonly Scenario[] = [

@@ -72,7 +72,7 @@ async function clusters(account: Account): Promise<string> {
 }
 
 /** Takes a cluster's HSMs and then the cluster itself. */
-async function removes(account: Account, ClusterId: string): Promise<void> {
+export async function removes(account: Account, ClusterId: string): Promise<void> {
 	for (const HsmId of await account.hsms(ClusterId)) await account.hsm('DeleteHsm', { ClusterId, HsmId });
 	await account.settles();
 	await account.hsm('DeleteCluster', { ClusterId });

@@ -6,8 +6,11 @@ import { externalScenarios } from './external';
 import { furtherScenarios } from './further';
 import { keyScenarios } from './keys';
 import { keyStoreScenarios } from './keyStores';
+import { lossScenarios } from './losses';
+import { profileScenarios } from './profiles';
 import { roleScenarios } from './roles';
 import { type Scenario } from './scenario';
+import { timingScenarios } from './timing';
 
 /** S-01 to S-25, and stories beyond them. */
 export const scenarios: readonly Scenario[] = [
@@ -20,4 +23,7 @@ export const scenarios: readonly Scenario[] = [
 	...furtherScenarios,
 	...edgeScenarios,
 	...everyRoleScenarios,
+	...lossScenarios,
+	...timingScenarios,
+	...profileScenarios,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
