@@ -332,6 +332,24 @@ describe('a world from what the AWS CLI printed', () => {
 		);
 	});
 
+	it('takes a list but for the entries that are none, and names those', () => {
+		const list = stores['CustomKeyStores'] as readonly unknown[];
+		const odd = { CustomKeyStores: [...list.slice(0, 1), { StoreName: 'payments' }, null, ...list.slice(1)] };
+		const { faults, world } = imported(file('odd', odd, clusters), file('bare', [list[0], { Other: 1 }]));
+		assert.deepEqual(
+			[...world.keyStores.keys()],
+			list.map((it) => (it as { readonly CustomKeyStoreId: string }).CustomKeyStoreId),
+		);
+		assert.deepEqual(
+			faults.map((it) => `${it.file}: ${it.message}`),
+			[
+				'odd: CustomKeyStores[1] was left out: it is no entry with CustomKeyStoreId; it begins with StoreName.',
+				'odd: CustomKeyStores[2] was left out: it is no entry with CustomKeyStoreId.',
+				'bare: [1] is no output of a command that can be read here; it begins with Other.',
+			],
+		);
+	});
+
 	it('makes a history like any other, that undo does not take apart', () => {
 		const { history } = imported(...whole);
 		const reading = readHistory(JSON.parse(JSON.stringify(history)));

@@ -78,17 +78,19 @@ export function readDocuments(files: readonly ImportFile[]): Reading {
 		for (const { value, place } of read.values) {
 			const { value: clean, dropped } = withoutSecrets(value);
 			droppedSecrets += dropped;
-			for (const document of Array.isArray(clean) ? clean : [clean]) {
+			const isList = Array.isArray(clean);
+			for (const [index, document] of (isList ? (clean as readonly unknown[]) : [clean]).entries()) {
 				const said = isRecord(document) ? foundIn(document, file) : undefined;
 				if (!said) {
 					faults.push({
 						file,
 						place,
-						message: `This is no output of a command that can be read here${members(document)}.`,
+						message: `${isList ? `[${index}]` : 'This'} is no output of a command that can be read here${members(document)}.`,
 					});
 					continue;
 				}
 				found.push(...said.found);
+				faults.push(...said.odd.map((message) => ({ file, place, message })));
 				said.lists.forEach((it) => seen.add(it));
 				if (!said.isCut) continue;
 				said.lists.forEach((it) => cut.add(it));
@@ -108,25 +110,48 @@ interface Said {
 	readonly found: readonly Found[];
 	readonly lists: readonly Kind[];
 	readonly isCut: boolean;
+	/** What is said of entries that are of no known form. */
+	readonly odd: readonly string[];
 }
 
 function foundIn(document: Entry, file: string): Said | undefined {
 	const one = single.find(
 		({ member, id, pattern }) => isRecord(document[member]) && fits(document[member], id, pattern),
 	);
-	if (one) return { found: [{ kind: one.kind, entry: document[one.member] as Entry, file }], lists: [], isCut: false };
+	if (one) return alone(one.kind, document[one.member] as Entry, file);
 	const known = lists.filter(({ member, id, pattern }) => {
 		const value = document[member];
-		return Array.isArray(value) && value.every((it) => fits(it, id, pattern));
+		return Array.isArray(value) && (value.length === 0 || value.some((it) => fits(it, id, pattern)));
 	});
 	if (known.length === 0) return bareEntry(document, file);
 	const isCut = ['Truncated', 'IsTruncated', 'NextToken', 'NextMarker'].some((it) => isTold(document[it]));
 	return {
-		found: known.flatMap(({ member, kind }) => entriesIn(document, member).map((entry) => ({ kind, entry, file }))),
+		found: known.flatMap(({ member, kind, id, pattern }) =>
+			entriesIn(document, member)
+				.filter((it) => fits(it, id, pattern))
+				.map((entry) => ({ kind, entry, file })),
+		),
+		odd: known.flatMap((form) => oddEntries(document[form.member], form)),
 		lists: known.map((it) => it.kind),
 		isCut,
 	};
 }
+
+const alone = (kind: Kind, entry: Entry, file: string): Said => ({
+	found: [{ kind, entry, file }],
+	lists: [],
+	isCut: false,
+	odd: [],
+});
+
+const oddEntries = (list: unknown, { member, id, pattern }: Form): readonly string[] =>
+	(Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((it, index) =>
+		fits(it, id, pattern)
+			? []
+			: [
+					`${member}[${index}] was left out: it is no entry with ${pattern ? `an ${id} of its kind` : id}${members(it)}.`,
+				],
+	);
 
 /** `true`, or where to go on. */
 const isTold = (value: unknown): boolean => value === true || (typeof value === 'string' && value !== '');
@@ -144,5 +169,5 @@ function bareEntry(entry: Entry, file: string): Said | undefined {
 		[['RoleName', 'Path'], 'role'],
 	];
 	const kind = kinds.find(([names]) => names.every((it) => it in entry))?.[1];
-	return kind && { found: [{ kind, entry, file }], lists: [], isCut: false };
+	return kind && alone(kind, entry, file);
 }
