@@ -81,7 +81,7 @@ describe('Rewrites', () => {
 				'json',
 				'Sort actions and remove a double',
 			),
-			/"Action": \["kms:Decrypt", "s3:putobject"\]/,
+			/"Action": \["kms:Decrypt", "s3:PutObject"\]/,
 		);
 		const commented = yaml('Effect: Allow\nAction:\n  - s3:PutObject # why\n  - kms:Decr|ypt\nResource: "*"');
 		assert.ok(!titles(commented, 'yaml').some((it) => it.startsWith('Sort')));
@@ -119,11 +119,34 @@ describe('Rewrites', () => {
 		const two = '{ "Resource": "*", "Effect": "Allow", "Action": ["s3:PutObject", "s3:getobject"] }';
 		const other = '{ "Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*" }';
 		const text = after(json(one, two, other), 'json', 'Merge');
-		assert.match(
-			text,
-			/"Action": \["s3:GetObject", "s3:PutObject"\], "Resource": "\*" \},\s+\{ "Effect": "Deny"/,
-		);
+		assert.match(text, /"Action": \["s3:GetObject", "s3:PutObject"\], "Resource": "\*" \},\s+\{ "Effect": "Deny"/);
 		assert.ok(!titles(json(one, other), 'json').some((it) => it.startsWith('Merge')));
+	});
+
+	it('leave what YAML names and what a comment speaks of', () => {
+		const [own, named] = [
+			'Effect: Allow\nAction: s3:Get|Object\nResource: &all "*"',
+			'Effect: Allow\nAction: s3:PutObject\nResource: *all',
+		];
+		const user = 'Effect: Deny\nAction: iam:*\nResource: *all';
+		assert.ok(titles(yaml(own, named), 'yaml').some((it) => it.startsWith('Merge')));
+		const other = named.replace('s3:Put', 's3:|Put');
+		assert.ok(!titles(yaml(own.replace('|', ''), other, user), 'yaml').some((it) => it.startsWith('Merge')));
+		const anchored = own.replace('s3:Get|Object', '[s3:GetObject, kms:|Decrypt]');
+		assert.ok(!titles(yaml(anchored), 'yaml').some((it) => it.startsWith('Split')));
+		const spokenOf = yaml('Effect: Allow\nAction: s3:|GetObject\nResource: "*"').concat(
+			'          # writes\n          - Effect: Allow\n            Action: s3:PutObject\n            Resource: "*"\n',
+		);
+		assert.deepEqual(titles(spokenOf, 'yaml'), []);
+	});
+
+	it('sort and expand lists as they are written, and put actions where their pattern stood', () => {
+		const flow = (list: string): string => yaml(`{Effect: Allow, Action: ${list}, Resource: '*'}`);
+		assert.equal(after(flow('[s3:Put|Object, s3:GetObject]'), 'yaml', 'Sort'), flow('[s3:GetObject, s3:PutObject]'));
+		const block = (list: string): string => yaml(`Effect: Allow\nAction: ${list}\nResource: '*'`);
+		assert.equal(after(block('[s3:Put|Object, s3:GetObject]'), 'yaml', 'Sort'), block('[s3:GetObject, s3:PutObject]'));
+		const long = after(json('{ "Effect": "Allow", "Action": ["iam:Get|*"], "Resource": "*" }'), 'json', 'Expand');
+		assert.match(long, /"Action": \[\n {6}"iam:GetAccessKeyLastUsed",\n {6}"/);
 	});
 
 	it('guard a service-linked role with what it needs, and add nothing that is there', () => {

@@ -44,7 +44,7 @@ function rendered(
 function jsonFlow(documentText: string): FlowNotation {
 	const unit = indentUnitOf(documentText);
 	const lineBreak = lineBreakOf(documentText);
-	const style = { unit, lineBreak, padding: paddingOf(documentText) };
+	const style = { unit, lineBreak, padding: paddingOf(documentText), hasListsInLine: hasListsInLine(documentText) };
 	return {
 		skipTrivia,
 		unit,
@@ -59,6 +59,14 @@ interface JsonStyle {
 	readonly lineBreak: string;
 	/** What stands between a brace and what it holds on the same line. */
 	readonly padding: string;
+	/** Lists of texts that can be read on one line stand on one. */
+	readonly hasListsInLine: boolean;
+}
+
+/** As the lists of texts at the beginning of a document are written, all of them. */
+function hasListsInLine(document: string): boolean {
+	const text = document.slice(0, 20_000);
+	return /\[[ \t]*"[^\r\n]*\]/.test(text) && !/\[[ \t]*\r?\n\s*"/.test(text);
 }
 
 /** As the first object on one line has it. */
@@ -103,6 +111,9 @@ function jsonValue(value: Plain, indent: string | undefined, style: JsonStyle): 
 		: Object.entries(value).map(([key, it]) => `${JSON.stringify(key)}: ${jsonValue(it, inner, style)}`);
 	const [open, close] = isList ? ['[', ']'] : ['{', '}'];
 	if (members.length === 0) return open + close;
+	const inLine = open + members.join(', ') + close;
+	const isShort = isList && !value.some((it) => typeof it === 'object') && inLine.length <= MOST_ON_LINE;
+	if (style.hasListsInLine && isShort) return inLine;
 	if (indent === undefined || inner === undefined) {
 		const padding = isList ? '' : style.padding;
 		return open + padding + members.join(', ') + padding + close;

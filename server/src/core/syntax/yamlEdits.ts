@@ -1,24 +1,48 @@
-import { type Edit, type Plain, type Span, spanOf } from '../base';
+import { type Edit, type Plain, shifted, type Span, spanOf } from '../base';
 
-import { flowChanges, type FlowNotation, isBefore, lineBreakOf } from './flowEdits';
+import { flowChanges, type FlowNotation, isBefore, lineBreakOf, MOST_ON_LINE } from './flowEdits';
 import { childrenOf, memberAt, membersOf, nodeWith, sameSpan, scalarAround } from './locate';
 import { type Node, type ScalarNode } from './node';
 import { RESOURCES } from './pieces';
 import { type Container, type MemberChanges, type NewMember, planOf, settled, type ValueEdit } from './plan';
 import { type Replacement, type SyntaxBlock } from './reader';
-import { yamlPieces } from './yamlLayout';
+import { namesBehind, yamlPieces } from './yamlLayout';
 import { commentStart, indentAt, isBlank, nextLine, withLineFeeds } from './yamlLines';
 import { changedScalar } from './yamlReplace';
-import { behindColon, yamlEntry, yamlInline, yamlLines, yamlString, type YamlStyle, yamlStyleOf } from './yamlText';
+import {
+	behindColon,
+	isPlainList,
+	yamlEntry,
+	yamlInline,
+	yamlLines,
+	yamlString,
+	type YamlStyle,
+	yamlStyleOf,
+} from './yamlText';
 
 /** See {@link Reader.render}. */
 export function renderYaml(block: SyntaxBlock, edits: readonly Edit[], documentText: string): readonly Replacement[] {
 	const editor = new YamlEditor(block, documentText);
 	const plan = planOf(block.tree, edits);
-	return settled(
+	const replacements = settled(
 		[...plan.values.map((it) => editor.value(it)), ...plan.members.flatMap((it) => editor.members(it))],
-		block.start,
+		0,
 	);
+	if (losesAnchor(block.text, replacements)) return [];
+	return replacements.map(({ span, text }) => ({ span: shifted(span, block.start), text }));
+}
+
+/** Whether an alias that stays would no longer find what it stands for. */
+function losesAnchor(text: string, replacements: readonly Replacement[]): boolean {
+	const gone = replacements.flatMap(({ span, text: by }) =>
+		[...namesBehind('&', text.slice(span.start, span.end))].filter((it) => !namesBehind('&', by).has(it)),
+	);
+	if (gone.length === 0) return false;
+	const left = [...replacements]
+		.reverse()
+		.reduce((it, { span, text: by }) => it.slice(0, span.start) + by + it.slice(span.end), text);
+	const aliases = namesBehind('*', left);
+	return gone.some((it) => aliases.has(it));
 }
 
 class YamlEditor {
@@ -117,6 +141,15 @@ class YamlEditor {
 		const style = this.#styleBeside(node);
 		if (this.#isInFlow(spanOf(start, end), node))
 			return { span: spanOf(start, end), text: yamlInline(value, true, style) };
+		if (
+			isPlainList(value) &&
+			node?.kind === 'list' &&
+			this.#isBracketed(node) &&
+			!text.slice(start, end).includes('\n')
+		) {
+			const inLine = yamlInline(value, true, style);
+			if (inLine.length <= Math.max(MOST_ON_LINE, end - start)) return { span: spanOf(start, end), text: inLine };
+		}
 		const holder = memberAt(this.#block.tree, spanOf(start, end));
 		if (!holder) return { span: spanOf(start, end), text: yamlLines(value, this.#column(start), style) };
 		const entry = holder.container.kind === 'object' ? holder.container.entries[holder.index] : undefined;

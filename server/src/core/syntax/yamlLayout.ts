@@ -78,7 +78,7 @@ function hasAliases(text: string): boolean {
 	return false;
 }
 
-function namesBehind(sign: '&' | '*', text: string): ReadonlySet<string> {
+export function namesBehind(sign: '&' | '*', text: string): ReadonlySet<string> {
 	const names = new Set<string>();
 	for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
 		if (at > 0 && !/[\s,[{]/.test(text.charAt(at - 1))) continue;

@@ -86,12 +86,17 @@ function prefixesOf(id: string): readonly string[] {
 
 /** Actions in the order of their names, each once. */
 export function sorted(here: Here): readonly Rewrite[] {
-	const { statement, at } = here;
+	const { statement, at, catalogue } = here;
 	for (const values of [statement.action, statement.notAction]) {
 		if (!values || values.element.shape !== 'list' || !touches(values.element.span, at)) continue;
 		const written = literalItems(values);
 		if (!written || hasComment(here, values.element.valueSpan)) continue;
-		const once = new Map(written.map((it) => [it.toLowerCase(), it]));
+		const once = new Map<string, string>();
+		for (const it of written) {
+			const key = it.toLowerCase();
+			// Of several spellings the one that AWS documents stays, else the first.
+			if (!once.has(key) || catalogue.action(it)?.id === it) once.set(key, it);
+		}
 		const inOrder = [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it);
 		if (inOrder.join() === written.join()) continue;
 		const doubles = written.length - inOrder.length;

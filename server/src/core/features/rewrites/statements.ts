@@ -15,9 +15,10 @@ export function split(here: Here): readonly Rewrite[] {
 	if (!action || !written || written.length < 2 || written.some((it) => !it.includes(':'))) return [];
 	const services = grouped(action.items, (it) => serviceOf(it));
 	const single = new Map(action.items.map((it) => [nameOf(it), [it]] as const));
+	const names = new Set([...single.keys()].map((it) => it.toLowerCase()));
 	return [
 		...(services.size > 1 ? parted(here, action, 'Split the statement by service', services) : []),
-		...(single.size > 1 && single.size > services.size && single.size === written.length
+		...(names.size > 1 && names.size > services.size && names.size === written.length
 			? parted(here, action, 'Split the statement by action', single)
 			: []),
 	];
@@ -25,7 +26,7 @@ export function split(here: Here): readonly Rewrite[] {
 
 const serviceOf = (item: Text): string => (literalValue(item) ?? '').split(':', 1)[0]?.toLowerCase() ?? '';
 
-const nameOf = (item: Text): string => (literalValue(item) ?? '').split(':')[1]?.toLowerCase() ?? '';
+const nameOf = (item: Text): string => (literalValue(item) ?? '').split(':')[1] ?? '';
 
 function grouped(items: readonly Text[], keyOf: (item: Text) => string): ReadonlyMap<string, readonly Text[]> {
 	const groups = new Map<string, Text[]>();
@@ -45,8 +46,9 @@ function parted(
 	groups: ReadonlyMap<string, readonly Text[]>,
 ): readonly Rewrite[] {
 	const { analysis, block, statement } = here;
-	if (groups.size > MOST_STATEMENTS || !isOwn(statement, action)) return [];
 	const span = { start: block.start + statement.span.start, end: block.start + statement.span.end };
+	if (groups.size > MOST_STATEMENTS || !isOwn(statement, action)) return [];
+	if (ANCHOR.test(analysis.source.text.slice(span.start, span.end))) return [];
 	const copies: string[] = [];
 	for (const [name, items] of groups) {
 		const removed = action.items.filter((it) => !items.includes(it));
@@ -58,6 +60,9 @@ function parted(
 	const joined = joinedStatements(here, copies, span);
 	return joined === undefined ? [] : [{ title, replacements: [{ span, text: joined }], changes: 'nothing' }];
 }
+
+/** What YAML names once would be named in each copy. */
+const ANCHOR = /[:[,-]\s+&[\w-]+\s/;
 
 /** A `Sid` stands once in a policy. */
 function renamed({ statement: { sid }, policy }: Here, name: string): readonly FixEdit[] {
@@ -114,7 +119,9 @@ function mergedBy(here: Here, what: 'action' | 'resource'): readonly Rewrite[] {
 	const key = saidBeside(statement, what);
 	if (!own || key === undefined || !literalItems(own) || !isOwn(statement, own)) return [];
 	const alike = policy.statements.filter((it) => it !== statement && saidBeside(it, what) === key);
-	const mergeable = alike.filter((it) => it[what] && literalItems(it[what]) && !hasComment(here, it.span));
+	const mergeable = alike.filter(
+		(it) => it[what] && literalItems(it[what]) && !hasComment(here, it.span) && !hasCommentAbove(here, it.span),
+	);
 	if (mergeable.length === 0) return [];
 	const known = new Set(literalItems(own)?.map((it) => it.toLowerCase()));
 	const added: string[] = [];
@@ -133,6 +140,13 @@ function mergedBy(here: Here, what: 'action' | 'resource'): readonly Rewrite[] {
 	const removed = mergeable.map((it): FixEdit => ({ kind: 'remove', span: it.span }));
 	const title = `Merge with ${mergeable.length === 1 ? 'the statement that differs' : `the ${mergeable.length} statements that differ`} in ${what}s only`;
 	return rewriteOf(here, title, [...grown, ...removed]);
+}
+
+/** A comment that speaks of a statement would stay without it. */
+function hasCommentAbove({ analysis, block }: Here, { start }: Span): boolean {
+	const above = analysis.source.text.slice(0, block.start + start).replace(/\n[^\n]*$/, '');
+	const line = above.slice(above.lastIndexOf('\n') + 1).trim();
+	return /^(?:#|\/\/)|\*\/$/.test(line);
 }
 
 /** Everything but the actions or the resources; `undefined` where a part is not known. */
