@@ -40,6 +40,14 @@ interface Case {
 	readonly becomes: Readonly<Record<string, RegExp>>;
 }
 
+const REQUEST_GONE = {
+	typescript: /super\(scope, id, props\);\n\s+new kms/,
+	python: /\*\*kwargs\)\n\s+kms\.Key/,
+	java: /super\(scope, id, props\);\n\s+CfnKey/,
+	go: /props\)\n\tawskms/,
+	csharp: /\n\t\t\{\n\t\t\tnew CfnKey/,
+};
+
 const cases: readonly Case[] = [
 	{
 		name: 'a suffix is removed',
@@ -69,13 +77,7 @@ const cases: readonly Case[] = [
 			go: `awsiam.NewCfnServiceLinkedRole(stack, jsii.String("X"), &awsiam.CfnServiceLinkedRoleProps{AwsServiceName: jsii.String("cks.kms.amazonaws.com")})\nawskms.NewCfnKey(stack, jsii.String("Y"), nil)`,
 			csharp: `new CfnServiceLinkedRole(this, "X", new CfnServiceLinkedRoleProps { AwsServiceName = "cks.kms.amazonaws.com" });\nnew CfnKey(this, "Y");`,
 		},
-		becomes: {
-			typescript: /super\(scope, id, props\);\n\s+new kms/,
-			python: /\*\*kwargs\)\n\s+kms\.Key/,
-			java: /super\(scope, id, props\);\n\s+CfnKey/,
-			go: /props\)\n\tawskms/,
-			csharp: /\n\t\t\{\n\t\t\tnew CfnKey/,
-		},
+		becomes: REQUEST_GONE,
 	},
 	{
 		name: 'a condition is added',
@@ -185,6 +187,36 @@ const cases: readonly Case[] = [
 		becomes: Object.fromEntries(
 			['typescript', 'python', 'java', 'go', 'csharp'].map((it) => [it, /^(?![^]*cks\.kms)[^]*ec2\.amazonaws\.com/]),
 		),
+	},
+	{
+		name: 'the account of the stack is filled in',
+		rule: 'role-arn-account',
+		bodies: {
+			typescript: `new iam.ManagedPolicy(this, 'P', { statements: [new iam.PolicyStatement({ actions: ['iam:PassRole'], resources: ['arn:aws:iam:::role/worker'] })] });`,
+			python: `iam.ManagedPolicy(self, "P", statements=[iam.PolicyStatement(actions=["iam:PassRole"], resources=["arn:aws:iam:::role/worker"])])`,
+			java: `ManagedPolicy.Builder.create(this, "P").statements(List.of(PolicyStatement.Builder.create().actions(List.of("iam:PassRole")).resources(List.of("arn:aws:iam:::role/worker")).build())).build();`,
+			go: `awsiam.NewManagedPolicy(stack, jsii.String("P"), &awsiam.ManagedPolicyProps{Statements: &[]awsiam.PolicyStatement{awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{Actions: jsii.Strings("iam:PassRole"), Resources: jsii.Strings("arn:aws:iam:::role/worker")})}})`,
+			csharp: `new ManagedPolicy(this, "P", new ManagedPolicyProps { Statements = new[] { new PolicyStatement(new PolicyStatementProps { Actions = new[] { "iam:PassRole" }, Resources = new[] { "arn:aws:iam:::role/worker" } }) } });`,
+		},
+		becomes: {
+			typescript: /\[`arn:aws:iam::\$\{cdk\.Aws\.ACCOUNT_ID\}:role\/worker`\]/,
+			python: /\[f"arn:aws:iam::\{cdk\.Aws\.ACCOUNT_ID\}:role\/worker"\]/,
+			java: /List\.of\("arn:aws:iam::" \+ Aws\.ACCOUNT_ID \+ ":role\/worker"\)/,
+			go: /jsii\.Strings\("arn:aws:iam::" \+ \*awscdk\.Aws_ACCOUNT_ID\(\) \+ ":role\/worker"\)/,
+			csharp: /\{ \$"arn:aws:iam::\{Aws\.ACCOUNT_ID\}:role\/worker" \}/,
+		},
+	},
+	{
+		name: 'a request that nothing uses is removed with its variable',
+		rule: 'direct-creation',
+		bodies: {
+			typescript: `const role = new iam.CfnServiceLinkedRole(this, 'X', { awsServiceName: 'cks.kms.amazonaws.com' });\nnew kms.CfnKey(this, 'Y');`,
+			python: `role = iam.CfnServiceLinkedRole(self, "X", aws_service_name="cks.kms.amazonaws.com")\nkms.Key(self, "Y")`,
+			java: `CfnServiceLinkedRole role = CfnServiceLinkedRole.Builder.create(this, "X").awsServiceName("cks.kms.amazonaws.com").build();\nCfnKey.Builder.create(this, "Y").build();`,
+			go: `role := awsiam.NewCfnServiceLinkedRole(stack, jsii.String("X"), &awsiam.CfnServiceLinkedRoleProps{AwsServiceName: jsii.String("cks.kms.amazonaws.com")})\nawskms.NewCfnKey(stack, jsii.String("Y"), nil)`,
+			csharp: `var role = new CfnServiceLinkedRole(this, "X", new CfnServiceLinkedRoleProps { AwsServiceName = "cks.kms.amazonaws.com" });\nnew CfnKey(this, "Y");`,
+		},
+		becomes: REQUEST_GONE,
 	},
 	{
 		name: 'what waits gets a statement',

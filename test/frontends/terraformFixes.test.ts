@@ -108,6 +108,82 @@ describe('A fix in Terraform', () => {
 		const version = 'Version   = "2012-10-17"\n    ';
 		assert.equal(fixed(policy('', 'Statement'), 'missing-version')?.text, policy(version, 'Statement'));
 	});
+
+	it('changes JSON in a heredoc as it is written there', () => {
+		const policy = (action: string) => `resource "aws_iam_policy" "p" {
+  policy = <<-EOT
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {
+          "Effect": "Allow",
+          "Action": ${action},
+          "Resource": "arn:aws:iam::\${var.account}:role/aws-service-role/ecs.amazonaws.com/*"
+        }
+      ]
+    }
+  EOT
+}
+`;
+		const before = policy('"iam:DeleteServiceLinkedRole"');
+		const after = fixed(before, 'delete-without-status')?.text ?? '';
+		assert.match(
+			after,
+			/"Action": \["iam:DeleteServiceLinkedRole", "iam:GetServiceLinkedRoleDeletionStatus"\],|\n {12}"iam:GetServiceLinkedRoleDeletionStatus"\n {10}\],/,
+		);
+		assert.ok(after.includes('::${var.account}:role'));
+	});
+
+	it('changes JSON in quotes with the escapes that it needs', () => {
+		const policy = (action: string): string =>
+			`resource "aws_iam_policy" "p" {\n  policy = ${JSON.stringify(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":${action},"Resource":"*"}]}`)}\n}\n`;
+		const both = '["iam:DeleteServiceLinkedRole","iam:GetRole","iam:GetServiceLinkedRoleDeletionStatus"]';
+		const after = fixed(policy('["iam:DeleteServiceLinkedRole","iam:GetRole"]'), 'delete-without-status')?.text ?? '';
+		assert.equal(after.replaceAll(', ', ','), policy(both).replaceAll(', ', ','));
+	});
+
+	it('takes a key out of jsonencode with its line, or with its comma', () => {
+		const policy = (resource: string): string =>
+			`resource "aws_iam_role" "r" {\n  assume_role_policy = jsonencode({\n    Version = "2012-10-17"\n    Statement = [{\n      Effect = "Allow"\n      Principal = { Service = "ec2.amazonaws.com" }\n      Action = "sts:AssumeRole"\n${resource}    }]\n  })\n}\n`;
+		assert.equal(fixed(policy('      Resource = "*"\n'), 'resource-in-trust-policy')?.text, policy(''));
+		const inLine = (resource: string): string =>
+			`resource "aws_iam_role" "r" {\n  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", ${resource}Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }] })\n}\n`;
+		assert.equal(fixed(inLine('Resource = "*", '), 'resource-in-trust-policy')?.text, inLine(''));
+	});
+
+	it('fills in what the data sources of the file tell, and nothing where it has none', () => {
+		const policy = (account: string, source = 'data "aws_caller_identity" "me" {}\n'): string =>
+			`${source}resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "iam:PassRole", Resource = "arn:aws:iam::${account}:role/worker" }] })\n}\n`;
+		assert.deepEqual(fixed(policy(''), 'role-arn-account'), {
+			title: 'Insert the account of the configuration',
+			text: policy('${data.aws_caller_identity.me.account_id}'),
+		});
+		assert.equal(fixed(policy('', ''), 'role-arn-account'), undefined);
+	});
+
+	it('copies what data sources tell into a new statement', () => {
+		const arn =
+			'arn:aws:iam::${data.aws_caller_identity.me.account_id}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling';
+		const key = `data "aws_caller_identity" "me" {}
+resource "aws_kms_key" "k" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = { AWS = "${arn}" }
+        Action = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource = "*"
+      }
+    ]
+  })
+}
+`;
+		const after = fixed(key, 'key-use-without-grant')?.text ?? '';
+		assert.match(after, /\n {6}\},\n {6}\{\n {8}Effect = "Allow"\n[^]*\n {6}\}\n {4}\]/);
+		assert.equal(after.split(arn).length, 3);
+		assert.doesNotMatch(after, /Fn::|\$\$/);
+	});
 });
 
 describe('What is said in Terraform', () => {

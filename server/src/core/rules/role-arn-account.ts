@@ -66,7 +66,7 @@ function fixesFor({ text, resource }: Mention, { account }: RoleArn): readonly F
 	const value = literalValue(text);
 	if (value === undefined || /\d|[*?]/.test(account.value)) return [];
 	if (!resource) return [{ ...replacement(account.span, '<account>', 'Insert a placeholder'), preferred: false }];
-	const whole = { 'Fn::Sub': value.replace(/^((?:[^:]*:){4})[^:]*/, '$1${AWS::AccountId}') };
-	const edits = [{ kind: 'setValue' as const, span: text.span, value: whole }];
-	return [{ title: 'Insert the account of the stack', edits, preferred: true }];
+	const [, before = '', after = ''] = /^((?:[^:]*:){4})[^:]*([^]*)$/.exec(value) ?? [];
+	const edits = [{ kind: 'setText' as const, span: text.span, parts: [before, { hole: 'account' as const }, after] }];
+	return [{ title: 'Insert the account of the {stack}', edits, preferred: true }];
 }

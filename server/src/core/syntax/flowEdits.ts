@@ -220,9 +220,11 @@ export function indentAt(text: string, at: number): string {
 	return /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
 }
 
-/** One step of indentation, as the first indented line has it. */
+/** One step of indentation, as the first indented line has it, which may stand in a text that is itself indented. */
 export function indentUnitOf(text: string): string {
-	const found = /[\r\n](\t| {1,8})[^\s]/.exec(text.slice(0, 20_000))?.[1];
+	const start = text.slice(0, 20_000);
+	const [, outer = ''] = /^(?:[ \t]*\r?\n)*([ \t]*)[{[]/.exec(start) ?? [];
+	const found = new RegExp(`[\\r\\n]${outer}(\\t| {1,8})[^\\s]`).exec(start)?.[1];
 	return found ?? '  ';
 }
 

@@ -1,8 +1,10 @@
-import { type Edit, type FixEdit } from '../../base';
+import { type Edit, type FixEdit, type Plain } from '../../base';
 import { type CodeLanguage, type SyntaxBlock } from '../../syntax';
 
+import { withoutFunctions } from '../intrinsicValues';
 import { type PropertyTable } from '../propertyTable';
 import { dependencyEdit, retentionEdits } from './relationEdits';
+import { textEdits } from './textEdits';
 
 /** Edits in the words of the CDK and of the language; half a fix is none. */
 export function cdkEdits(
@@ -14,24 +16,30 @@ export function cdkEdits(
 	const adapted = edits.map((it): readonly Edit[] => {
 		if (it.kind === 'addDependency') return dependencyEdit(it, code, text, table);
 		if (it.kind === 'retain') return retentionEdits(it, code, text);
+		if (it.kind === 'setText') return textEdits(it, code);
 		return adaptedEdit(it, code.language, text);
 	});
 	return adapted.some((it) => it.length === 0) ? [] : adapted.flat();
 }
 
 function adaptedEdit(
-	edit: Exclude<FixEdit, { kind: 'addDependency' | 'retain' }>,
+	edit: Exclude<FixEdit, { kind: 'addDependency' | 'retain' | 'setText' }>,
 	language: CodeLanguage,
 	text: string,
 ): readonly Edit[] {
-	if (edit.kind === 'setText') return [];
-	if (edit.kind !== 'addEntry') return [edit];
+	const known = withoutFunctions(edit, byPseudoParameters);
+	if (!known) return [];
+	if (edit.kind !== 'addEntry') return [known];
 	const [made] = /^[^({]*/.exec(text.slice(edit.object.start, edit.object.end)) ?? [''];
 	// What is written as data has AWS's own names.
 	if (!/\b(?:New)?PolicyStatement\b/.test(made)) return isData(made) ? [edit] : [];
 	const name = NAMES.get(edit.key);
 	return name === undefined ? [] : [{ ...edit, key: SPELLED[language](name) }];
 }
+
+/** In what is written as data CloudFormation fills them in; other holes are expressions of the program. */
+const byPseudoParameters = (pattern: string): Plain | undefined =>
+	/\$\{(?!AWS::)/.test(pattern) ? undefined : { 'Fn::Sub': pattern };
 
 /** `{…}`, `Map.of(…)`, `map[string]interface{}{…}`, `new Dictionary<…> {…}`, `dict(…)`. */
 const isData = (made: string): boolean => /^(?:$|&?map\[|new Dictionary\b|(?:Immutable)?Map\.of|dict$)/.test(made);

@@ -1,9 +1,9 @@
 import { type Edit, type RelationEdit, type Span, type Variable } from '../../base';
-import { type CodeLanguage, type CodeStatement, type ImportStatement, type Program } from '../../syntax';
+import { type CodeLanguage, type Program } from '../../syntax';
 
 import { type PropertyTable } from '../propertyTable';
 import { constructsOf } from './lowering';
-import { serviceOf } from './names';
+import { coreName } from './coreNames';
 
 type AddDependency = Extract<RelationEdit, { kind: 'addDependency' }>;
 type Retain = Extract<RelationEdit, { kind: 'retain' }>;
@@ -43,7 +43,7 @@ export function retentionEdits(
 	source: string,
 ): readonly Edit[] {
 	if (deletionPolicy) return policyChanged(deletionPolicy, source);
-	const policy = removalPolicy(statements, language);
+	const policy = coreName('RemovalPolicy', statements, language);
 	if (!policy) return [];
 	const [opening, closing] = RETAINING[language];
 	const parts = [variable(object, idIn(object, source)), `${opening}${policy.name}${closing}`];
@@ -76,28 +76,3 @@ function policyChanged(span: Span, source: string): readonly Edit[] {
 			: [];
 	return [{ kind: 'setCode', span, code: member.replace(/(?<=Policy[._])[A-Z_]+$/, 'RETAIN') }];
 }
-
-interface NamedPolicy {
-	readonly name: string;
-	/** What makes the name known. */
-	readonly edits: readonly Edit[];
-}
-
-function removalPolicy(statements: readonly CodeStatement[], language: CodeLanguage): NamedPolicy | undefined {
-	const core = statements
-		.filter((it) => it.kind === 'import')
-		.filter((it) => serviceOf(it.module) === 'core' || isAlias(it));
-	for (const { name, as } of core.flatMap(({ names }) => names))
-		if (name === CLASS || name === 'core') return { name: name === CLASS ? as : `${as}.${CLASS}`, edits: [] };
-	if (core.some(({ isOpen }) => isOpen)) return { name: CLASS, edits: [] };
-	const module = core.find(({ as, names }) => as !== undefined || names.length === 0);
-	if (module) return { name: `${module.as ?? module.module}.${CLASS}`, edits: [] };
-	const beside = core.find(({ names }) => names.length > 0);
-	if (!beside || language === 'go' || language === 'csharp') return undefined;
-	return { name: CLASS, edits: [{ kind: 'addImport', beside: beside.span, name: CLASS }] };
-}
-
-const CLASS = 'RemovalPolicy';
-
-/** `using RemovalPolicy = Amazon.CDK.RemovalPolicy;` is known by its name already. */
-const isAlias = ({ as }: ImportStatement): boolean => as === CLASS;

@@ -1,29 +1,33 @@
 import { contains, type Edit, type FixEdit, type Span } from '../../base';
 import { type Body, type HclBlock, type SyntaxBlock } from '../../syntax';
 
+import { withoutFunctions } from '../intrinsicValues';
 import { bodyOf } from './bodies';
+import { partedEdits } from './embeddedTexts';
+import { textEdit } from './textEdits';
 import { addressOf, attribute, blocksOf, plainText } from './names';
 
 /** Edits in the words of Terraform; half a fix is none. */
 export function terraformEdits(edits: readonly FixEdit[], block: SyntaxBlock): readonly Edit[] {
 	const body = bodyOf(block);
-	const all: Edit[] = [];
-	for (const edit of edits) {
-		const own = body && adapted(edit, body, block.text);
-		if (!own) return [];
-		all.push(own);
-	}
-	return all;
+	if (!body) return [];
+	const { own, inTexts } = partedEdits(edits, body, block.text);
+	const all = own.map((it) => adapted(it, body, block.text));
+	if (!inTexts || all.includes(undefined)) return [];
+	return [...all.filter((it) => it !== undefined), ...inTexts];
 }
 
 function adapted(edit: FixEdit, body: Body, text: string): Edit | undefined {
-	if (edit.kind === 'setText') return undefined;
+	if (edit.kind === 'setText') return textEdit(edit, body, text);
 	if (edit.kind === 'retain') return kept(edit.object, resourceWith(body, edit.object));
 	if (edit.kind === 'remove') return removed(edit, body, text);
-	if (edit.kind !== 'addDependency') return edit;
+	if (edit.kind !== 'addDependency') return withoutFunctions(edit, byDataSources);
 	const { object, on, list } = edit;
 	return list ? { kind: 'addItem', list, value: on } : { kind: 'addEntry', object, key: 'depends_on', value: [on] };
 }
+
+/** What data sources tell is written as it is elsewhere in the file. */
+const byDataSources = (pattern: string): string | undefined => (/\$\{(?!data\.)/.test(pattern) ? undefined : pattern);
 
 /** `prevent_destroy` refuses a replacement as well. */
 function kept(object: Span, resource: HclBlock | undefined): Edit | undefined {

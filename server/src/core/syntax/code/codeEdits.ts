@@ -1,6 +1,13 @@
 import { contains, type Edit, type Plain, type Span, spanOf } from '../../base';
 import { type Replacement } from '../reader';
-import { type CallExpression, type CodeEntry, type CodeStatement, type Expression, type Program } from './code';
+import {
+	type CallExpression,
+	type CodeEntry,
+	type CodeStatement,
+	type Expression,
+	type Program,
+	type StringExpression,
+} from './code';
 import { nameImported } from './importEdits';
 import { isQuoted, quoted, type ValueStyle, writtenEntry, writtenValue } from './codeValues';
 
@@ -16,9 +23,10 @@ export function codeReplacement(edit: Edit, program: Program, source: string): R
 		case 'addImport':
 			return nameImported(edit, program.language, source);
 		case 'setValue': {
-			const found = expressionAt(program, edit.span);
+			const found = expressionAt(program, edit.span) ?? stringAt(program, edit.span);
 			const text = found && writtenValue(edit.value, style);
-			return text === undefined || found?.kind === 'call' ? undefined : { span: edit.span, text };
+			const isFunction = found?.kind === 'call' && !isMapCall(found) && !isListCall(found);
+			return text === undefined || !found || isFunction ? undefined : { span: found.span, text };
 		}
 		case 'remove':
 			return removal(program, edit.span, source);
@@ -75,6 +83,13 @@ function expressionAt(program: Program, span: Span): Expression | undefined {
 	return undefined;
 }
 
+/** The string whose characters stand at a span. */
+export function stringAt(program: Program, span: Span): StringExpression | undefined {
+	for (const it of around(program, span))
+		if (it.kind === 'string' && (sameSpan(it.inner, span) || sameSpan(it.span, span))) return it;
+	return undefined;
+}
+
 function removal(program: Program, span: Span, source: string): Replacement | undefined {
 	for (const it of [...around(program, span)].reverse()) {
 		const items = itemsOf(it);
@@ -83,7 +98,7 @@ function removal(program: Program, span: Span, source: string): Replacement | un
 		const found = entryRemoved(it, span, source);
 		if (found) return found;
 	}
-	const statement = statementWith(program.statements, span);
+	const statement = statementWith(program.statements, span, source);
 	return statement && lineRemoved(statement.span, source);
 }
 
@@ -103,7 +118,9 @@ const isMapCall = ({ callee }: CallExpression): boolean =>
 
 function entryRemoved(it: Expression, span: Span, source: string): Replacement | undefined {
 	const entries = entriesOf(it);
-	const at = entries.findIndex((one) => sameSpan(one.span, span) || isAt(one.value, span));
+	const at = entries.findIndex(
+		(one) => [one.span, one.key.span].some((it) => sameSpan(it, span)) || isNamed(one, span) || isAt(one.value, span),
+	);
 	if (at >= 0) return taken(entries, at, source);
 	// `….customSuffix("web")…` of a builder.
 	if (it.kind !== 'call' || it.callee.kind !== 'member' || it.arguments.length !== 1) return undefined;
@@ -111,6 +128,8 @@ function entryRemoved(it: Expression, span: Span, source: string): Replacement |
 	if (!sameSpan(spanOf(nameSpan.start, it.span.end), span) && !isAt(it.arguments[0], span)) return undefined;
 	return isInBuilder(object) ? { span: spanOf(object.span.end, it.span.end), text: '' } : undefined;
 }
+
+const isNamed = ({ key }: CodeEntry, span: Span): boolean => key.kind === 'string' && sameSpan(key.inner, span);
 
 function entriesOf(it: Expression): readonly CodeEntry[] {
 	if (it.kind === 'object') return it.entries;
@@ -141,10 +160,11 @@ function taken(all: readonly { readonly span: Span }[], at: number, source: stri
 }
 
 /** The statement that does nothing but make what stands at a span, or give it to something. */
-function statementWith(statements: readonly CodeStatement[], span: Span): CodeStatement | undefined {
+function statementWith(statements: readonly CodeStatement[], span: Span, source: string): CodeStatement | undefined {
 	for (const it of statements) {
 		if (!contains(it.span, span)) continue;
-		if (it.kind === 'scope') return statementWith(it.statements, span);
+		if (it.kind === 'scope') return statementWith(it.statements, span, source);
+		if (it.kind === 'assignment' && it.value && sameSpan(it.value.span, span) && isUnused(it.target, source)) return it;
 		if (it.kind !== 'expression') return undefined;
 		const { expression: made } = it;
 		if (sameSpan(made.span, span)) return it;
@@ -154,11 +174,16 @@ function statementWith(statements: readonly CodeStatement[], span: Span): CodeSt
 	return undefined;
 }
 
+/** Whether a variable is named nowhere but where it is made. */
+const isUnused = (target: Expression, source: string): boolean =>
+	target.kind === 'name' && source.match(new RegExp(`\\b${target.name}\\b`, 'g'))?.length === 1;
+
 /** With its semicolon and the rest of its lines, where nothing else stands in them. */
 function lineRemoved({ start, end }: Span, source: string): Replacement | undefined {
 	const from = source.lastIndexOf('\n', start - 1) + 1;
 	const [rest = ''] = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(source.slice(end)) ?? [];
-	if (source.slice(from, start).trim() !== '' || rest === '') return undefined;
+	const isAlone = /^\s*(?:(?:const|let|var|final)\s+)?(?:[A-Z][\w.]*\s+)?$/.test(source.slice(from, start));
+	if (!isAlone || rest === '') return undefined;
 	return { span: spanOf(from, end + rest.length), text: '' };
 }
 
@@ -177,7 +202,7 @@ function behind(last: Span, container: Span, text: string, source: string): Repl
 
 function itemAdded(list: Expression, value: Plain, style: ValueStyle): Replacement | undefined {
 	const last = itemsOf(list)?.at(-1);
-	const text = last && typeof value === 'string' ? likeItem(last, value, style) : undefined;
+	const text = last && (typeof value === 'string' ? likeItem(last, value, style) : likeObject(last, value, style));
 	return last && text !== undefined ? behind(last.span, list.span, text, style.source) : undefined;
 }
 
@@ -191,6 +216,28 @@ function likeItem(sibling: Expression, value: string, { source }: ValueStyle): s
 		sibling.kind === 'call' && source.slice(sibling.callee.span.start, sibling.callee.span.end) === 'jsii.String';
 	const own = isWrapped ? quoted(value, '"') : undefined;
 	return own === undefined ? undefined : `jsii.String(${own})`;
+}
+
+/** An object as the one beside it is written, where that is data as well: lists hold things of one type. */
+function likeObject(sibling: Expression, value: Plain, style: ValueStyle): string | undefined {
+	const { language, source } = style;
+	const beside = source.slice(sibling.span.start, sibling.span.end);
+	const written = writtenValue(value, style);
+	if (written === undefined || typeof value !== 'object' || Array.isArray(value)) return undefined;
+	const isObject = sibling.kind === 'object';
+	switch (language) {
+		case 'typescript':
+		case 'python':
+			return isObject && beside.startsWith('{') ? written : undefined;
+		case 'java':
+			return sibling.kind === 'call' && isMapCall(sibling) ? written : undefined;
+		case 'go':
+			if (beside.startsWith('{') && isObject && sibling.entries.every((it) => isQuoted(it.key)))
+				return written.replace(/^map\[string\]interface\{\}/, '');
+			return beside.startsWith('map[string]interface{}{') ? written : undefined;
+		case 'csharp':
+			return /^new Dictionary<string, object>/.test(beside) ? written : undefined;
+	}
 }
 
 type AddEntry = Extract<Edit, { kind: 'addEntry' }>;

@@ -7,7 +7,7 @@ import { putIntoString } from './codeStrings';
 import { readCSharp } from './csharp';
 import { readGo } from './go';
 import { type GrammarName, parserFor } from './grammars';
-import { hclReplacement } from './hclEdits';
+import { hclReplacement, putIntoTemplate } from './hclEdits';
 import { openTemplate, readHcl, readTemplateWith } from './hcl';
 import { readJava } from './java';
 import { listEdits } from './listEdits';
@@ -94,9 +94,9 @@ function replacementOf(edit: Edit, { code, text }: SyntaxBlock): Replacement | u
 		const put = putIntoString({ literal, span, text: value }, text, code.language);
 		return put === undefined ? undefined : { span, text: put };
 	}
-	if (/["'`\\{}$%\r\n]/.test(value)) return undefined;
 	if (!contains(literal.inner, span) || text.slice(span.start, span.end).includes('\\')) return undefined;
-	return { span, text: value };
+	const put = putIntoTemplate(value, text[literal.span.start] === '"');
+	return put === undefined ? undefined : { span, text: put };
 }
 
 const statementOf = (edit: Edit, { code, text }: SyntaxBlock): readonly Replacement[] | undefined =>

@@ -29,7 +29,7 @@ export function writtenValue(value: Plain, style: ValueStyle): string | undefine
 
 /** Text that means itself in every kind of quotes. */
 export const quoted = (value: string, quote: string): string | undefined =>
-	/^[\w:*./@=+, -]*$/.test(value) ? quote + value + quote : undefined;
+	/^[\w:*?./@=+, -]*$/.test(value) ? quote + value + quote : undefined;
 
 /** Names that are written in full where the program does not import them. */
 const name = (short: string, full: string, isImported: RegExp, { source }: ValueStyle): string =>

@@ -5,14 +5,15 @@ import { type Body, type CodeEntry, type Expression, type HclBlock, type ListExp
 /** An edit beyond the characters of one string, in HCL; `undefined` where it cannot be made without a doubt. */
 export function hclReplacement(edit: Edit, body: Body, text: string): Replacement | undefined {
 	switch (edit.kind) {
-		case 'replace':
 		case 'setCode':
+			return { span: edit.span, text: edit.code };
+		case 'replace':
 		case 'addStatement':
 		case 'addImport':
 			return undefined;
 		case 'setValue': {
 			const found = valueAt(body, edit.span);
-			return found && { span: edit.span, text: written(edit.value, indentAt(text, edit.span.start)) };
+			return found && { span: found.value.span, text: written(edit.value, indentAt(text, edit.span.start)) };
 		}
 		case 'remove':
 			return removal(body, edit.span, text);
@@ -23,6 +24,12 @@ export function hclReplacement(edit: Edit, body: Body, text: string): Replacemen
 			return list?.value.kind === 'list' ? itemAdded(list.value, edit.value, list.name, text) : undefined;
 		}
 	}
+}
+
+/** A text as it stands in quotes or in a heredoc; `undefined` for what Terraform would fill in. */
+export function putIntoTemplate(text: string, isQuoted: boolean): string | undefined {
+	if (/[$%]\{/.test(text)) return undefined;
+	return isQuoted ? JSON.stringify(text).slice(1, -1) : text;
 }
 
 interface Held {
@@ -46,7 +53,7 @@ function valueAt(body: Body, span: Span): Held | undefined {
 }
 
 function expressionAt(value: Expression, span: Span): Expression | undefined {
-	if (sameSpan(value.span, span)) return value;
+	if (isAt(value, span)) return value;
 	const inner = childrenOf(value).find((it) => contains(it.span, span));
 	return inner && expressionAt(inner, span);
 }
@@ -68,7 +75,7 @@ const indentAt = (text: string, at: number): string => {
 /** Arguments whose texts are addresses. */
 const written = (value: Plain, indent: string, name = ''): string => {
 	if (typeof value === 'string')
-		return name === 'depends_on' ? value : JSON.stringify(value).replace(/[$%](?=\{)/g, (it) => it + it);
+		return name === 'depends_on' ? value : JSON.stringify(value).replace(/[$%](?=\{(?!data\.))/g, (it) => it + it);
 	if (typeof value !== 'object') return String(value);
 	const deeper = `${indent}  `;
 	if (Array.isArray(value)) return `[${value.map((it: Plain) => written(it, indent, name)).join(', ')}]`;
@@ -88,7 +95,7 @@ function removal(body: Body, span: Span, text: string): Replacement | undefined 
 	if (!attribute || !value) return undefined;
 	if (sameSpan(attribute.span, span) || isAt(value, span)) return wholeLines(attribute.span, text);
 	const list = listWith(value, span);
-	if (!list) return undefined;
+	if (!list) return entryRemoved(value, span, text);
 	if (list === value && list.items.length === 1) return wholeLines(attribute.span, text);
 	return itemRemoved(
 		list,
@@ -120,7 +127,23 @@ function wholeLines({ start, end }: Span, text: string): Replacement | undefined
 	return { span: spanOf(from - above, to + blank), text: '' };
 }
 
-function itemRemoved({ items }: ListExpression, at: number, text: string): Replacement | undefined {
+/** The entry of an object that is or has the key at a span. */
+function entryRemoved(value: Expression, span: Span, text: string): Replacement | undefined {
+	const entries = value.kind === 'object' ? value.entries : [];
+	const at = entries.findIndex(
+		(it) => sameSpan(it.span, span) || isAt(it.key, span) || (it.value && isAt(it.value, span)),
+	);
+	const own = entries[at];
+	if (own) return wholeLines(own.span, text) ?? itemRemoved({ items: entries }, at, text);
+	const inner = childrenOf(value).find((it) => contains(it.span, span));
+	return inner && entryRemoved(inner, span, text);
+}
+
+function itemRemoved(
+	{ items }: { readonly items: readonly { readonly span: Span }[] },
+	at: number,
+	text: string,
+): Replacement | undefined {
 	const [before, own, after] = [items[at - 1], items[at], items[at + 1]];
 	if (!own) return undefined;
 	const span = after
@@ -134,10 +157,11 @@ const gapIn = (span: Span, own: Span, text: string): string =>
 
 function itemAdded({ items, span }: ListExpression, value: Plain, name: string, text: string): Replacement {
 	const last = items.at(-1);
-	const item = written(value, indentAt(text, span.start), name);
-	if (!last) return { span: spanOf(span.start + 1, span.end - 1), text: item };
+	if (!last)
+		return { span: spanOf(span.start + 1, span.end - 1), text: written(value, indentAt(text, span.start), name) };
 	const before = items.at(-2)?.span.end ?? span.start;
 	const isBroken = text.slice(before, last.span.start).includes('\n');
+	const item = written(value, indentAt(text, isBroken ? last.span.start : span.start), name);
 	const between = isBroken ? `,\n${indentAt(text, last.span.start)}` : ', ';
 	return { span: spanOf(last.span.end, last.span.end), text: between + item };
 }

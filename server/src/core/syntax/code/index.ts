@@ -1,4 +1,5 @@
 export * from './code';
+export { stringAt } from './codeEdits';
 export * from './codeReader';
 export * from './grammars';
 export { placedAt } from './outline';
