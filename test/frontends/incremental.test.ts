@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { editsOf } from '../../server/src/core/analyse';
 import { type Analysis } from '../../server/src/core/analysis';
 import { analysed, analysedWhole } from '../support/analysis';
+import { saidBy } from '../support/findings';
 import { loadAllGrammars } from '../support/grammars';
 import { constructs, inJavaScript } from './cdkConstructs';
 import { programs } from './cdkPrograms';
@@ -22,8 +23,7 @@ const told = (it: Analysis) => ({
 	slots: it.blocks.map(({ part }) => part.slots),
 	resources: it.units.map((unit) => unit.resources),
 	findings: it.findings.map((finding) => ({
-		...finding,
-		block: undefined,
+		...saidBy(finding),
 		fixes: finding.fixes().map((fix) => [fix.title, editsOf(it, finding, fix)]),
 	})),
 });

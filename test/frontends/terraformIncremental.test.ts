@@ -6,6 +6,7 @@ import { editsOf } from '../../server/src/core/analyse';
 import { type Analysis } from '../../server/src/core/analysis';
 import { folderOf } from '../../server/src/core/folderAnalysis';
 import { analysedSource } from '../support/analysis';
+import { saidBy } from '../support/findings';
 import { loadAllGrammars } from '../support/grammars';
 import { changed, randomly } from './edits';
 
@@ -84,8 +85,7 @@ const told = (it: Analysis) => ({
 	blocks: it.blocks.map(({ start, end, part }) => ({ start, end, part, slots: part.slots })),
 	resources: it.units.map((unit) => unit.resources),
 	findings: it.findings.map((finding) => ({
-		...finding,
-		block: undefined,
+		...saidBy(finding),
 		fixes: finding.fixes().map((fix) => [fix.title, editsOf(it, finding, fix)]),
 	})),
 });

@@ -2,6 +2,7 @@ import { type AnalyseOptions, type Finding } from '../../server/src/core/analysi
 import { analyse } from '../../server/src/core/analyse';
 import { rules } from '../../server/src/core/rules';
 import { catalogue } from '../support/catalogue';
+import { saidBy } from '../support/findings';
 import { type Input } from './inputs';
 
 /** What a user sees with the default settings, syntax included. */
@@ -44,7 +45,14 @@ export function checked(input: Input): Checked {
 function placed(finding: Finding, text: string): PlacedFinding {
 	const { start, end } = finding.span;
 	const before = text.slice(0, start).split('\n');
-	return { ...finding, line: before.length, column: (before.at(-1) ?? '').length + 1, text: text.slice(start, end) };
+	return {
+		...saidBy(finding),
+		fixes: () => finding.fixes(),
+		block: finding.block,
+		line: before.length,
+		column: (before.at(-1) ?? '').length + 1,
+		text: text.slice(start, end),
+	};
 }
 
 export const weighs = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';

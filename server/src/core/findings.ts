@@ -1,7 +1,7 @@
-import { type AnalyseOptions, type Finding, type KeptBlock, type Source } from './analysis';
+import { type AnalyseOptions, type Finding, type KeptBlock, type RelatedPlace, type Source } from './analysis';
 import { type Span } from './base';
 import { type Unit, type Vocabulary } from './model';
-import { type ActiveRules, checkUnit, findingOf, holds, type PlacedProblem } from './ruleRun';
+import { type ActiveRules, checkUnit, holds, messageOf, ToldFinding, type PlacedProblem } from './ruleRun';
 import { inStatements } from './statements';
 import { type Suppressions, suppressionsIn } from './suppression';
 import { type Directive, type SyntaxBlock, type SyntaxDocument } from './syntax';
@@ -18,6 +18,8 @@ export interface Told {
 	readonly isHere?: (start: number) => boolean;
 	/** Where blocks lie elsewhere than in the document: a problem with its places in the document, … */
 	readonly placed?: (it: PlacedProblem) => PlacedProblem;
+	/** … the other ends of relations, absolute, … */
+	readonly relatedPlace?: (it: RelatedPlace) => RelatedPlace;
 	/** … and the blocks as they are there. */
 	readonly shown?: () => readonly ToldBlock[];
 }
@@ -55,20 +57,15 @@ export function findingsOf(told: Told, active: ActiveRules, options: AnalyseOpti
 	return said
 		.sort(inSourceOrder)
 		.slice(0, MOST)
-		.map((it) => findingOf(it, told.words))
-		.filter(isFirst);
+		.filter((it, index, all) => !isSaid(it, all[index - 1], told.words))
+		.map((it) => new ToldFinding(it, told));
 }
 
 /** What several resources take from one place is wrong there once. */
-function isFirst({ rule, span, message }: Finding, index: number, all: readonly Finding[]): boolean {
-	const previous = all[index - 1];
-	return (
-		previous?.span.start !== span.start ||
-		previous.span.end !== span.end ||
-		previous.rule !== rule ||
-		previous.message !== message
-	);
-}
+const isSaid = (it: PlacedProblem, previous: PlacedProblem | undefined, words: Vocabulary): boolean =>
+	previous?.active === it.active &&
+	inSourceOrder(previous, it) === 0 &&
+	messageOf(previous, words) === messageOf(it, words);
 
 /** Without what is switched off, and with what switches nothing off. A rule that is not on may find nothing for that reason. */
 function notSuppressed(

@@ -1,9 +1,9 @@
-import { type Analysis, type AnalyseOptions, type KeptBlock, type RelatedPlace, type Source } from './analysis';
+import { type Analysis, type AnalyseOptions, type RelatedPlace, type Source } from './analysis';
 import { shifted } from './base';
-import { findingsOf, type ToldBlock } from './findings';
+import { findingsOf, type Told, type ToldBlock } from './findings';
 import { Folder, type Recognised } from './frontends';
 import { emptyPart, type Part, type Slot, unitOf, vocabularyOf } from './model';
-import { activeRules, checkPart } from './ruleRun';
+import { activeRules, keptBlock } from './ruleRun';
 import { type Directive, type SyntaxDocument } from './syntax';
 
 /** Files by their names; the same object as before where none of them has changed. */
@@ -51,7 +51,7 @@ export function folderAnalysis(
 		true,
 	);
 	const isHere = (start: number): boolean => start >= 0 && start <= source.text.length;
-	const told = {
+	const told: Told = {
 		source,
 		document,
 		blocks,
@@ -59,17 +59,14 @@ export function folderAnalysis(
 		directives,
 		isHere,
 		words: vocabularyOf(recognition.documentKind),
+		relatedPlace: (it) => relatedPlace(it, source),
 	};
-	const findings = findingsOf(told, active, options).map((it) => ({
-		...it,
-		related: it.related.map((one) => relatedPlace(one, source)),
-	}));
 	return {
 		source,
 		documentKind: recognition.documentKind,
 		blocks: analysedBlocks(blocks, source.text.length),
 		units: [unit],
-		findings,
+		findings: findingsOf(told, active, options),
 		kept: { options, document, recognised: recognition, blocks: new Map() },
 	};
 }
@@ -82,17 +79,6 @@ function relatedPlace(
 	if (!place || place.name === folder.name) return { span, message };
 	return { span: shifted(span, place.by), message, file: { name: place.name, text: place.text } };
 }
-
-/** What a part says by itself, once for the rules that are on. */
-function keptBlock(part: Part, options: AnalyseOptions): KeptBlock {
-	const known = byOptions.get(options) ?? new WeakMap<Part, KeptBlock>();
-	byOptions.set(options, known);
-	const kept = known.get(part) ?? { part, problems: checkPart(part, activeRules(options), options), disabled: [] };
-	known.set(part, kept);
-	return kept;
-}
-
-const byOptions = new WeakMap<AnalyseOptions, WeakMap<Part, KeptBlock>>();
 
 /** Its own parts, and the values that others take from it. */
 function analysedBlocks(blocks: readonly ToldBlock[], length: number): Analysis['blocks'] {

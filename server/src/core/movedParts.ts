@@ -42,6 +42,7 @@ export function movingTo(place: (span: Span) => Span): <T>(value: T) => T {
 			known.set(value, span);
 			return span;
 		}
+		if (Object.getPrototypeOf(value) !== Object.prototype) return value;
 		const copy: Record<string, unknown> = {};
 		known.set(value, copy);
 		for (const [key, it] of Object.entries(value)) copy[key] = moved(it);

@@ -1,10 +1,10 @@
-import { type Analysis, type AnalyseOptions, type KeptBlock, type Source } from './analysis';
+import { type Analysis, type AnalyseOptions, type Source } from './analysis';
 import { type Span, spanOf } from './base';
 import { findingsOf, type ToldBlock } from './findings';
 import { type Recognised, type Segment, type Told, toldPieces } from './frontends';
 import { type Part, type Placed, unitOf, vocabularyOf } from './model';
 import { type MovedPart, movedParts, movingTo } from './movedParts';
-import { activeRules, checkPart, nestedProblems, type PlacedProblem } from './ruleRun';
+import { activeRules, keptBlock, type PlacedProblem } from './ruleRun';
 import { type Directive, type Program, type SyntaxBlock, type SyntaxDocument } from './syntax';
 
 interface Read {
@@ -25,11 +25,9 @@ export function programAnalysis(
 	const before = previous?.kept.document.blocks[0]?.code;
 	const told = toldPieces(program, source.text, options.catalogue, before?.kind === 'program' ? before : undefined);
 	const places = new Places(told);
-	const parts = checkedParts(told, options, previous && checked.get(previous.kept.document));
-	checked.set(document, { options, blocks: parts });
-	const blocks = [...parts.values()].map((it, index): ToldBlock => [
-		blockAt(places.starts[index] ?? 0, told[index]?.text ?? ''),
-		it,
+	const blocks = told.map(({ part, text }, index): ToldBlock => [
+		blockAt(places.starts[index] ?? 0, text),
+		keptBlock(part, options),
 	]);
 	const shown = once((): readonly Shown[] => shownBlocks(told, source.text, places));
 	const unit = unitOf(
@@ -74,28 +72,6 @@ type Shown = Analysis['blocks'][number];
 
 const blockAt = (start: number, text: string): SyntaxBlock => ({ start, text, path: [], tree: undefined, faults: [] });
 
-/** What parts say by themselves, as long as the same rules are on. */
-interface Checked {
-	readonly options: AnalyseOptions;
-	readonly blocks: ReadonlyMap<Part, KeptBlock>;
-}
-
-const checked = new WeakMap<SyntaxDocument, Checked>();
-
-function checkedParts(told: readonly Told[], options: AnalyseOptions, before: Checked | undefined): Checked['blocks'] {
-	const active = activeRules(options);
-	const known = before?.options === options ? before.blocks : undefined;
-	return new Map(
-		told.map(({ part }) => {
-			const check = (): KeptBlock => {
-				const problems = [...checkPart(part, active, options), ...nestedProblems(part, active, options)];
-				return { part, problems, disabled: [] };
-			};
-			return [part, known?.get(part) ?? check()];
-		}),
-	);
-}
-
 /** Beyond every document. What is told of several places gets a stretch of its own there, where its text is whole. */
 const FAR = 2 ** 40;
 
@@ -109,8 +85,8 @@ class Places {
 	constructor(told: readonly Told[]) {
 		let next = FAR;
 		this.starts = told.map(({ segments, text }) => {
-			const [only, ...others] = segments;
-			if (only && others.length === 0) return only.start;
+			const [first] = segments;
+			if (first && segments.length === 1) return first.start;
 			const start = next;
 			for (const it of segments) this.#far.push({ ...it, from: start + it.at });
 			next += text.length + 1;
@@ -126,6 +102,7 @@ class Places {
 	/** A problem with all its spans in the document. */
 	placed(it: PlacedProblem): PlacedProblem {
 		const { problem, start } = it;
+		if (start < FAR && !problem.related) return it;
 		const related = (problem.related ?? []).map(({ span, message, ...one }) => ({
 			span,
 			message,

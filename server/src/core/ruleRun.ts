@@ -1,5 +1,5 @@
-import { type AnalyseOptions, type Finding, type RuleProblem } from './analysis';
-import { type Fix, shifted } from './base';
+import { type AnalyseOptions, type Finding, type KeptBlock, type RelatedPlace, type RuleProblem } from './analysis';
+import { type Fix, shifted, type Span } from './base';
 import { type Part, type Unit, type Vocabulary, vocabularyOf } from './model';
 import { type Problem, type Rule, type Severity, type UnitProblem } from './rules';
 import { bitsOf, readsIn } from './rules/reads';
@@ -82,6 +82,22 @@ export const nestedProblems = (
 		.filter(({ problem }) => !problem.unless)
 		.map((it) => ({ ...it, problem: { ...it.problem, fixes: noFixes } }));
 
+/** What a part says by itself, once for the rules that are on; nothing in it is switched off. */
+export function keptBlock(part: Part, options: AnalyseOptions): KeptBlock {
+	const active = activeRules(options);
+	const known = blocksOf.get(active) ?? new WeakMap<Part, KeptBlock>();
+	blocksOf.set(active, known);
+	let kept = known.get(part);
+	if (!kept) {
+		const problems = [...checkPart(part, active, options), ...nestedProblems(part, active, options)];
+		kept = { part, problems, disabled: NONE };
+		known.set(part, kept);
+	}
+	return kept;
+}
+
+const blocksOf = new WeakMap<ActiveRules, WeakMap<Part, KeptBlock>>();
+
 /** What the rules say about everything that is deployed together. */
 export function checkUnit(unit: Unit, active: ActiveRules, options: AnalyseOptions): readonly PlacedProblem[] {
 	const found: PlacedProblem[] = [];
@@ -116,21 +132,63 @@ export interface PlacedProblem {
 	readonly start: number;
 }
 
-/** Absolute, for those who show it. */
-export function findingOf({ active, problem, start }: PlacedProblem, words: Vocabulary): Finding {
-	const { meta } = active.rule;
-	const { fixes } = problem;
-	return {
-		rule: meta.id,
-		severity: active.severity ?? problem.severity ?? (meta.severity === 'off' ? 'hint' : meta.severity),
-		span: shifted(problem.span, start),
-		message: filled(meta.messages[problem.message] ?? problem.message, words, problem.data),
-		advice: inWords(meta.advice, words),
-		url: meta.sources[0]?.url ?? '',
-		related: problem.related?.map((it) => relatedOf(it, start)) ?? NONE,
-		fixes: fixes ? () => fixes().map((it) => ({ ...it, title: inWords(it.title, words) })) : noFixes,
-		block: start,
-	};
+/** What the author reads of a problem. */
+export const messageOf = ({ active, problem }: Pick<PlacedProblem, 'active' | 'problem'>, words: Vocabulary): string =>
+	filled(active.rule.meta.messages[problem.message] ?? problem.message, words, problem.data);
+
+/** What findings are told with. */
+interface Telling {
+	readonly words: Vocabulary;
+	readonly relatedPlace?: (it: RelatedPlace) => RelatedPlace;
+}
+
+/** Absolute, for those who show it. Most are never shown while an author types, so that words are made when asked for. */
+export class ToldFinding implements Finding {
+	readonly severity: Severity;
+	readonly span: Span;
+	readonly #placed: PlacedProblem;
+	readonly #telling: Telling;
+
+	constructor(placed: PlacedProblem, telling: Telling) {
+		const { active, problem, start } = placed;
+		const { severity } = active.rule.meta;
+		this.severity = active.severity ?? problem.severity ?? (severity === 'off' ? 'hint' : severity);
+		this.span = shifted(problem.span, start);
+		this.#placed = placed;
+		this.#telling = telling;
+	}
+
+	get rule(): string {
+		return this.#placed.active.rule.meta.id;
+	}
+
+	get message(): string {
+		return messageOf(this.#placed, this.#telling.words);
+	}
+
+	get advice(): string {
+		return inWords(this.#placed.active.rule.meta.advice, this.#telling.words);
+	}
+
+	get url(): string {
+		return this.#placed.active.rule.meta.sources[0]?.url ?? '';
+	}
+
+	get related(): Finding['related'] {
+		const { problem, start } = this.#placed;
+		const { relatedPlace = (it) => it } = this.#telling;
+		return problem.related?.map((it) => relatedPlace(relatedOf(it, start))) ?? NONE;
+	}
+
+	get block(): number {
+		return this.#placed.start;
+	}
+
+	get fixes(): Finding['fixes'] {
+		const { fixes } = this.#placed.problem;
+		const { words } = this.#telling;
+		return fixes ? () => fixes().map((it) => ({ ...it, title: inWords(it.title, words) })) : noFixes;
+	}
 }
 
 function relatedOf(

@@ -47,7 +47,9 @@ export class Settings implements DocumentOptions {
 	readonly #parts: SettingsParts;
 	#byScope = new Map<string, Promise<SlrLensSettings>>();
 	#byFolder = new Map<string, Promise<ConfigurationFile | undefined>>();
+	/** By severities, of which few differ. */
 	#options = new Map<string, AnalyseOptions>();
+	#byDocument = new Map<string, AnalyseOptions>();
 	#pushed: SlrLensSettings | undefined;
 
 	constructor(parts: SettingsParts) {
@@ -60,6 +62,7 @@ export class Settings implements DocumentOptions {
 		if (pushed) this.#pushed = pushed;
 		this.#byScope = new Map();
 		this.#byFolder = new Map();
+		this.#byDocument = new Map();
 	}
 
 	/** The workspace folder that holds a document. */
@@ -86,8 +89,10 @@ export class Settings implements DocumentOptions {
 	}
 
 	async optionsOf({ uri }: TextDocument): Promise<AnalyseOptions> {
-		const layers = await this.#layersOf(uri);
-		return this.#optionsFor(layers, await this.#parts.catalogue());
+		const known = this.#byDocument;
+		const options = known.get(uri) ?? this.#optionsFor(await this.#layersOf(uri), await this.#parts.catalogue());
+		known.set(uri, options);
+		return options;
 	}
 
 	/** Whether a configuration file wants a file left out where whole folders are checked. */

@@ -30,7 +30,7 @@ const roleLenses = ({ roleRequests }: Unit, catalogue: Catalogue): readonly Lens
 /** Terraform alone declares key stores; keys outside of them keep nothing. */
 function thingLenses(unit: Unit): readonly Lens[] {
 	if (!unit.isTemplate) return [];
-	const stores = unit.parts.flatMap(({ value, offset }) => value.keyStores.map((it) => ({ value: it, offset })));
+	const { keyStores: stores } = unit;
 	const isStore = new Set(stores.map(({ value }) => value.resource.logicalId));
 	const clusters = unit.resourcesByType.get('AWS::CloudHSM::Cluster') ?? [];
 	const keys = unit.keys.filter(

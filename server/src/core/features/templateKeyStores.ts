@@ -14,10 +14,9 @@ export interface Wish {
 
 /** What has to do with key stores; Terraform alone declares them. What a template cannot do is taken as done. */
 export function keyStoreWishes(unit: Unit): readonly Wish[] {
-	const stores = unit.parts.flatMap(({ value }) => value.keyStores);
-	const hsms = unit.parts.flatMap(({ value }) => value.hsms);
+	const hsms = unit.hsms.map(({ value }) => value);
 	const keys = unit.keys.map(({ value }) => value);
-	return stores.flatMap((store) => {
+	return unit.keyStores.flatMap(({ value: store }) => {
 		const own = keys.filter((it) => it.customKeyStore && soleTarget(it.customKeyStore.text)?.name === idOf(store));
 		return isExternal(store) ? externalWishes(store, own) : hsmWishes(store, hsms, own, unit);
 	});

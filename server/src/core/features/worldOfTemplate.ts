@@ -70,7 +70,7 @@ function madeBetween(before: World, after: World): Thing | undefined {
 /** Roles that are asked for come first, since services would make them otherwise. */
 function wishesOf(unit: Unit, catalogue: Catalogue): readonly Wish[] {
 	const ofKeyStores = keyStoreWishes(unit);
-	const hsms = unit.parts.flatMap(({ value }) => value.hsms);
+	const hsms = unit.hsms.map(({ value }) => value);
 	const spokenFor = new Set([...ofKeyStores, ...hsms].map((it) => it.resource));
 	return [
 		...unit.roleRequests.flatMap(({ value }) => roleWish(value)),

@@ -11,38 +11,37 @@ import {
 	type Statement,
 } from '../model';
 
-/** A part while it is filled. Slots are many and only some features ask for them, so they are made when asked for. */
-export type Draft = { -readonly [K in Exclude<keyof Part, 'slots'>]: Part[K][number][] } & {
-	readonly slots: (() => readonly Slot[])[];
-};
+type List<K extends keyof Part> = Part[K][number][];
 
-export const emptyDraft = (): Draft => ({
-	policies: [],
-	roleRequests: [],
-	roles: [],
-	attachments: [],
-	keys: [],
-	keyStores: [],
-	hsms: [],
-	resources: [],
-	references: [],
-	declared: [],
-	nested: [],
-	mappedRoles: [],
-	lookUps: [],
-	mentions: [],
-	slots: [],
-});
+/**
+ * A part while it is filled. Slots are many and only some features ask for them, so they are made when asked for.
+ * A class, since everything that is read of objects with a getter of their own is slow.
+ */
+export class Draft implements Part {
+	readonly policies: List<'policies'> = [];
+	readonly roleRequests: List<'roleRequests'> = [];
+	readonly roles: List<'roles'> = [];
+	readonly attachments: List<'attachments'> = [];
+	readonly keys: List<'keys'> = [];
+	readonly keyStores: List<'keyStores'> = [];
+	readonly hsms: List<'hsms'> = [];
+	readonly resources: List<'resources'> = [];
+	readonly references: List<'references'> = [];
+	readonly declared: List<'declared'> = [];
+	readonly nested: List<'nested'> = [];
+	readonly mappedRoles: List<'mappedRoles'> = [];
+	readonly lookUps: List<'lookUps'> = [];
+	readonly mentions: List<'mentions'> = [];
+	#waiting: (() => readonly Slot[])[] = [];
+	#slots: readonly Slot[] | undefined;
 
-/** Slots in source order, as {@link Part} promises. */
-export function finished({ slots, ...draft }: Draft): Part {
-	let made: readonly Slot[] | undefined;
-	return {
-		...draft,
-		get slots() {
-			return (made ??= slots.flatMap((it) => it()).sort((a, b) => a.text.span.start - b.text.span.start));
-		},
-	};
+	addSlots(make: () => readonly Slot[]): void {
+		this.#waiting.push(make);
+	}
+
+	get slots(): readonly Slot[] {
+		return (this.#slots ??= this.#waiting.flatMap((it) => it()).sort((a, b) => a.text.span.start - b.text.span.start));
+	}
 }
 
 /** A policy with the slots and mentions that follow from it. */
@@ -78,7 +77,7 @@ function addStatement(draft: Draft, owner: Owner): void {
 	for (const it of [principal, notPrincipal])
 		for (const { type, items } of it?.groups ?? []) if (type === 'AWS') mention('principal', items);
 	for (const { key, values } of conditions) mention('conditionValue', values, flat(key));
-	draft.slots.push(() => statementSlots(owner));
+	draft.addSlots(() => statementSlots(owner));
 }
 
 function statementSlots(owner: Owner): readonly Slot[] {

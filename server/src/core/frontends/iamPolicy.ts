@@ -1,7 +1,7 @@
 import { emptyPart, type Part, type PolicyKind } from '../model';
 import { type Node, type ObjectNode, type SyntaxBlock, type SyntaxDocument } from '../syntax';
 
-import { addPolicy, emptyDraft, finished } from './draft';
+import { addPolicy, Draft } from './draft';
 import { withPlaceholders } from './edits';
 import { type FrontEnd, type Recognised } from './frontend';
 import { plainNotation } from './notation';
@@ -23,14 +23,14 @@ export const iamPolicy: FrontEnd = {
 		const stated = surroundings === '' ? undefined : policyKind?.kind;
 		const documents = documentsIn(tree, stated !== undefined);
 		if (documents.length === 0) return emptyPart;
-		const draft = emptyDraft();
+		const draft = new Draft();
 		const notation = plainNotation(text);
 		for (const { node, kind } of documents) {
 			const told = stated ?? kind;
 			const place: PolicyPlace = { kind: told ?? kindByContent(node), kindIsStated: told !== undefined };
 			addPolicy(draft, lowerPolicy(node, place, notation));
 		}
-		return finished(draft);
+		return draft;
 	},
 
 	disabled: () => [],

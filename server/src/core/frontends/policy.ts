@@ -14,7 +14,7 @@ import { type Entry, type Node, type ObjectNode } from '../syntax';
 
 import { defined } from './defined';
 import { listed, type Notation, unwritten, writtenEntries } from './notation';
-import { policySize } from './policySize';
+import { CountedSize } from './policySize';
 
 /** What the place of a policy document says about it. */
 export interface PolicyPlace {
@@ -43,22 +43,18 @@ class PolicyLowering {
 		const found = statement ? listed(statement, this.#notation) : { nodes: [], hasUnknown: false };
 		const statements = found.nodes.filter((it) => it.kind === 'object' && !this.#isHole(it));
 		const notation = this.#notation;
-		return {
-			...defined({
-				kind,
-				kindIsStated,
-				span: node.span,
-				elements: entries.map((it) => this.#element(it)),
-				version: version && this.#text(version),
-				statements: statements.map((it) => this.#statement(it as ObjectNode)),
-				hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
-				faults: notation.faults ?? [],
-				host,
-			}),
-			get size() {
-				return policySize(node, host ? undefined : node.span, notation);
-			},
-		};
+		return defined({
+			kind,
+			kindIsStated,
+			span: node.span,
+			elements: entries.map((it) => this.#element(it)),
+			version: version && this.#text(version),
+			statements: statements.map((it) => this.#statement(it as ObjectNode)),
+			hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
+			faults: notation.faults ?? [],
+			size: new CountedSize(node, host ? undefined : node.span, notation),
+			host,
+		});
 	}
 
 	#statement(node: ObjectNode): Statement {

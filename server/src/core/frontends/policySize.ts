@@ -4,13 +4,26 @@ import { type Node, type ObjectNode } from '../syntax';
 
 import { type Notation } from './notation';
 
-/** `written` is the span of a document that is sent to AWS as it is; others become the shortest JSON. */
-export function policySize(node: ObjectNode, written: Span | undefined, notation: Notation): PolicySize {
-	const json = jsonOf(node, notation);
-	return {
-		characters: written ? written.end - written.start : json.length,
-		withoutSpace: json.replace(/\s/g, '').length,
-	};
+/** Counted when asked for. */
+export class CountedSize implements PolicySize {
+	readonly #node: ObjectNode;
+	readonly #written: Span | undefined;
+	readonly #notation: Notation;
+
+	/** `written` is the span of a document that is sent to AWS as it is; others become the shortest JSON. */
+	constructor(node: ObjectNode, written: Span | undefined, notation: Notation) {
+		this.#node = node;
+		this.#written = written;
+		this.#notation = notation;
+	}
+
+	get characters(): number {
+		return this.#written ? this.#written.end - this.#written.start : jsonOf(this.#node, this.#notation).length;
+	}
+
+	get withoutSpace(): number {
+		return jsonOf(this.#node, this.#notation).replace(/\s/g, '').length;
+	}
 }
 
 function jsonOf(node: Node | undefined, notation: Notation): string {

@@ -1,6 +1,14 @@
 import { type Conditions, conditionsOf } from './conditions';
 import { type Part } from './part';
-import { type Key, type Resource, type Role, type RoleRequest } from './resources';
+import {
+	type Attachment,
+	type Hsm,
+	type Key,
+	type KeyStore,
+	type Resource,
+	type Role,
+	type RoleRequest,
+} from './resources';
 
 /** Something of a part, with the offset of its block in the document. */
 export interface Placed<T> {
@@ -22,8 +30,13 @@ export interface Unit {
 	/** Everything that a resource, an output or another section names; what is not here can be taken away. */
 	readonly namedIds: ReadonlySet<string>;
 	readonly roleRequests: readonly Placed<RoleRequest>[];
+	/** By the logical id of its resource; of equal ids the first. */
+	readonly requestById: ReadonlyMap<string, Placed<RoleRequest>>;
 	readonly roles: readonly Placed<Role>[];
 	readonly keys: readonly Placed<Key>[];
+	readonly keyStores: readonly Placed<KeyStore>[];
+	readonly hsms: readonly Placed<Hsm>[];
+	readonly attachments: readonly Placed<Attachment>[];
 	/** What its conditions say about each other. */
 	readonly conditions: Conditions;
 	/** True for an infrastructure template, false for a policy file that stands alone. */
@@ -38,8 +51,9 @@ export function unitOf(parts: readonly Placed<Part>[], isTemplate: boolean): Uni
 class Summary implements Unit {
 	readonly parts: readonly Placed<Part>[];
 	readonly isTemplate: boolean;
-	readonly #lists = new Map<string, readonly Placed<unknown>[]>();
+	#lists: Lists | undefined;
 	#resourceById: ReadonlyMap<string, Placed<Resource>> | undefined;
+	#requestById: ReadonlyMap<string, Placed<RoleRequest>> | undefined;
 	#resourcesByType: ReadonlyMap<string, readonly Placed<Resource>[]> | undefined;
 	#namedIds: ReadonlySet<string> | undefined;
 	#conditions: Conditions | undefined;
@@ -50,23 +64,39 @@ class Summary implements Unit {
 	}
 
 	get resources(): readonly Placed<Resource>[] {
-		return this.#all('resources');
+		return this.#all.resources;
 	}
 
 	get roleRequests(): readonly Placed<RoleRequest>[] {
-		return this.#all('roleRequests');
+		return this.#all.roleRequests;
 	}
 
 	get roles(): readonly Placed<Role>[] {
-		return this.#all('roles');
+		return this.#all.roles;
 	}
 
 	get keys(): readonly Placed<Key>[] {
-		return this.#all('keys');
+		return this.#all.keys;
+	}
+
+	get keyStores(): readonly Placed<KeyStore>[] {
+		return this.#all.keyStores;
+	}
+
+	get hsms(): readonly Placed<Hsm>[] {
+		return this.#all.hsms;
+	}
+
+	get attachments(): readonly Placed<Attachment>[] {
+		return this.#all.attachments;
 	}
 
 	get resourceById(): ReadonlyMap<string, Placed<Resource>> {
-		return (this.#resourceById ??= firstById(this.resources));
+		return (this.#resourceById ??= firstById(this.resources, (it) => it));
+	}
+
+	get requestById(): ReadonlyMap<string, Placed<RoleRequest>> {
+		return (this.#requestById ??= firstById(this.roleRequests, (it) => it.resource));
 	}
 
 	get resourcesByType(): ReadonlyMap<string, readonly Placed<Resource>[]> {
@@ -81,19 +111,47 @@ class Summary implements Unit {
 		return (this.#conditions ??= conditionsOf(this.parts.flatMap(({ value }) => value.declared)));
 	}
 
-	#all<K extends 'resources' | 'roleRequests' | 'roles' | 'keys'>(name: K): readonly Placed<Part[K][number]>[] {
-		const known = this.#lists.get(name) as readonly Placed<Part[K][number]>[] | undefined;
-		if (known) return known;
-		const all: Placed<Part[K][number]>[] = [];
-		for (const { value, offset } of this.parts) for (const it of value[name]) all.push({ value: it, offset });
-		this.#lists.set(name, all);
-		return all;
+	get #all(): Lists {
+		return (this.#lists ??= listsOf(this.parts));
 	}
 }
 
-function firstById(resources: readonly Placed<Resource>[]): ReadonlyMap<string, Placed<Resource>> {
-	const first = new Map<string, Placed<Resource>>();
-	for (const it of resources) if (!first.has(it.value.logicalId)) first.set(it.value.logicalId, it);
+/** What the parts hold, each by itself. */
+type Lists = { readonly [K in ListName]: Placed<Part[K][number]>[] };
+type ListName = 'resources' | 'roleRequests' | 'roles' | 'keys' | 'keyStores' | 'hsms' | 'attachments';
+
+function listsOf(parts: readonly Placed<Part>[]): Lists {
+	const lists: Lists = {
+		resources: [],
+		roleRequests: [],
+		roles: [],
+		keys: [],
+		keyStores: [],
+		hsms: [],
+		attachments: [],
+	};
+	for (const { value, offset } of parts) {
+		add(lists.resources, value.resources, offset);
+		add(lists.roleRequests, value.roleRequests, offset);
+		add(lists.roles, value.roles, offset);
+		add(lists.keys, value.keys, offset);
+		add(lists.keyStores, value.keyStores, offset);
+		add(lists.hsms, value.hsms, offset);
+		add(lists.attachments, value.attachments, offset);
+	}
+	return lists;
+}
+
+function add<T>(to: Placed<T>[], values: readonly T[], offset: number): void {
+	for (const value of values) to.push({ value, offset });
+}
+
+function firstById<T>(all: readonly Placed<T>[], resourceOf: (it: T) => Resource): ReadonlyMap<string, Placed<T>> {
+	const first = new Map<string, Placed<T>>();
+	for (const it of all) {
+		const { logicalId } = resourceOf(it.value);
+		if (!first.has(logicalId)) first.set(logicalId, it);
+	}
 	return first;
 }
 

@@ -43,20 +43,18 @@ export const attachmentToLinkedRole: Rule = {
 		}
 	},
 
-	*checkUnit({ parts, roleRequests }) {
-		const requested = new Set(roleRequests.map((it) => it.value.resource.logicalId));
-		for (const { value, offset } of parts) {
-			for (const { role, property } of value.attachments.length > 0 ? value.attachments : []) {
-				const target = role && soleTarget(role);
-				if (!target || !requested.has(target.name)) continue;
-				yield {
-					offset,
-					span: role.span,
-					message: 'known',
-					data: { role: target.name },
-					fixes: () => removal(property, role),
-				};
-			}
+	*checkUnit({ attachments, requestById }) {
+		for (const { value, offset } of attachments) {
+			const { role, property } = value;
+			const target = role && soleTarget(role);
+			if (!target || !requestById.has(target.name)) continue;
+			yield {
+				offset,
+				span: role.span,
+				message: 'known',
+				data: { role: target.name },
+				fixes: () => removal(property, role),
+			};
 		}
 	},
 };

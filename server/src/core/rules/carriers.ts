@@ -7,16 +7,14 @@ import { isCarried } from './statements';
 export function isHeldBeside(policy: Policy, unit: Unit, test: (other: Policy) => boolean): boolean {
 	const { host } = policy;
 	if (!host) return false;
-	const { policies, groupOf, unseen } = holdersIn(unit);
+	const { policiesOf, groupOf, unseen } = holdersIn(unit);
 	const group = groupOf(host.logicalId);
-	return (
-		unseen.has(group) ||
-		policies.some((it) => it !== policy && it.host && groupOf(it.host.logicalId) === group && test(it))
-	);
+	return unseen.has(group) || (policiesOf.get(group)?.some((it) => it !== policy && test(it)) ?? false);
 }
 
 interface Holders {
-	readonly policies: readonly Policy[];
+	/** By group. */
+	readonly policiesOf: ReadonlyMap<string, readonly Policy[]>;
 	/** Equal for all that is held together. */
 	readonly groupOf: (id: string) => string;
 	/** Groups that hold policies whose statements stand elsewhere. */
@@ -31,22 +29,38 @@ function holdersIn(unit: Unit): Holders {
 	return made;
 }
 
-function gathered({ parts, resourceById }: Unit): Holders {
+function gathered({ attachments, parts, resourceById }: Unit): Holders {
 	const groups = new Groups();
-	const attachments = parts.flatMap(({ value }) => value.attachments).filter((it) => !it.asBoundary);
 	const withUnseen: string[] = [];
-	for (const { resource, managedPolicy, receiver } of attachments) {
+	const carried: Policy[] = [];
+	for (const { value } of attachments) {
+		const { resource, managedPolicy, receiver, asBoundary } = value;
+		if (asBoundary) continue;
 		const policy = managedPolicy && nameOf(managedPolicy);
-		const isSeen = policy === undefined || resourceById.has(policy);
 		if (receiver) groups.join(resource.logicalId, nameOf(receiver));
-		if (isSeen && policy !== undefined) groups.join(resource.logicalId, policy);
-		if (!isSeen) withUnseen.push(resource.logicalId);
+		if (policy === undefined) continue;
+		if (resourceById.has(policy)) groups.join(resource.logicalId, policy);
+		else withUnseen.push(resource.logicalId);
 	}
+	for (const { value } of parts) for (const it of value.policies) if (isCarried(it)) carried.push(it);
+	const groupOf = (id: string): string => groups.of(id);
 	return {
-		policies: parts.flatMap(({ value }) => value.policies.filter(isCarried)),
-		groupOf: (id) => groups.of(id),
-		unseen: new Set(withUnseen.map((it) => groups.of(it))),
+		policiesOf: byGroup(carried, groupOf),
+		groupOf,
+		unseen: new Set(withUnseen.map(groupOf)),
 	};
+}
+
+function byGroup(policies: readonly Policy[], groupOf: (id: string) => string): ReadonlyMap<string, readonly Policy[]> {
+	const all = new Map<string, Policy[]>();
+	for (const it of policies) {
+		if (!it.host) continue;
+		const group = groupOf(it.host.logicalId);
+		const same = all.get(group);
+		if (same) same.push(it);
+		else all.set(group, [it]);
+	}
+	return all;
 }
 
 /** What a text refers to, or the name that it says; a text with holes is equal to itself alone. */

@@ -72,10 +72,9 @@ function roleOfGroup({ settings }: Resource, unit: Unit, catalogue: Catalogue): 
 	return name === HOLE ? requestedIn(setting.text, unit, catalogue) : name?.includes(HOLE) ? undefined : name;
 }
 
-function requestedIn({ parts }: Text, { roleRequests }: Unit, catalogue: Catalogue): string | undefined {
+function requestedIn({ parts }: Text, { requestById }: Unit, catalogue: Catalogue): string | undefined {
 	const last = parts.at(-1);
-	const target = last?.kind === 'hole' ? last.target?.name : undefined;
-	const request = roleRequests.find((it) => it.value.resource.logicalId === target);
+	const request = last?.kind === 'hole' && last.target ? requestById.get(last.target.name) : undefined;
 	return request && requestedRoleName(request.value, catalogue);
 }
 

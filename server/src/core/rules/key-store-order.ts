@@ -30,11 +30,9 @@ export const keyStoreOrder: Rule = {
 	},
 
 	*checkUnit(unit) {
-		const stores = unit.parts.flatMap(({ value, offset }) => value.keyStores.map((it) => ({ value: it, offset })));
-		if (stores.length === 0) return;
-		const hsms = unit.parts.flatMap(({ value }) => value.hsms);
-		for (const store of stores) yield* hurried(store, hsms, unit);
-		const [only, ...others] = stores;
+		const hsms = unit.hsms.map((it) => it.value);
+		for (const store of unit.keyStores) yield* hurried(store, hsms, unit);
+		const [only, ...others] = unit.keyStores;
 		if (only && others.length === 0) for (const key of unit.keys) yield* detached(key, only.value.resource, unit);
 	},
 };

@@ -46,11 +46,7 @@ export const linkedPolicyOnOrdinaryRole: Rule = {
 				message,
 				data,
 				fixes: () => [removal(found.name, attachment, managedPolicy)],
-				unless: ({ roleRequests }) =>
-					receivers.some((it) => {
-						const name = soleTarget(it)?.name;
-						return name !== undefined && roleRequests.some(({ value }) => value.resource.logicalId === name);
-					}),
+				unless: ({ requestById }) => receivers.some((it) => requestById.has(soleTarget(it)?.name ?? '')),
 			};
 		}
 	},

@@ -49,13 +49,12 @@ export const linkedRoleAsServiceRole: Rule = {
 		}
 	},
 
-	*checkUnit({ parts, roleRequests }, { catalogue }) {
-		if (roleRequests.length === 0) return;
-		const requested = new Set(roleRequests.map((it) => it.value.resource.logicalId));
+	*checkUnit({ parts, requestById }, { catalogue }) {
+		if (requestById.size === 0) return;
 		for (const { value, offset } of parts) {
 			for (const mention of mentionedResources(value)) {
 				const { text, name, entrySpan = text.span } = mention;
-				const verdict = requested.has(soleTarget(text)?.name ?? '') ? verdictOn(mention, catalogue) : undefined;
+				const verdict = requestById.has(soleTarget(text)?.name ?? '') ? verdictOn(mention, catalogue) : undefined;
 				if (!verdict?.isRefused) continue;
 				const data = { property: writtenName(mention.resource, name), role: verdict.omitted ?? '' };
 				const fixes = () => removal(text, writtenName(mention.resource, name), verdict.omitted);

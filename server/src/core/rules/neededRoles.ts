@@ -26,11 +26,15 @@ export function openNeeds(unit: Unit, catalogue: Catalogue): readonly Need[] {
 function openNeedsIn(unit: Unit, catalogue: Catalogue): readonly Need[] {
 	const isOpen = (role: LinkedRole, { value }: Placed<Resource>): boolean =>
 		!isOfOldTime(role, unit, catalogue) && !isSeenTo(role.name, value, unit, catalogue);
-	return unit.resources.flatMap((resource) => {
-		const open = neededBy(resource.value, catalogue).filter((it) => isOpen(it.role, resource));
+	const needs: Need[] = [];
+	for (const resource of unit.resources) {
+		const needed = neededBy(resource.value, catalogue);
+		if (needed.length === 0) continue;
+		const open = needed.filter((it) => isOpen(it.role, resource));
 		const [place = resource.value.typeSpan] = open.flatMap((it) => it.reasons);
-		return open.length === 0 ? [] : { resource, roles: open.map((it) => it.role), place };
-	});
+		if (open.length > 0) needs.push({ resource, roles: open.map((it) => it.role), place });
+	}
+	return needs;
 }
 
 export const namesOf = (roles: readonly LinkedRole[]): string => roles.map((it) => it.name).join(' and ');

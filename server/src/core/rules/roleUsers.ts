@@ -12,12 +12,13 @@ export interface RoleUse {
 }
 
 /** The policies that are resources of their own, by the logical id of the role that they are for. */
-export function policiesByRole({ parts }: Unit): ReadonlyMap<string, readonly Resource[]> {
+export function policiesByRole({ attachments }: Unit): ReadonlyMap<string, readonly Resource[]> {
 	const byRole = new Map<string, Resource[]>();
-	for (const { value: part } of parts)
-		for (const { role, resource } of part.attachments)
-			for (const target of role && /Policy$/.test(resource.type) ? targetsOf(role) : [])
-				byRole.set(target, [...(byRole.get(target) ?? []), resource]);
+	for (const { value } of attachments) {
+		const { role, resource } = value;
+		for (const target of role && /Policy$/.test(resource.type) ? targetsOf(role) : [])
+			byRole.set(target, [...(byRole.get(target) ?? []), resource]);
+	}
 	return byRole;
 }
 

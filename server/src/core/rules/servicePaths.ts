@@ -1,4 +1,4 @@
-import { editDistance, HOLE, type Text } from '../base';
+import { editDistance, HOLE, keptFor, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Unit } from '../model';
 
@@ -42,7 +42,7 @@ function isKnownService(value: string, catalogue: Catalogue): boolean {
 }
 
 /** Whether anything in the document is of the China Regions. */
-export const namesChina = ({ parts }: Unit): boolean =>
+export const namesChina = keptFor(({ parts }: Unit): boolean =>
 	parts.some(({ value }) =>
 		value.policies.some(({ statements }) =>
 			statements.some(({ resource, notResource, principal, conditions }) =>
@@ -54,7 +54,8 @@ export const namesChina = ({ parts }: Unit): boolean =>
 				].some(isOfChina),
 			),
 		),
-	);
+	),
+);
 
 const isOfChina = ({ parts: [first] }: Text): boolean =>
 	first?.kind === 'literal' && first.value.startsWith('arn:aws-cn:');

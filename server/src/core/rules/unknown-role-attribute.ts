@@ -25,11 +25,10 @@ export const unknownRoleAttribute: Rule = {
 
 	*checkUnit(unit, { catalogue }) {
 		if (unit.roleRequests.length === 0) return;
-		const requests = new Map(unit.roleRequests.map(({ value }) => [value.resource.logicalId, value]));
 		for (const { value: part, offset } of unit.parts)
 			for (const reference of attributesRead(part)) {
 				const { attribute = '', attributeSpan, name } = reference;
-				const request = attributeSpan && requests.get(name);
+				const request = attributeSpan && unit.requestById.get(name)?.value;
 				if (!request) continue;
 				const { type } = request.resource;
 				const known = catalogue.resourceType(type)?.attributes ?? [attribute];

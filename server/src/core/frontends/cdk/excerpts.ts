@@ -1,4 +1,4 @@
-import { spanOf } from '../../base';
+import { keptFor, spanOf } from '../../base';
 import { emptyPart, type Part } from '../../model';
 import { type CodeStatement, placedAt, type Piece, type Program, type ScopeStatement } from '../../syntax';
 
@@ -33,14 +33,10 @@ export function toldPieces(
 	return new Telling(program, source, table, previous && kept.get(previous)).told();
 }
 
-/** What was told of a program, for the next version of it. */
+/** What was seen of a program, for the next version of it. */
 interface Kept {
-	readonly table: PropertyTable;
-	readonly imports: readonly Piece[];
-	readonly facts: ReadonlyMap<Piece, Facts>;
+	readonly setting: Setting;
 	readonly shape: Shape;
-	/** By the first of their own pieces. */
-	readonly lowered: ReadonlyMap<Piece | undefined, Lowered>;
 }
 
 const kept = new WeakMap<Program, Kept>();
@@ -59,6 +55,7 @@ interface ClusterPlace {
 }
 
 interface Lowered {
+	readonly setting: Setting;
 	readonly members: readonly KeptMember[];
 	/** The names that others took from its constructs, as one text. */
 	readonly names: string;
@@ -82,69 +79,95 @@ interface GivenId {
 	readonly given: string;
 }
 
+/** What all of a program is told with; the same object as before where nothing of it has changed. */
+interface Setting {
+	readonly table: PropertyTable;
+	readonly language: Program['language'];
+	readonly pieces: readonly Piece[];
+	readonly imports: Imports;
+}
+
+function settingOf({ outline, language }: Program, table: PropertyTable, before: Setting | undefined): Setting {
+	const pieces = outline.flatMap((it) => (it.kind === 'piece' && isImport(it.piece) ? [it.piece] : []));
+	if (before?.table === table && before.language === language && isSame(before.pieces, pieces)) return before;
+	const statements = pieces.flatMap((it) => it.statements);
+	return { table, language, pieces, imports: importsOf(statements, table) };
+}
+
+/** By the first of their own pieces; whether it still holds is for whoever asks. */
+const loweredBy = new WeakMap<Piece, Lowered>();
+
 class Telling {
 	readonly #program: Program;
 	readonly #source: string;
-	readonly #table: PropertyTable;
-	readonly #imports: readonly Piece[];
-	readonly #around: Omit<Around, 'renamed'>;
+	readonly #setting: Setting;
 	readonly #before: Kept | undefined;
-	readonly #facts = new Map<Piece, Facts>();
 	readonly #branches = new Map<ScopeStatement, string>();
 	readonly #alike = new Map<string, number>();
 
 	constructor(program: Program, source: string, table: PropertyTable, before: Kept | undefined) {
-		const { outline, language } = program;
 		this.#program = program;
 		this.#source = source;
-		this.#table = table;
-		this.#before = before?.table === table ? before : undefined;
-		this.#imports = outline.flatMap((it) => (it.kind === 'piece' && isImport(it.piece) ? [it.piece] : []));
-		const statements = this.#imports.flatMap((it) => it.statements);
-		this.#around = { table, language, imports: importsOf(statements, table) };
+		this.#setting = settingOf(program, table, before?.setting);
+		this.#before = before?.setting.table === table ? before : undefined;
 	}
 
 	told(): readonly Told[] {
-		const pieces = placedIn(this.#program.outline, []);
+		const pieces = placedIn(this.#program.outline);
 		const shape = this.#shapeOf(pieces);
-		const clusters = shape.clusters.map((places) => membersAt(places, pieces, shape.around));
-		const isOther = this.#before && !isSame(this.#before.imports, this.#imports);
-		const before = (isOther ? undefined : this.#before?.lowered) ?? NOTHING;
-		const first = clusters.map((it) => known(it, before) ?? this.#lowered(it, NONE));
-		const renamed = renamedIn(first.map((it) => it.given));
-		const all = first.map((it, index) => {
-			const members = clusters[index] ?? [];
-			return it.names === namesOf(members, renamed) ? it : this.#lowered(members, renamed);
-		});
-		const lowered = new Map(all.map((it) => [keyOf(it.members), it]));
-		kept.set(this.#program, { table: this.#table, imports: this.#imports, facts: this.#facts, shape, lowered });
-		return all.flatMap(({ isSilent, part, text }, index) =>
-			isSilent ? [] : [{ part, text, segments: segmentsOf(clusters[index] ?? []) }],
+		kept.set(this.#program, { setting: this.#setting, shape });
+		const first = shape.clusters.map(
+			(places) =>
+				this.#known(places, pieces, shape.around) ?? this.#lowered(membersAt(places, pieces, shape.around), NONE),
 		);
+		const renamed = renamedIn(first);
+		const told: Told[] = [];
+		for (const [index, it] of first.entries()) {
+			const places = shape.clusters[index] ?? [];
+			const isNamed = it.names === namesOf(it.members, renamed);
+			const lowered = isNamed ? it : this.#lowered(membersAt(places, pieces, shape.around), renamed);
+			if (!lowered.isSilent)
+				told.push({ part: lowered.part, text: lowered.text, segments: segmentsOf(piecesAt(places, pieces)) });
+		}
+		return told;
 	}
 
 	/** Most keystrokes are within a string, and bring pieces no other company. */
 	#shapeOf(pieces: readonly PlacedPiece[]): Shape {
-		const facts = pieces.map((it) => this.#factsOf(it.piece));
+		const facts = pieces.map((it) => factsOf(it.piece));
 		const around = pieces.map((it) => this.#pathOf(it));
 		const before = this.#before?.shape;
 		if (before && isSame(before.around, around) && isSame(before.facts, facts, isSameFacts))
 			return { ...before, facts };
 		const indexes = new Map(pieces.map((it, index) => [it.span.start, index]));
-		const clusters = clustersOf(this.#program.outline, (it) => this.#factsOf(it)).map(({ members }) =>
+		const clusters = clustersOf(this.#program.outline, factsOf).map(({ members }) =>
 			members.map(({ isOwn, span }) => ({ isOwn, index: indexes.get(span.start) ?? -1 })),
 		);
 		return { facts, around, clusters };
 	}
 
-	#lowered(members: readonly PathedMember[], renamed: Renamed): Lowered {
-		return loweredMembers(members, namesOf(members, renamed), { ...this.#around, renamed });
+	/** What was told of the very same before, whatever its constructs were called then. */
+	#known(
+		places: readonly ClusterPlace[],
+		pieces: readonly PlacedPiece[],
+		around: readonly string[],
+	): Lowered | undefined {
+		const own = places.find((it) => it.isOwn);
+		const key = own && pieces[own.index]?.piece;
+		const lowered = key && loweredBy.get(key);
+		if (lowered?.setting !== this.#setting || lowered.members.length !== places.length) return undefined;
+		const isAsBefore = places.every(({ index, isOwn }, at) => {
+			const member = lowered.members[at];
+			return member?.piece === pieces[index]?.piece && member?.isOwn === isOwn && member.around === around[index];
+		});
+		return isAsBefore ? lowered : undefined;
 	}
 
-	#factsOf(piece: Piece): Facts {
-		const facts = this.#facts.get(piece) ?? this.#before?.facts.get(piece) ?? factsIn(piece);
-		this.#facts.set(piece, facts);
-		return facts;
+	#lowered(members: readonly PathedMember[], renamed: Renamed): Lowered {
+		const lowered = loweredMembers(members, namesOf(members, renamed), this.#setting, renamed);
+		const key = members.find((it) => it.isOwn)?.piece;
+		if (key) loweredBy.set(key, lowered);
+		return lowered;
 	}
 
 	#pathOf({ path }: PlacedPiece): string {
@@ -167,6 +190,9 @@ class Telling {
 	}
 }
 
+const piecesAt = (places: readonly ClusterPlace[], pieces: readonly PlacedPiece[]): readonly PlacedPiece[] =>
+	places.flatMap(({ index }) => pieces[index] ?? []);
+
 /** In a loop, since a long program has very many of them with each key. */
 function membersAt(
 	places: readonly ClusterPlace[],
@@ -181,31 +207,27 @@ function membersAt(
 	return members;
 }
 
-const NOTHING: Kept['lowered'] = new Map();
-
 /** The pieces of an outline with the classes and functions that they stand in. */
-function placedIn(outline: readonly CodeStatement[], path: readonly ScopeStatement[]): readonly PlacedPiece[] {
-	return outline.flatMap((it): readonly PlacedPiece[] => {
-		if (it.kind === 'piece') return [{ piece: it.piece, span: it.span, path }];
-		return it.kind === 'scope' ? placedIn(it.statements, [...path, it]) : [];
-	});
+function placedIn(
+	outline: readonly CodeStatement[],
+	path: readonly ScopeStatement[] = [],
+	into: PlacedPiece[] = [],
+): readonly PlacedPiece[] {
+	for (const it of outline) {
+		if (it.kind === 'piece') into.push({ piece: it.piece, span: it.span, path });
+		if (it.kind === 'scope') placedIn(it.statements, [...path, it], into);
+	}
+	return into;
 }
+
+const factsOf = keptFor(factsIn);
 
 const isSameFacts = (a: Facts, b: Facts): boolean => a === b || inWords(a) === inWords(b);
 
 const inWords = (facts: Facts): string =>
 	JSON.stringify({ ...facts }, (_, value: unknown) => (value instanceof Set ? [...value] : value));
 
-/** What was told of the very same before, whatever its constructs were called then. */
-function known(members: readonly KeptMember[], before: Kept['lowered']): Lowered | undefined {
-	const lowered = before.get(keyOf(members));
-	return lowered && isSame(lowered.members, members, isSameMember) ? lowered : undefined;
-}
-
 const isImport = ({ statements }: Piece): boolean => statements.some((it) => it.kind === 'import');
-
-/** No piece is in two clusters as its own. */
-const keyOf = (members: readonly KeptMember[]): Piece | undefined => members.find((it) => it.isOwn)?.piece;
 
 const isSame = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean = Object.is): boolean =>
 	a.length === b.length &&
@@ -214,32 +236,30 @@ const isSame = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boole
 		return other !== undefined && same(it, other);
 	});
 
-const isSameMember = (a: KeptMember, b: KeptMember): boolean =>
-	a.piece === b.piece && a.isOwn === b.isOwn && a.around === b.around;
-
 /** Ids that others have taken, by the place of the construct in its piece. */
 type Renamed = ReadonlyMap<Piece, ReadonlyMap<number, string>>;
 
 const NONE: Renamed = new Map();
 
-function renamedIn(all: readonly (readonly GivenId[])[]): Renamed {
+function renamedIn(all: readonly Lowered[]): Renamed {
 	const ids = new Ids();
 	const renamed = new Map<Piece, Map<number, string>>();
-	for (const { piece, index, given } of all.flat()) {
-		const id = ids.next(given);
-		if (id === given) continue;
-		const known = renamed.get(piece) ?? new Map<number, string>();
-		renamed.set(piece, known.set(index, id));
-	}
+	for (const lowered of all)
+		for (const { piece, index, given } of lowered.given) {
+			const id = ids.next(given);
+			if (id === given) continue;
+			const known = renamed.get(piece) ?? new Map<number, string>();
+			renamed.set(piece, known.set(index, id));
+		}
 	return renamed;
 }
 
-const namesOf = (members: readonly Member[], renamed: Renamed): string =>
+const namesOf = (members: readonly Pick<Member, 'piece'>[], renamed: Renamed): string =>
 	renamed.size > 0 && members.some(({ piece }) => renamed.has(piece))
 		? JSON.stringify(members.map(({ piece }) => [...(renamed.get(piece) ?? [])]))
 		: '';
 
-function segmentsOf(members: readonly Member[]): readonly Segment[] {
+function segmentsOf(members: readonly PlacedPiece[]): readonly Segment[] {
 	let at = 0;
 	return members.map(({ piece: { text }, span: { start } }) => {
 		const segment = { at, length: text.length, start };
@@ -248,18 +268,8 @@ function segmentsOf(members: readonly Member[]): readonly Segment[] {
 	});
 }
 
-interface Around {
-	readonly table: PropertyTable;
-	readonly language: Program['language'];
-	readonly imports: Imports;
-	readonly renamed: Renamed;
-}
-
-function loweredMembers(
-	members: readonly PathedMember[],
-	names: string,
-	{ table, language, imports, renamed }: Around,
-): Lowered {
+function loweredMembers(members: readonly PathedMember[], names: string, setting: Setting, renamed: Renamed): Lowered {
+	const { table, language, imports } = setting;
 	const segments = segmentsOf(members);
 	const text = members.map(({ piece }) => piece.text).join('\n');
 	const memberAt = (offset: number): Member | undefined =>
@@ -280,7 +290,7 @@ function loweredMembers(
 		},
 	});
 	const own = members.map(({ piece, isOwn, around }) => ({ piece, isOwn, around }));
-	return { members: own, names, part, isSilent: isSilent(part), text, given };
+	return { setting, members: own, names, part, isSilent: isSilent(part), text, given };
 }
 
 /** Slots follow from the rest. */

@@ -2,7 +2,7 @@ import { emptySpan, literalValue, type Span } from '../../base';
 import { type Named, type Part, type PolicyKind, type Resource } from '../../model';
 import { type CallExpression, type Expression, type Node, type ObjectNode, type Program } from '../../syntax';
 
-import { addPolicy, type Draft, emptyDraft, finished, mappedRole } from '../draft';
+import { addPolicy, Draft, mappedRole } from '../draft';
 import { isOtherOrganizationsPolicy, placeOf } from '../cloudFormation/policyKind';
 import { type Properties, propertiesOf } from '../cloudFormation/properties';
 import { addRelations } from '../cloudFormation/relations';
@@ -47,7 +47,7 @@ export interface Excerpt {
 
 export function loweredExcerpt(program: Program, source: string, table: PropertyTable, excerpt: Excerpt): Part {
 	const lowering = new ProgramLowering(program, source, table, excerpt);
-	return finished(lowering.draft());
+	return lowering.draft();
 }
 
 function wholeProgram({ statements }: Program, table: PropertyTable): Excerpt {
@@ -65,7 +65,7 @@ class ProgramLowering {
 	readonly #held = new Set<Expression>();
 	readonly #ids = new Map<Expression, string>();
 	readonly #dependencies = new Map<Expression, readonly Named[]>();
-	readonly #draft: Draft = emptyDraft();
+	readonly #draft: Draft = new Draft();
 	readonly #passedOver: Span[] = [];
 	readonly #excerpt: Excerpt;
 

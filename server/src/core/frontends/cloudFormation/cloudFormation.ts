@@ -1,7 +1,7 @@
 import { emptyPart, type Part, type Resource } from '../../model';
 import { type Entry, type Node, type SyntaxBlock, type SyntaxDocument, valueOf } from '../../syntax';
 
-import { addPolicy, type Draft, emptyDraft, finished } from '../draft';
+import { addPolicy, Draft } from '../draft';
 import { type FrontEnd, type Recognised } from '../frontend';
 import { holdersOf, type PropertyTable } from '../propertyTable';
 import { lowerPolicy } from '../policy';
@@ -39,7 +39,7 @@ function lowered(
 	table: PropertyTable,
 	mayNest: boolean,
 ): Part {
-	const draft = emptyDraft();
+	const draft = new Draft();
 	let hasResources = false;
 	for (const block of blocks) {
 		const entries = resourcesIn(block);
@@ -49,7 +49,7 @@ function lowered(
 		hasResources ||= entries.length > 0;
 		for (const entry of entries) addResource(draft, entry, { notation, source: block.text, table, mayNest });
 	}
-	return hasResources ? finished(draft) : { ...emptyPart, references: draft.references, declared: draft.declared };
+	return hasResources ? draft : { ...emptyPart, references: draft.references, declared: draft.declared };
 }
 
 interface Lowering {
@@ -91,5 +91,5 @@ function addNested(
 	if (!blocks) return;
 	const part = lowered(blocks, new Set(listParameters({ blocks })), table, false);
 	draft.nested.push({ resource, part });
-	draft.slots.push(() => part.slots);
+	draft.addSlots(() => part.slots);
 }

@@ -20,7 +20,7 @@ export function addSlots(draft: Draft, resource: Resource, holders: Holders): vo
 			}),
 		);
 	}
-	draft.slots.push(() => resourceSlots(resource, holders));
+	draft.addSlots(() => resourceSlots(resource, holders));
 }
 
 function resourceSlots(resource: Resource, holders: Holders): readonly Slot[] {

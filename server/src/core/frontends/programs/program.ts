@@ -3,7 +3,7 @@ import { type Program, type SyntaxBlock, type SyntaxDocument } from '../../synta
 
 import { type Imports } from '../cdk/names';
 import { Values } from '../cdk/values';
-import { emptyDraft, finished } from '../draft';
+import { Draft } from '../draft';
 import { withPlaceholders } from '../edits';
 import { type FrontEnd, type Recognised } from '../frontend';
 import { embeddedPolicyEdits } from './edits';
@@ -19,9 +19,9 @@ export const program: FrontEnd = {
 	lower(block: SyntaxBlock): Part {
 		const found = policiesIn(block);
 		if (found.length === 0) return emptyPart;
-		const draft = emptyDraft();
+		const draft = new Draft();
 		for (const it of found) addPolicyInCode(draft, it);
-		return finished(draft);
+		return draft;
 	},
 
 	disabled: () => [],

@@ -23,7 +23,7 @@ import { isOtherOrganizationsPolicy, placeOf } from '../cloudFormation/policyKin
 import { type HeldPolicy, propertiesOf } from '../cloudFormation/properties';
 import { addRelations } from '../cloudFormation/relations';
 import { addSlots } from '../cloudFormation/slots';
-import { addPolicy, type Draft, emptyDraft, finished, mappedRole, mentionOf } from '../draft';
+import { addPolicy, Draft, mappedRole, mentionOf } from '../draft';
 import { type Notation } from '../notation';
 import { lowerPolicy } from '../policy';
 import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
@@ -46,7 +46,7 @@ export interface Configuration {
 /** The resources of a file, and the policies that its locals hold. */
 export function loweredResources(file: ConfigurationFile, scope: Scope, table: PropertyTable): Configuration {
 	const lowering = new ConfigurationLowering(file, scope, table);
-	return { part: finished(lowering.resources()), used: lowering.used };
+	return { part: lowering.resources(), used: lowering.used };
 }
 
 /** Its policy documents that nothing uses. */
@@ -55,13 +55,13 @@ export const loweredDocuments = (
 	scope: Scope,
 	table: PropertyTable,
 	used: ReadonlySet<string>,
-): Part => finished(new ConfigurationLowering(file, scope, table).documents(used));
+): Part => new ConfigurationLowering(file, scope, table).documents(used);
 
 /** The same of a file that stands alone. */
 export function loweredConfiguration(file: ConfigurationFile, scope: Scope, table: PropertyTable): Part {
 	const lowering = new ConfigurationLowering(file, scope, table);
 	lowering.resources();
-	return finished(lowering.documents(lowering.used));
+	return lowering.documents(lowering.used);
 }
 
 export interface ConfigurationFile {
@@ -75,7 +75,7 @@ class ConfigurationLowering {
 	readonly #table: PropertyTable;
 	readonly #values: Values;
 	readonly #scope: Scope;
-	readonly #draft: Draft = emptyDraft();
+	readonly #draft: Draft = new Draft();
 
 	constructor({ body, text }: ConfigurationFile, scope: Scope, table: PropertyTable) {
 		this.#body = body;
