@@ -1,5 +1,13 @@
 import { type Span } from '../../base';
-import { type Body, type CodeEntry, type Entry, type HclBlock, type Node, type ObjectNode } from '../../syntax';
+import {
+	type Body,
+	type CodeEntry,
+	type Entry,
+	type Expression,
+	type HclBlock,
+	type Node,
+	type ObjectNode,
+} from '../../syntax';
 
 import { entryAt, given, keyAt, openEntry } from '../written';
 import { attribute, blocksOf, plainText } from './names';
@@ -7,12 +15,10 @@ import { type Values } from './values';
 
 /** The policy that a data source `aws_iam_policy_document` makes. */
 export function documentOf({ body, span }: HclBlock, values: Values): ObjectNode {
-	const own = body.blocks.flatMap((it): Node[] => {
-		if (it.type === 'statement') return [statementOf(it.body, it.span, values)];
-		return it.type === 'dynamic' ? [values.notation.unknown(it.span)] : [];
-	});
-	const others = body.attributes.filter((it) => MERGED.test(plainText(it.key) ?? ''));
-	const items = [...own, ...others.map((it) => values.notation.unknown(it.span))];
+	const own = body.blocks.flatMap((it) => statementsOf(it, values));
+	const source = mergedIn(body, /^source_/, values);
+	const override = mergedIn(body, /^override_/, values);
+	const items = overridden([...source, ...own], override);
 	const version = attribute(body, 'version');
 	return {
 		kind: 'object',
@@ -25,8 +31,44 @@ export function documentOf({ body, span }: HclBlock, values: Values): ObjectNode
 	};
 }
 
-/** `source_policy_documents`, `override_json` and their kin bring statements of other documents. */
-const MERGED = /^(?:source|override)_/;
+/** The documents that others bring statements into, by `source_policy_documents`, `override_json` and their kin. */
+export const mergedDocuments = ({ body }: HclBlock): readonly Expression[] =>
+	body.attributes.flatMap(({ key, value }) =>
+		value && /^(?:source|override)_(?:policy_documents|json)$/.test(plainText(key) ?? '') ? [value] : [],
+	);
+
+/** Statements of other documents; what is not seen may bring any. */
+const mergedIn = ({ attributes }: Body, which: RegExp, values: Values): readonly Node[] =>
+	attributes
+		.filter(({ key }) => which.test(plainText(key) ?? ''))
+		.flatMap(({ value, span }) => {
+			const given = value && values.node(value);
+			return (given ? itemsOf(given) : []).flatMap((it): readonly Node[] => {
+				const list = it.kind === 'object' ? it.entries.find(({ key }) => key.value === 'Statement')?.value : undefined;
+				return list ? itemsOf(list) : [values.notation.unknown(span)];
+			});
+		});
+
+/** A statement takes the place of one with its Sid. */
+function overridden(all: readonly Node[], by: readonly Node[]): readonly Node[] {
+	const ids = new Set(by.flatMap((it) => sidOf(it) ?? []));
+	return [...all.filter((it) => !ids.has(sidOf(it) ?? '')), ...by];
+}
+
+function sidOf(it: Node): string | undefined {
+	const sid = it.kind === 'object' ? it.entries.find(({ key }) => key.value === 'Sid')?.value : undefined;
+	return sid?.kind === 'scalar' ? sid.value : undefined;
+}
+
+/** One that is written for each of several values says the same of each of them, or is not there at all. */
+function statementsOf(block: HclBlock, values: Values): readonly Node[] {
+	const { type, labels, body, span } = block;
+	if (type === 'statement') return [statementOf(body, span, values)];
+	if (type !== 'dynamic' || plainText(labels[0]) !== 'statement') return [];
+	const unknown = values.notation.unknown(span);
+	const content = blocksOf(body, 'content')[0];
+	return content ? [values.forEach(block, () => statementOf(content.body, content.span, values)), unknown] : [unknown];
+}
 
 const ELEMENTS: ReadonlyMap<string, string> = new Map([
 	['sid', 'Sid'],

@@ -1,9 +1,11 @@
 import { contains, type Edit, type FixEdit, type Span } from '../../base';
 import { type Body, type HclBlock, type SyntaxBlock } from '../../syntax';
 
+import { placeOfEdit } from '../embeddedEdits';
 import { withoutFunctions } from '../intrinsicValues';
 import { bodyOf } from './bodies';
 import { partedEdits } from './embeddedTexts';
+import { isIterated } from './iterated';
 import { textEdit } from './textEdits';
 import { addressOf, attribute, blocksOf, plainText } from './names';
 
@@ -18,6 +20,8 @@ export function terraformEdits(edits: readonly FixEdit[], block: SyntaxBlock): r
 }
 
 function adapted(edit: FixEdit, body: Body, text: string): Edit | undefined {
+	const place = placeOfEdit(edit);
+	if (place && isIterated(body, place, text)) return undefined;
 	if (edit.kind === 'setText') return textEdit(edit, body, text);
 	if (edit.kind === 'retain') return kept(edit.object, resourceWith(body, edit.object));
 	if (edit.kind === 'remove') return removed(edit, body, text);

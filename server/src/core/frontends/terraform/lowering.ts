@@ -1,14 +1,5 @@
 import { literalText, type Part as TextPart, type Span, spanOf } from '../../base';
-import {
-	type Attachment,
-	type Hsm,
-	type KeyStore,
-	type Named,
-	type Part,
-	type PolicyCarrier,
-	type Reference,
-	type Resource,
-} from '../../model';
+import { type Hsm, type KeyStore, type Named, type Part, type Reference, type Resource } from '../../model';
 import {
 	type Body,
 	type CodeEntry,
@@ -29,7 +20,8 @@ import { lowerPolicy } from '../policy';
 import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
 import { type Holders, holdersOf, type PropertyTable } from '../propertyTable';
 import { given, keyAt } from '../written';
-import { documentOf } from './documents';
+import { attachmentsOf } from './attachments';
+import { documentOf, mergedDocuments } from './documents';
 import { addressOf, attribute, blocksOf, pathOf, plainText, referenceIn } from './names';
 import { deploymentOf, providerOf } from './providers';
 import { type Known, knownType, propertyName } from './resources';
@@ -96,6 +88,7 @@ class ConfigurationLowering {
 			const { type, body } = it;
 			if (type === 'locals') this.#loose(body);
 			if (isRoleQuery(it)) this.#lookUp(it);
+			if (isPolicyDocument(it)) for (const merged of mergedDocuments(it)) this.#values.use(merged);
 			if (type === 'locals' || isResource(type)) this.#mappedRoles(body);
 			if (!isResource(type)) this.#draft.references.push(...this.#targetsIn([body.attributes, body.blocks]));
 		}
@@ -272,13 +265,13 @@ const NOT_PROPERTIES: ReadonlySet<string> = new Set([
 	...['source', 'version', 'timeouts'],
 ]);
 
-/** The arguments of a resource as the properties that CloudFormation has for them. */
 /** A policy of AWS Organizations is a service control policy where nothing else is said. */
 function untold(own: string, { body, span }: HclBlock): readonly Entry[] {
 	const isSaid = own !== 'aws_organizations_policy' || attribute(body, 'type') !== undefined;
 	return isSaid ? [] : [given('Type', 'SERVICE_CONTROL_POLICY', span)];
 }
 
+/** The arguments of a resource as the properties that CloudFormation has for them. */
 class PropertyEntries {
 	/** The arguments as they are written, by the path of the property. */
 	readonly writtenNames = new Map<string, string>();
@@ -336,44 +329,6 @@ function ofCluster(resource: Resource, property: string): KeyStore | Hsm {
 	const cluster = resource.settings.find((it) => it.path === property)?.text;
 	return { resource, ...(cluster && { cluster }) };
 }
-
-/** What attaches a managed policy: by a resource of its own, or handed to a module. */
-function attachmentsOf(own: string, resource: Resource): readonly Attachment[] {
-	const target = ATTACHING.get(own);
-	return resource.settings.flatMap(({ path, text }): Attachment[] => {
-		const isPolicy = own === 'module' ? /polic(?:y|ies)(?:Arns?)?$/i.test(path) : POLICY_ARN.test(path);
-		if (target && isPolicy) return [{ resource, property: path, managedPolicy: text, asBoundary: false, target }];
-		if (!target || own === 'module') return [];
-		const carrier = RECEIVERS.get(path);
-		if (!carrier) return [];
-		const role = carrier === 'role' && { role: text };
-		return [{ resource, property: path, receiver: text, asBoundary: false, target: carrier, ...role }];
-	});
-}
-
-const POLICY_ARN = /^(?:ManagedPolicyArn|PolicyArns?)$/;
-
-const ATTACHING: ReadonlyMap<string, PolicyCarrier> = new Map([
-	['aws_iam_role_policy_attachment', 'role'],
-	['aws_iam_policy_attachment', 'role'],
-	['aws_iam_user_policy_attachment', 'user'],
-	['aws_iam_group_policy_attachment', 'group'],
-	['aws_iam_role_policy_attachments_exclusive', 'role'],
-	['aws_iam_user_policy_attachments_exclusive', 'user'],
-	['aws_iam_group_policy_attachments_exclusive', 'group'],
-	['aws_ssoadmin_managed_policy_attachment', 'permission set'],
-	['module', 'role'],
-]);
-
-const RECEIVERS: ReadonlyMap<string, PolicyCarrier> = new Map([
-	['Role', 'role'],
-	['RoleName', 'role'],
-	['Roles', 'role'],
-	['User', 'user'],
-	['Users', 'user'],
-	['Group', 'group'],
-	['Groups', 'group'],
-]);
 
 function referenceTo(name: string, rest: readonly string[], span: Span): Reference {
 	return { name, span, expressionSpan: span, ...(rest.at(-1) === 'arn' && { attribute: 'Arn' }) };

@@ -1,4 +1,4 @@
-import { literalValue } from '../../base';
+import { type HoleKind, literalValue } from '../../base';
 import { type Body, type Expression, type HclBlock, type StringExpression } from '../../syntax';
 
 /** The text of a label or of a value without interpolation. */
@@ -61,3 +61,20 @@ export function referenceIn(path: readonly string[]): { readonly address: string
 	const length = path[0] === 'data' ? 3 : 2;
 	return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
 }
+
+/** What the data sources of the AWS provider tell of the account that Terraform works in. */
+export function pseudo(path: readonly string[]): HoleKind | undefined {
+	if (path[0] !== 'data' || path.length < 4) return undefined;
+	return PSEUDO.get(`${path[1] ?? ''}.${path[3] ?? ''}`);
+}
+
+const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
+	['aws_caller_identity.account_id', 'account'],
+	['aws_caller_identity.id', 'account'],
+	['aws_partition.partition', 'partition'],
+	['aws_partition.id', 'partition'],
+	['aws_partition.dns_suffix', 'urlSuffix'],
+	['aws_region.name', 'region'],
+	['aws_region.id', 'region'],
+	['aws_region.region', 'region'],
+]);

@@ -1,12 +1,13 @@
-import { emptySpan, type HoleKind, holeText, literalText, type Part, type Span, type Text } from '../../base';
-import { type CodeEntry, type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
+import { emptySpan, holeText, literalText, type Part, type Span, type Text } from '../../base';
+import { type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
 
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
 import { type Embedded, EmbeddedText, mayBeObject, offsetsIn } from '../embedded';
 import { openEntry } from '../written';
 import { documentOf } from './documents';
-import { attribute, pathOf, plainText, referenceIn } from './names';
+import { Bindings, type Each, iteratorOf, loopOf, MOST_TURNS, turnsOf, within } from './each';
+import { attribute, pathOf, plainText, pseudo, referenceIn } from './names';
 import { type Scope, standingAt } from './scope';
 
 /** Locals that lead to each other are followed so far. */
@@ -19,8 +20,7 @@ export class Values {
 	readonly used = new Set<string>();
 	readonly #source: string;
 	readonly #scope: Scope;
-	/** What a block is made for each of. */
-	#each: Each | undefined;
+	readonly #bindings = new Bindings();
 	#depth = 0;
 
 	constructor(scope: Scope, source: string) {
@@ -29,13 +29,10 @@ export class Values {
 		this.#scope = scope;
 	}
 
-	/** Reads with `each.key` and `each.value` as what a block says that it is made for. */
-	forEach<T>({ body }: HclBlock, read: () => T): T {
-		const over = attribute(body, 'for_each');
-		this.#each = over && this.#members(over);
-		const found = read();
-		this.#each = undefined;
-		return found;
+	/** Reads with `each.key` and `each.value`, or those of the iterator, as what a block says that it is made for. */
+	forEach<T>(block: HclBlock, read: () => T): T {
+		const over = attribute(block.body, 'for_each');
+		return this.#bindings.each(iteratorOf(block), over && this.#members(over), read);
 	}
 
 	/** The members of a set or a map, where all of them are written. */
@@ -78,6 +75,15 @@ export class Values {
 		return text.read();
 	}
 
+	/** Notes the documents that an expression names. */
+	use(it: Expression): void {
+		const target = this.target(it);
+		if (target) this.used.add(target.address);
+		if (it.kind === 'list') for (const item of it.items) this.use(item);
+		if (it.kind === 'call') for (const item of it.arguments) this.use(item);
+		if (it.kind === 'choice') for (const item of it.options) this.use(item);
+	}
+
 	#deeper<T>(it: Expression, read: (resolved: Expression) => T): T | undefined {
 		if (this.#depth >= DEEPEST) return undefined;
 		this.#depth++;
@@ -90,7 +96,7 @@ export class Values {
 	#resolved(it: Expression): Expression {
 		let at = it;
 		for (let step = 0; step < DEEPEST; step++) {
-			const next = this.#unwrapped(at) ?? this.#member(at) ?? this.#named(at) ?? this.#indexed(at);
+			const next = this.#unwrapped(at) ?? this.#bindings.value(at) ?? this.#named(at) ?? this.#indexed(at);
 			if (!next) return at;
 			at = next;
 		}
@@ -102,17 +108,34 @@ export class Values {
 		return only?.kind === 'value' && others.length === 0 ? only.expression : undefined;
 	}
 
-	/** `each.value` stands for all that it can be. */
-	#member(it: Expression): Expression | undefined {
-		const [first, what, ...rest] = (this.#each && it.kind === 'member' && pathOf(it)) || [];
-		if (!this.#each || first !== 'each') return undefined;
-		const all = what === 'key' ? this.#each.keys : what === 'value' ? this.#each.values : [];
-		const options = all.map((one) => within(one, rest));
-		if (options.length === 0 || options.includes(undefined)) return undefined;
-		const [only, ...others] = options.filter((one) => one !== undefined);
-		return only && others.length === 0
-			? only
-			: { kind: 'choice', span: it.span, options: options.flatMap((one) => one ?? []) };
+	/** What a loop makes of each thing that it goes through; of those that nobody sees one stands for all. */
+	#looped(args: readonly Expression[], isOpen: boolean): readonly Node[] {
+		const loop = loopOf(args);
+		if (!loop) return [];
+		const members = this.#members(loop.over);
+		const isKnown = members && members.values.length === members.keys.length && members.keys.length <= MOST_TURNS;
+		const turns = isKnown ? turnsOf(loop, members, this.#resolved(loop.over).kind === 'list') : [new Map()];
+		const nodes = turns.map((turn) => this.#bindings.turn(turn, () => this.node(loop.value)));
+		return isKnown && !isOpen ? nodes : [...nodes, this.notation.unknown(loop.value.span)];
+	}
+
+	/** A text with a value that is one of several is one of several texts. */
+	#eachText(it: Extract<Expression, { kind: 'string' }>): Node | undefined {
+		const choices = it.parts.flatMap((part) =>
+			part.kind === 'value' && this.#resolved(part.expression).kind === 'choice' ? [part.expression] : [],
+		);
+		const [first] = choices;
+		const choice = first && this.#resolved(first);
+		const written = (own: Expression): string => this.#source.slice(own.span.start, own.span.end);
+		if (choice?.kind !== 'choice' || choice.options.length > MOST_TURNS) return undefined;
+		if (choices.some((own) => written(own) !== written(choices[0] ?? own))) return undefined;
+		const texts = choice.options.map((option) => {
+			const parts = it.parts.map((part) =>
+				part.kind === 'value' && choices.includes(part.expression) ? { ...part, expression: option } : part,
+			);
+			return this.#textNode({ ...it, parts });
+		});
+		return this.notation.either(texts, it.span);
 	}
 
 	#named(it: Expression): Expression | undefined {
@@ -188,11 +211,13 @@ export class Values {
 			case 'call':
 				return this.#calledNode(it) ?? this.#textNode(it);
 			case 'string':
+				return this.#eachText(it) ?? this.#textNode(it);
 			case 'member':
 			case 'index':
 				return this.#document(it) ?? this.#textNode(it);
-			case 'sum':
 			case 'name':
+				return this.#bindings.isInLoop ? this.#textNode(it) : this.notation.unknown(it.span);
+			case 'sum':
 			case 'function':
 			case 'unknown':
 				return this.notation.unknown(it.span);
@@ -244,6 +269,13 @@ export class Values {
 				const entries = args
 					.map((it) => this.node(it))
 					.flatMap((it) => (it.kind === 'object' ? it.entries : [openEntry(span)]));
+				return { kind: 'object', span, entries: latest(entries) };
+			}
+			case 'for':
+				return { kind: 'list', span, items: this.#looped(args, hasUnknown) };
+			case 'for_map': {
+				const nodes = this.#looped(args, hasUnknown);
+				const entries = nodes.flatMap((it) => (it.kind === 'object' ? it.entries : [openEntry(span)]));
 				return { kind: 'object', span, entries: latest(entries) };
 			}
 			case 'formatlist':
@@ -348,23 +380,6 @@ export class Values {
 export const isPolicyDocument = ({ type, labels }: HclBlock): boolean =>
 	type === 'data' && plainText(labels[0]) === 'aws_iam_policy_document';
 
-/** What the data sources of the AWS provider tell of the account that Terraform works in. */
-function pseudo(path: readonly string[]): HoleKind | undefined {
-	if (path[0] !== 'data' || path.length < 4) return undefined;
-	return PSEUDO.get(`${path[1] ?? ''}.${path[3] ?? ''}`);
-}
-
-const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
-	['aws_caller_identity.account_id', 'account'],
-	['aws_caller_identity.id', 'account'],
-	['aws_partition.partition', 'partition'],
-	['aws_partition.id', 'partition'],
-	['aws_partition.dns_suffix', 'urlSuffix'],
-	['aws_region.name', 'region'],
-	['aws_region.id', 'region'],
-	['aws_region.region', 'region'],
-]);
-
 /** Of entries with the same key the last. */
 const latest = (entries: readonly Entry[]): readonly Entry[] =>
 	entries.filter(({ key }, at) => isOpenKey(key) || !entries.slice(at + 1).some((it) => it.key.value === key.value));
@@ -375,20 +390,4 @@ const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.it
 
 const VERBS = /%[sdvq]/g;
 
-/** The keys and values of what `for_each` goes through; those of a set are the same. */
-interface Each {
-	readonly keys: readonly Expression[];
-	readonly values: readonly Expression[];
-}
-
 const callee = ({ callee: it }: Extract<Expression, { kind: 'call' }>): string => (it.kind === 'name' ? it.name : '');
-
-/** What stands at a path of keys. */
-function within(value: Expression, path: readonly string[]): Expression | undefined {
-	let found: Expression | undefined = value;
-	for (const name of path) {
-		const entries: readonly CodeEntry[] = found?.kind === 'object' ? found.entries : [];
-		found = entries.find((it) => plainText(it.key) === name)?.value;
-	}
-	return found;
-}

@@ -118,6 +118,7 @@ const hcl: LanguageTable = {
 			hasUnknown: false,
 		}),
 		object: objectOf,
+		for_expr: loopOf,
 		conditional: (node, read) => {
 			const [, ...options] = named(node).filter((it) => it.type === 'expression');
 			return choice(nodeSpan(node), read.expressions(options));
@@ -159,6 +160,31 @@ function objectOf(node: SyntaxNode, read: Reading): Expression {
 			return key ? [{ span: nodeSpan(it), key: keyOf(read.expression(key)), value: read.optional(value) }] : [];
 		});
 	return { kind: 'object', span: nodeSpan(node), entries, hasUnknown: false, spreads: [] };
+}
+
+/**
+ * `[for x in all : f(x)]` as `for(all, f)`, `{ for k, v in all : k => v }` as `for_map(all, f)`, whose function makes
+ * objects of one entry.
+ */
+function loopOf(node: SyntaxNode, read: Reading): Expression {
+	const [made] = named(node);
+	const intro = made && named(made).find((it) => it.type === 'for_intro');
+	const over = intro && named(intro).find((it) => it.type === 'expression');
+	const [first, second] = made ? named(made).filter((it) => it.type === 'expression') : [];
+	if (!made || !over || !first) return read.unknown(node);
+	const span = spanOf(first.startIndex, (second ?? first).endIndex);
+	const entries = [{ span, key: read.expression(first), value: read.optional(second) }];
+	const value: Expression = second
+		? { kind: 'object', span, entries, hasUnknown: false, spreads: [] }
+		: read.expression(first);
+	const parameters = named(intro)
+		.filter((it) => it.type === 'identifier')
+		.map((it) => it.text);
+	const make: Expression = { kind: 'function', span, parameters, body: [{ kind: 'return', span, value }] };
+	const name = second ? 'for_map' : 'for';
+	const callee: Expression = { kind: 'name', span: spanOf(node.startIndex, node.startIndex), name };
+	const isFiltered = named(made).some((it) => it.type === 'for_cond' || it.type === 'ellipsis');
+	return call(node, callee, { arguments: [read.expression(over), make], hasUnknown: isFiltered }, undefined);
 }
 
 /** A bare word before `=` is the key itself. */
