@@ -1,8 +1,10 @@
 import { type Edit, type FixEdit, type Plain } from '../../base';
 import { type CodeLanguage, type SyntaxBlock } from '../../syntax';
 
+import { placeOfEdit } from '../embeddedEdits';
 import { withoutFunctions } from '../intrinsicValues';
 import { type PropertyTable } from '../propertyTable';
+import { isInLoopText } from './loopTexts';
 import { dependencyEdit, retentionEdits } from './relationEdits';
 import { textEdits } from './textEdits';
 
@@ -14,6 +16,8 @@ export function cdkEdits(
 ): readonly Edit[] {
 	if (code?.kind !== 'program') return [];
 	const adapted = edits.map((it): readonly Edit[] => {
+		const place = placeOfEdit(it);
+		if (place && isInLoopText(code, place)) return [];
 		if (it.kind === 'addDependency') return dependencyEdit(it, code, text, table);
 		if (it.kind === 'retain') return retentionEdits(it, code, text);
 		if (it.kind === 'setText') return textEdits(it, code);

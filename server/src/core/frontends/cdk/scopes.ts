@@ -158,13 +158,24 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 	else walk(it.statements, own, visit);
 }
 
-/** The variable of a loop over a list that is written out is one of its items. */
+/** The variable of a loop over a list that is written out is one of its items; Go has the place of the item before it. */
 function bindMember({ parameters, over }: ScopeStatement, scope: Scope, own: Scope): void {
-	const [name, ...others] = parameters;
+	const [name, ...others] = parameters.filter((it) => it !== '_');
 	const path = over && pathOf(over);
 	const list = (path === undefined ? undefined : scope.find(path)?.value) ?? over;
-	if (name === undefined || others.length > 0 || list?.kind !== 'list' || list.hasUnknown) return;
-	own.set(name, { kind: 'choice', span: list.span, options: list.items });
+	const options = list && itemsOf(list);
+	if (name === undefined || others.length > 0 || !list || !options) return;
+	own.set(name, { kind: 'choice', span: list.span, options });
+}
+
+function itemsOf(it: Expression): readonly Expression[] | undefined {
+	if (it.kind === 'list') return it.hasUnknown ? undefined : it.items;
+	const isList =
+		it.kind === 'call' &&
+		it.callee.kind === 'member' &&
+		it.callee.object.kind === 'name' &&
+		/^(?:(?:List|Set|Stream)\.of|Arrays\.asList)$/.test(`${it.callee.object.name}.${it.callee.name}`);
+	return isList && !it.hasUnknown ? it.arguments : undefined;
 }
 
 /** The functions inside of an expression have scopes of their own. */

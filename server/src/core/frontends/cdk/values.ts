@@ -13,6 +13,7 @@ import {
 import { openEntry } from '../written';
 import { formattedArn } from './arnFormat';
 import { calledOf, plain, propsBuilt, resolved, type Seen } from './calls';
+import { eachOf } from './eachOf';
 import { importedRole } from './imported';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { targetOf } from './targets';
@@ -120,7 +121,10 @@ export class Values {
 	}
 
 	#textNode(seen: Seen): Node {
-		return this.notation.value(this.text(seen), seen.it.span);
+		const each = eachOf(seen).map((it) => this.notation.value(this.text(it), it.it.span));
+		return each.length > 0
+			? this.notation.either(each, seen.it.span)
+			: this.notation.value(this.text(seen), seen.it.span);
 	}
 
 	#list(items: readonly Seen[], span: Span, hasUnknown: boolean): Node {

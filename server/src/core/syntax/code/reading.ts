@@ -25,7 +25,7 @@ export interface LanguageTable {
 
 /** Nodes whose statements are pieces each, and no piece themselves. */
 const BRANCHES =
-	/^(?:(?:abstract_)?class_(?:declaration|definition|body)|(?:record|enum|interface|struct|namespace|constructor)_declaration|method_(?:declaration|definition)|(?:generator_)?function_(?:declaration|definition)|local_function_statement|declaration_list|export_statement|decorated_definition|global_statement|ERROR)$/;
+	/^(?:(?:abstract_)?class_(?:declaration|definition|body)|(?:record|enum|interface|struct|namespace|constructor)_declaration|method_(?:declaration|definition)|(?:generator_)?function_(?:declaration|definition)|local_function_statement|declaration_list|statement_list|export_statement|decorated_definition|global_statement|ERROR)$/;
 
 /** Deeper code is not read: whoever nests further does not write policies. */
 const DEEPEST = 200;
