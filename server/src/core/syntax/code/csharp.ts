@@ -9,6 +9,7 @@ import {
 	type Program,
 	type StringPart,
 } from './code';
+import { holdsConstants, orConstants } from './constants';
 import { blockParts, escapePart } from './escapes';
 import {
 	assigned,
@@ -52,6 +53,7 @@ export function readCSharp(root: SyntaxNode, text: string, known: KnownPieces): 
 }
 
 const csharp: LanguageTable = {
+	isValue: holdsConstants,
 	silent: new Set(['comment', 'modifier', 'attribute_list', 'accessor_list', 'type_parameter_list', 'preproc_region']),
 	expressions: {
 		identifier: nameOf,
@@ -99,7 +101,7 @@ const csharp: LanguageTable = {
 		using_directive: (node) => [importOf(node)],
 		namespace_declaration: bodyOf,
 		declaration_list: through,
-		class_declaration: classOf,
+		class_declaration: orConstants(classOf),
 		record_declaration: classOf,
 		struct_declaration: classOf,
 		interface_declaration: classOf,

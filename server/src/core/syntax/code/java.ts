@@ -1,6 +1,7 @@
 import { type Node as SyntaxNode } from 'web-tree-sitter';
 
 import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
+import { holdsConstants, orConstants } from './constants';
 import { blockParts, escapePart } from './escapes';
 import {
 	assigned,
@@ -43,6 +44,7 @@ export function readJava(root: SyntaxNode, text: string, known: KnownPieces): Pr
 }
 
 const java: LanguageTable = {
+	isValue: holdsConstants,
 	silent: new Set([
 		'line_comment',
 		'block_comment',
@@ -84,7 +86,7 @@ const java: LanguageTable = {
 	},
 	statements: {
 		import_declaration: (node) => [importOf(node)],
-		class_declaration: classOf,
+		class_declaration: orConstants(classOf),
 		record_declaration: classOf,
 		enum_declaration: classOf,
 		interface_declaration: classOf,

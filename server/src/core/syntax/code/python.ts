@@ -9,6 +9,7 @@ import {
 	type Program,
 	type StringPart,
 } from './code';
+import { holdsConstants, orConstants } from './constants';
 import { escapePart } from './escapes';
 import { binary, bodyOf, functionOf, heldBy, indexBy, loop, loopOver, memberBy, returned, through } from './handlers';
 import { type KnownPieces, programOf } from './outline';
@@ -37,6 +38,7 @@ export function readPython(root: SyntaxNode, text: string, known: KnownPieces): 
 }
 
 const python: LanguageTable = {
+	isValue: holdsConstants,
 	silent: new Set(['comment', 'pass_statement', 'type', 'decorator', 'line_continuation']),
 	expressions: {
 		identifier: nameOf,
@@ -91,7 +93,7 @@ const python: LanguageTable = {
 		assignment: (node, read) => assignments(node, read),
 		augmented_assignment: (node, read) => assignments(node, read, true),
 		return_statement: returned,
-		class_definition: classOf,
+		class_definition: orConstants(classOf),
 		function_definition: methodOf,
 		decorated_definition: (node, read) => read.block(field(node, 'definition')),
 		block: through,

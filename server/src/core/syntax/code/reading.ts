@@ -21,6 +21,8 @@ export interface LanguageTable {
 	readonly statements: Readonly<Record<string, (node: SyntaxNode, read: Reading) => readonly CodeStatement[]>>;
 	/** Nodes that say nothing: comments, modifiers, types. */
 	readonly silent: ReadonlySet<string>;
+	/** Whether a class is no more than a value, which is a piece. */
+	readonly isValue?: (node: SyntaxNode) => boolean;
 }
 
 /** Nodes whose statements are pieces each, and no piece themselves. */
@@ -93,7 +95,8 @@ export class Reading {
 
 	#statement(node: SyntaxNode): readonly CodeStatement[] {
 		if (this.isSilent(node) || this.#depth >= DEEPEST) return [];
-		if (this.#known && !this.#isWithin && !BRANCHES.test(node.type)) return this.#piece(node, this.#known);
+		const isPiece = !BRANCHES.test(node.type) || this.#table.isValue?.(node) === true;
+		if (this.#known && !this.#isWithin && isPiece) return this.#piece(node, this.#known);
 		return this.#read(node);
 	}
 

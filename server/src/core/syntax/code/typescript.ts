@@ -1,6 +1,7 @@
 import { type Node as SyntaxNode } from 'web-tree-sitter';
 
 import { type CodeEntry, type CodeStatement, type Expression, type ImportStatement, type Program } from './code';
+import { enumerated, holdsConstants } from './constants';
 import { escapePart } from './escapes';
 import {
 	assigned,
@@ -42,6 +43,7 @@ export function readTypeScript(root: SyntaxNode, text: string, known: KnownPiece
 }
 
 const typescript: LanguageTable = {
+	isValue: (node) => node.type === 'enum_declaration' && holdsConstants(node),
 	silent: new Set([
 		'comment',
 		'type_annotation',
@@ -92,6 +94,7 @@ const typescript: LanguageTable = {
 		field_definition: memberDeclared,
 		class_declaration: classOf,
 		abstract_class_declaration: classOf,
+		enum_declaration: enumerated,
 		class_body: through,
 		function_declaration: (node, read) => [method(node, read)],
 		generator_function_declaration: (node, read) => [method(node, read)],
