@@ -5,7 +5,9 @@ export function respanned<T>(value: T, place: (span: Span) => Span): T {
 	if (Array.isArray(value)) return value.map((it: unknown) => respanned(it, place)) as T;
 	if (typeof value !== 'object' || value === null) return value;
 	if (isSpan(value)) return place(value) as T;
-	return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, respanned(it as unknown, place)])) as T;
+	const copy: Record<string, unknown> = {};
+	for (const [key, it] of Object.entries(value)) copy[key] = respanned(it as unknown, place);
+	return copy as T;
 }
 
 const isSpan = (value: object): value is Span => 'start' in value && 'end' in value;
