@@ -42,14 +42,15 @@ export const MOST_ON_LINE = 100;
 function broadList(
 	text: string,
 	{ container, removed, added }: MemberChanges,
-	{ member, unit, lineBreak }: FlowNotation,
+	notation: FlowNotation,
 ): Replacement | undefined {
+	const { unit, lineBreak } = notation;
 	const { kind, span } = container;
 	const old = text.slice(span.start, span.end);
 	if (kind !== 'list' || added.length === 0 || !isOneLine(text, container)) return undefined;
 	if (old.length > MOST_ON_LINE || /\/[/*]/.test(old)) return undefined;
 	const outer = indentAt(text, span.start);
-	const own = added.map((it) => member(it, outer + unit));
+	const own = added.map((it) => notation.member(it, outer + unit));
 	const first = removed.size > 0 ? Math.min(...removed) : container.items.length;
 	const items = [...container.items, undefined].flatMap((it, index) => [
 		...(index === first ? own : []),
