@@ -5,7 +5,7 @@ import { exportedSvg } from './exported';
 import { nodeAfterKey } from './keyboard';
 import { laidOut } from './layout';
 import { type FromPage } from './messages';
-import { machinePanel, planPanel } from './panels';
+import { Panels } from './panels';
 import { type Layout } from './placed';
 import { type Measure } from './text';
 import { type Transform, Viewport } from './viewport';
@@ -25,7 +25,7 @@ export class GraphView {
 	readonly #remember: (state: Remembered) => void;
 	readonly #svg = element<SVGSVGElement>('graph');
 	readonly #content = element<SVGGElement>('content');
-	readonly #panels = element('panels');
+	readonly #panels = new Panels(element('panels'), (node) => this.#choose(node));
 	readonly #status = element('status');
 	readonly #viewport: Viewport;
 	readonly #measure = measurer();
@@ -52,7 +52,7 @@ export class GraphView {
 		this.#graph = graph;
 		this.#layout = laidOut(graph, this.#measure);
 		this.#content.replaceChildren(...drawing(graph, this.#layout));
-		this.#drawPanels(graph);
+		this.#panels.draw(graph, this.#measure);
 		element('fault').hidden = true;
 		element('empty').hidden = graph.nodes.length > 0;
 		element('where').textContent = graph.description;
@@ -99,16 +99,6 @@ export class GraphView {
 		return exportedSvg(this.#content, Math.ceil(width), Math.ceil(height), this.#graph?.label ?? '');
 	}
 
-	#drawPanels({ plan, machine }: LifecycleGraph): void {
-		const panels = [
-			...(plan ? [planPanel(plan, (node) => this.#choose(node))] : []),
-			...(machine ? [machinePanel(machine, this.#measure)] : []),
-		];
-		this.#panels.replaceChildren(...panels);
-		this.#panels.hidden = panels.length === 0;
-		if (!plan) this.#panels.querySelector('.present')?.scrollIntoView({ block: 'nearest' });
-	}
-
 	#bindButtons(): void {
 		const actions: Readonly<Record<string, () => void>> = {
 			zoomIn: () => this.#viewport.zoom(step),
@@ -146,6 +136,7 @@ export class GraphView {
 		const next = nodeAfterKey(event.key, this.#layout.nodes, this.#focused);
 		const others: Readonly<Record<string, () => void>> = {
 			'+': () => this.#viewport.zoom(step),
+			'=': () => this.#viewport.zoom(step),
 			'-': () => this.#viewport.zoom(1 / step),
 			'0': () => this.fit(),
 			Enter: () => this.#run(this.#focused),

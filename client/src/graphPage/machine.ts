@@ -7,12 +7,15 @@ import { svg } from './svg';
 import { type Measure } from './text';
 import { word } from './word';
 
+/** Below that size its words cannot be read: it is scrolled instead. */
+const smallest = 0.85;
+
 /** The states of the selected thing as a picture that reads as one sentence. */
 export function machineDrawing(machine: GraphMachine, measure: Measure): SVGSVGElement {
 	const layout = laidOutMachine(machine, measure);
 	const present = machine.states.find((it) => it.present)?.name ?? word('unknown');
 	const ways = machine.transitions.map(({ from, to, label }) => word('transition', from, to, label));
-	return svg(
+	const picture = svg(
 		'svg',
 		{
 			class: 'machine',
@@ -36,6 +39,8 @@ export function machineDrawing(machine: GraphMachine, measure: Measure): SVGSVGE
 			);
 		}),
 	);
+	picture.style.minWidth = `${Math.floor(layout.width * smallest)}px`;
+	return picture;
 }
 
 function transition({ transitions }: GraphMachine, layout: MachineLayout, index: number): SVGElement {

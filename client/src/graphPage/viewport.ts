@@ -100,7 +100,8 @@ export class Viewport {
 		};
 		this.#svg.setPointerCapture(event.pointerId);
 		this.#svg.addEventListener('pointermove', move);
-		this.#svg.addEventListener('pointerup', () => this.#svg.removeEventListener('pointermove', move), { once: true });
+		const end = (): void => this.#svg.removeEventListener('pointermove', move);
+		this.#svg.addEventListener('lostpointercapture', end, { once: true });
 	}
 }
 

@@ -42,6 +42,7 @@ export function registerLifecycle(
 		path: (goal): Promise<void> => graph.show(goal),
 		steps: (goal, planned) => plan.show(goal, planned),
 	});
+	lifecycle.offerStored();
 	const worlds = new Worlds(simulation, () => lifecycle.mayReplace(), texts.show);
 	const graph: GraphPanel = new GraphPanel(context.extensionUri, server, {
 		world: () => ({ history: simulation.history }),
@@ -109,6 +110,11 @@ class Lifecycle {
 		this.#tree = tree;
 		this.#view = view;
 		this.#show = show;
+	}
+
+	/** What is stored has commands before anybody has looked at it. */
+	offerStored(): void {
+		setContext('started', this.#simulation.isStored);
 	}
 
 	/** What stands around the rows. */
@@ -248,9 +254,13 @@ class Lifecycle {
 	/** The thing of a row that blocks; without a row, what the last refusal was because of. */
 	async revealTarget(given: unknown): Promise<void> {
 		const target = this.#row(given)?.target ?? (await this.#chosenBlocker());
-		if (target !== undefined && this.#row(target)) {
-			await this.#view.reveal(target, { select: true, focus: true, expand: true });
-		}
+		if (target !== undefined) await this.#reveal(target);
+	}
+
+	/** A message may be answered long after it came. */
+	async #reveal(id: string): Promise<void> {
+		if (this.#row(id)) await this.#view.reveal(id, { select: true, focus: true, expand: true });
+		else void vscode.window.showInformationMessage(vscode.l10n.t('What was in the way is gone.'));
 	}
 
 	async #chosenBlocker(): Promise<string | undefined> {
@@ -288,9 +298,7 @@ class Lifecycle {
 		if (choice === plan && goal !== undefined) {
 			await this.#planFor(goal, vscode.l10n.t('The way to what was refused'));
 		}
-		if (choice === show && blocker !== undefined) {
-			await this.#view.reveal(blocker, { select: true, focus: true, expand: true });
-		}
+		if (choice === show && blocker !== undefined) await this.#reveal(blocker);
 	}
 
 	/** The refusal stands under the thing; it is to be seen even where that was folded. */
@@ -319,9 +327,10 @@ class Lifecycle {
 		return (await askForGoal([...about, ...goalsOf(undefined)], vscode.l10n.t('SLR Lens: Plan…')))?.goal;
 	}
 
-	/** Asks before what is simulated now is forgotten. */
+	/** Asks before what is simulated now is forgotten, also where it has not been drawn since the window was opened. */
 	async mayReplace(): Promise<boolean> {
-		const isTouched = this.#simulation.state?.canUndo === true || this.#simulation.fault !== undefined;
+		const state = this.#simulation.isStored ? await this.#simulation.shown() : undefined;
+		const isTouched = state?.canUndo === true || this.#simulation.fault !== undefined;
 		return (
 			!isTouched ||
 			isConfirmed(vscode.l10n.t('The scenario that is running now will be forgotten.'), vscode.l10n.t('Start Anew'))

@@ -125,6 +125,36 @@ describe('the page of the lifecycle graph', () => {
 		await page.locator('[role=option][aria-selected=true][aria-label*="store-A"]').waitFor();
 	});
 
+	it('keeps the focus in the plan while a step of it is chosen, and when a shorter one comes', async () => {
+		await openGraph(page, full);
+		const step = (text) => page.getByRole('listitem').filter({ hasText: text }).getByRole('button');
+		await step('Delete key store store-A').focus();
+		await page.keyboard.press('Enter');
+		const key = full.nodes.find((it) => it.kind === 'key').id;
+		const goal = `role-deleted:${role}`;
+		await send(page, { kind: 'draw', graph: graphOf({ history, goal, selected: key }), selected: key });
+		await page.getByRole('img', { name: /is Enabled/ }).waitFor();
+		const focused = () => page.evaluate(() => document.activeElement.textContent);
+		assert.match(await focused(), /^Delete key store store-A/);
+		await send(page, { kind: 'draw', graph: graphOf({ history, goal: `store-deleted:${store.slice(9)}` }) });
+		await page.getByRole('img', { name: /is Enabled/ }).waitFor({ state: 'detached' });
+		assert.match(await focused(), /^Delete key store store-A/);
+	});
+
+	it('draws states large enough to be read, the present one in sight', async () => {
+		const key = full.nodes.find((it) => it.kind === 'key').id;
+		await openGraph(page, graphOf({ history, goal: `role-deleted:${role}`, selected: key }), { selected: key });
+		const sizes = await page
+			.locator('.machine text')
+			.evaluateAll((all) => all.map((it) => it.getBoundingClientRect().height));
+		assert.ok(Math.min(...sizes) >= 11, `${Math.min(...sizes)} px`);
+		const [there, present] = [
+			await page.locator('.scrolled').boundingBox(),
+			await page.locator('.present').boundingBox(),
+		];
+		assert.ok(present.x >= there.x && present.x + present.width <= there.x + there.width);
+	});
+
 	it('exports a picture that needs nothing of the page', async () => {
 		await openGraph(page, full, { selected: store });
 		await send(page, { kind: 'export' });
