@@ -70,8 +70,9 @@ function queryCall(simulation: Simulation, operation: string, input: Input): Ans
 	throw new Refused(String(code) === 'AccessDenied' ? 'AccessDenied' : `${String(code)}Exception`, reply.status);
 }
 
-function flattened(path: string, value: unknown): Readonly<Record<string, string>> {
+export function flattened(path: string, value: unknown): Readonly<Record<string, string>> {
 	if (typeof value !== 'object' || value === null) return { [path]: String(value) };
+	if (Array.isArray(value) && value.length === 0) return { [path]: '' };
 	const dot = path === '' ? '' : `${path}.`;
 	const entries = Array.isArray(value)
 		? value.map((it: unknown, index) => [`${dot}member.${index + 1}`, it] as const)

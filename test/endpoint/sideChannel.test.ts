@@ -91,7 +91,17 @@ describe('the side channel', () => {
 		assert.equal(now({ toNext: true }), 600_000);
 		assert.equal(now({ to: new Date(begin + 700_000).toISOString() }), 700_000);
 		assert.equal(now({ to: begin + 800_000 }), 800_000);
-		for (const wrong of [{}, [], { to: begin }, { to: 'soon' }, { days: -1 }, { weeks: 1 }, { toNext: false }, { days: 1e9 }, 'x'])
+		for (const wrong of [
+			{},
+			[],
+			{ to: begin },
+			{ to: 'soon' },
+			{ days: -1 },
+			{ weeks: 1 },
+			{ toNext: false },
+			{ days: 1e9 },
+			'x',
+		])
 			assert.equal(asked(simulation, 'POST', 'clock', JSON.stringify(wrong)).status, 400, JSON.stringify(wrong));
 		assert.equal(asked(simulation, 'POST', 'clock', { toNext: true }).status, 409);
 		assert.equal(simulation.world.now - begin, 800_000);

@@ -108,6 +108,19 @@ describe('the coverage of the simulator', () => {
 		assert.equal(met('EXTERNAL_KEY_STORE').length, 11);
 	});
 
+	it('meets through the endpoint all that it meets in the core', () => {
+		const missing = (inCore: Iterable<string>, there: { has(it: string): boolean }) =>
+			[...inCore].filter((it) => !there.has(it));
+		const { endpoint, carriedOut, refused, rules, exceptions: named, codes } = coverage;
+		assert.deepEqual(missing(carriedOut.keys(), endpoint.carriedOut), []);
+		assert.deepEqual(missing(rules, endpoint.rules), []);
+		assert.deepEqual(missing(named.keys(), endpoint.exceptions), []);
+		for (const [operation, names] of refused)
+			assert.deepEqual(missing(names, endpoint.refused.get(operation) ?? new Set()), [], operation);
+		for (const [code, types] of codes)
+			assert.deepEqual(missing(types, endpoint.codes.get(code) ?? new Set()), [], code);
+	});
+
 	it('is what docs/coverage.md says', () => {
 		const page = coveragePage(coverage);
 		if (process.env['UPDATE_DOCS'] === '1') writeFileSync(coveragePath, page);

@@ -20,10 +20,10 @@ import { Account } from './account';
 import { clusterCodes, connectionToCluster, connectionToProxy, proxyCodes } from './connectionCodes';
 import { situations } from './everySituation';
 import { unknown } from './situations';
+import { answersAlike, toldCodes } from './standing';
 import { tour } from './tour';
 
-/** What was seen of the simulator while everything that the tests know was played; nothing in it is written by hand. */
-export interface Coverage {
+interface Seen {
 	/** By operation: the names of what carried it out. */
 	readonly carriedOut: ReadonlyMap<string, ReadonlySet<string>>;
 	/** By operation: the exceptions that it was refused with. */
@@ -34,17 +34,22 @@ export interface Coverage {
 	readonly exceptions: ReadonlyMap<string, ReadonlySet<string>>;
 	/** By connection error code: the types of key stores that showed it. */
 	readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What was seen of the simulator while everything that the tests know was played; nothing in it is written by hand. */
+export interface Coverage extends Seen {
+	/** The same of what went through the endpoint and was answered there as by the core. */
+	readonly endpoint: Seen;
 	/** By list of `GET world`: the members that its entries had. */
 	readonly members: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-class Recorder implements Coverage {
+class Noted implements Seen {
 	readonly carriedOut = new Map<string, Set<string>>();
 	readonly refused = new Map<string, Set<string>>();
 	readonly rules = new Set<string>();
 	readonly exceptions = new Map<string, Set<string>>();
 	readonly codes = new Map<string, Set<string>>();
-	readonly members = new Map<string, Set<string>>();
 
 	outcome(by: string, { operation }: Command, outcome: Outcome): void {
 		if (outcome.ok) return add(this.carriedOut, operation, by);
@@ -56,10 +61,25 @@ class Recorder implements Coverage {
 		add(this.refused, operation, name);
 		add(this.exceptions, name, operation);
 	}
+}
+
+class Recorder extends Noted implements Coverage {
+	readonly endpoint = new Noted();
+	readonly members = new Map<string, Set<string>>();
+
+	/** Something that the core did: the endpoint must do it, too. */
+	both(by: string, before: World, command: Command, outcome: Outcome): void {
+		this.outcome(by, command, outcome);
+		answersAlike(before, command, outcome);
+		this.endpoint.outcome(by, command, outcome);
+	}
 
 	world(world: World): void {
 		for (const { errorCode, type } of world.keyStores.values())
-			if (errorCode !== undefined) add(this.codes, errorCode, type);
+			if (errorCode !== undefined) {
+				add(this.codes, errorCode, type);
+				for (const told of toldCodes(world)) add(this.endpoint.codes, ...told);
+			}
 		for (const [list, entries] of Object.entries(worldView(world)))
 			for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : [])
 				if (typeof entry === 'object') for (const it of Object.keys(entry ?? {})) add(this.members, list, it);
@@ -79,16 +99,18 @@ class Recorded extends Account {
 	}
 
 	override does(...[operation, parameters = {}, region]: Parameters<Account['does']>): Record<string, unknown> {
+		const before = this.world;
 		const response = super.does(operation, parameters, region);
 		this.recorder.world(this.world);
-		add(this.recorder.carriedOut, operation, this.by);
+		const command = { operation, parameters, ...(region !== undefined && { region }) };
+		this.recorder.both(this.by, before, command, { ok: true, response, events: [] });
 		return response;
 	}
 
 	/** Gives a command that may be refused. */
 	tries(operation: string, parameters: Command['parameters'] = {}): void {
 		const command = { operation, parameters };
-		this.recorder.outcome(this.by, command, apply(this.world, command).outcome);
+		this.recorder.both(this.by, this.world, command, apply(this.world, command).outcome);
 	}
 }
 
@@ -97,9 +119,10 @@ export async function covered(): Promise<Coverage> {
 	const recorder = new Recorder();
 	// What is said of every role is said of some by the others.
 	for (const scenario of scenarios.filter((it) => it.id !== 'S-42')) await throughEndpoint(recorder, scenario);
-	const toured = tour();
+	const toured = tour((before, command, response) =>
+		recorder.both('tour', before, command, { ok: true, response, events: [] }),
+	);
 	recorder.world(toured.world);
-	for (const operation of toured.carriedOut) add(recorder.carriedOut, operation, 'tour');
 	for (const { id, checks } of operations)
 		for (const { rule } of checks) refusals(new Recorded('check', recorder), id, rule);
 	for (const { id } of operations) general(new Recorded('check', recorder), id);
@@ -118,6 +141,7 @@ async function throughEndpoint(recorder: Recorder, { id, play }: (typeof scenari
 	simulation.do = (command, adjusted) => {
 		const outcome = does(command, adjusted);
 		recorder.outcome(id, command, outcome);
+		recorder.endpoint.outcome(id, command, outcome);
 		if (simulation.world !== seen) recorder.world((seen = simulation.world));
 		return outcome;
 	};
@@ -129,6 +153,7 @@ async function throughEndpoint(recorder: Recorder, { id, play }: (typeof scenari
 			async isRefused(name, service, operation, ...rest) {
 				await http.isRefused(name, service, operation, ...rest);
 				recorder.refusal(`${service}:${operation}`, name);
+				recorder.endpoint.refusal(`${service}:${operation}`, name);
 			},
 		}),
 	);
@@ -141,10 +166,23 @@ function refusals(account: Recorded, operation: string, rule: string): void {
 
 /** What every operation can be refused with: its shape, the permission, and a name that nobody knows. */
 function general(account: Recorded, operation: string): void {
-	account.tries(operation, { CustomKeyStoreId: 1, RoleName: 1, HsmType: 1, KeyId: 1 });
+	const odd = oddMembers(operation);
+	if (odd) account.tries(operation, odd);
 	account.world = { ...account.world, denied: [operation] };
 	account.tries(operation, unknown);
-	account.tries(`${operation.split(':')[0]}:Nothing`);
+	// IAM and STS name an unknown action otherwise, before it comes to the simulator.
+	if (!/^(iam|sts):/.test(operation)) account.tries(`${operation.split(':')[0]}:Nothing`);
+}
+
+/** Members of the right types that break a length, a range or an enumeration; `undefined` where nothing can. */
+function oddMembers(operation: string): Command['parameters'] | undefined {
+	const members = Object.entries(operations.find((it) => it.id === operation)?.members ?? {});
+	for (const [name, shape] of members) {
+		if (shape.required) return {};
+		if (shape.type === 'integer' && shape.min !== undefined) return { [name]: shape.min - 1 };
+		if (shape.type === 'string' && (shape.oneOf ?? shape.pattern)) return { [name]: '\u0007' };
+	}
+	return undefined;
 }
 
 function fails(account: Recorded, service: string, name: string): void {
@@ -174,10 +212,10 @@ export function coveragePage(coverage: Coverage): string {
 	return [
 		'# What the tests have seen of the simulator',
 		'',
-		'Made by a test (`UPDATE_DOCS=1 npx mocha test/simulator/coverage.test.ts`), which plays every scenario through the endpoint and every check in the core, and writes down what happened.',
-		'It fails when an operation was not carried out, or a check, an exception or a connection error code was not met.',
+		'Made by a test (`UPDATE_DOCS=1 npx mocha test/simulator/coverage.test.ts`), which plays every scenario through the endpoint, and every check, fault and connection in the core and through the endpoint, and writes down what happened.',
+		'It fails when an operation was not carried out, or a check, an exception or a connection error code was not met, in the core or through the endpoint, and when the endpoint answers something else than the core: status, code, check, answer.',
 		'',
-		'`S-…` are scenarios: [`test/endpoint/scenarios`](../test/endpoint/scenarios). They are played without a client, with AWS’s SDKs, and some with the AWS CLI. `core` is what the tests do without the endpoint.',
+		'`S-…` are scenarios: [`test/endpoint/scenarios`](../test/endpoint/scenarios). They are played without a client, with AWS’s SDKs, and some with the AWS CLI. `endpoint` is what the tests do there beside the scenarios.',
 		'',
 		'## Operations',
 		'',
@@ -189,15 +227,22 @@ export function coveragePage(coverage: Coverage): string {
 		'## Exceptions',
 		'',
 		...table(
-			['exception', 'operations that it refused'],
-			Object.keys(exceptions).map((it) => [code(it), String(coverage.exceptions.get(it)?.size ?? 0)]),
+			['exception', 'operations that it refused', 'through the endpoint'],
+			Object.keys(exceptions).map((it) => [
+				code(it),
+				...[coverage, coverage.endpoint].map(({ exceptions: seen }) => String(seen.get(it)?.size ?? 0)),
+			]),
 		),
 		'',
 		'## Connection error codes',
 		'',
 		...table(
-			['ConnectionErrorCode', 'shown by key stores of type'],
-			connectionErrorCodes.map((it) => [code(it), codes(coverage.codes.get(it))]),
+			['ConnectionErrorCode', 'of key stores of type', 'told by the endpoint of type'],
+			connectionErrorCodes.map((it) => [
+				code(it),
+				codes(coverage.codes.get(it)),
+				codes(coverage.endpoint.codes.get(it)),
+			]),
 		),
 		'',
 	].join('\n');
@@ -210,12 +255,12 @@ export const worldTable = ({ members }: Coverage): string =>
 		[...members].sort().map(([list, names]) => [code(list), codes(names)]),
 	).join('\n');
 
-function byText(id: string, { carriedOut }: Coverage): string {
+function byText(id: string, { endpoint: { carriedOut } }: Coverage): string {
 	if (neverCarriedOut.includes(id)) return 'never: nothing simulated takes it';
 	const all = [...(carriedOut.get(id) ?? [])];
 	const played = all.filter((it) => it.startsWith('S-')).sort();
 	const shown = played.length > 4 ? [...played.slice(0, 3), `${played.length - 3} more`] : played;
-	return shown.join(', ') || (all.length > 0 ? 'core' : '');
+	return shown.join(', ') || (all.length > 0 ? 'endpoint' : '');
 }
 
 const code = (text: string) => `\`${text}\``;

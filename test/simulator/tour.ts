@@ -1,17 +1,26 @@
-import { type Parameters } from '../../server/src/core/simulator';
+import { type Command, type Parameters, type World } from '../../server/src/core/simulator';
 
 import { Account, usual } from './account';
 import { connectedExternal, credential, endpoint, service } from './xks';
 
 type Members = Record<string, unknown>;
 
+/** Who looks on while commands are carried out. */
+export type Onlooker = (before: World, command: Command, response: Members) => void;
+
 /** An account that remembers what was carried out in it. */
 export class Toured extends Account {
 	readonly carriedOut = new Set<string>();
 
+	constructor(readonly saw: Onlooker = () => undefined) {
+		super();
+	}
+
 	override does(operation: string, parameters: Parameters = {}, region?: string): Members {
+		const before = this.world;
 		const response = super.does(operation, parameters, region);
 		this.carriedOut.add(operation);
+		this.saw(before, { operation, parameters, ...(region !== undefined && { region }) }, response);
 		return response;
 	}
 }
@@ -186,8 +195,8 @@ function external(account: Account): void {
 }
 
 /** Carries every operation out once, from an empty account to one that is empty again. */
-export function tour(): Toured {
-	const account = new Toured();
+export function tour(saw?: Onlooker): Toured {
+	const account = new Toured(saw);
 	roles(account);
 	const ClusterId = clusters(account);
 	const store = account.connectedStore(ClusterId);
