@@ -65,6 +65,7 @@ export default tseslint.config(
 			},
 		},
 	},
+	{ files: ['tools/pictures.mjs'], languageOptions: { globals: { document: 'readonly', Image: 'readonly' } } },
 	{
 		files: ['**/*.mjs', '**/*.js'],
 		languageOptions: {
