@@ -111,6 +111,15 @@ describe('Readers', () => {
 			);
 		});
 
+	it('read what stands behind a bracket that is opened, too', () => {
+		const text = '{"A":"x","Resources":{"B":{"Type":"y"},"C":[1]}}';
+		for (const bracket of '[{')
+			for (const at of [5, 28, text.indexOf('[1'), text.indexOf('1')]) {
+				const after = text.slice(0, at) + bracket + text.slice(at);
+				assert.deepEqual(jsonReader.read(after, jsonReader.read(text)), jsonReader.read(after), after);
+			}
+	});
+
 	it('give back the tree of a resource that only moved', () => {
 		for (const [reader, text] of [
 			[jsonReader, JSON_EXAMPLES[1] ?? ''],

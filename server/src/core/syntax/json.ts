@@ -11,8 +11,10 @@ const JSON_NOTATION: Notation = {
 	remainsMember(text, old, next) {
 		if (/[^\s,}]/.test(next) || namesResources(text) || namesResources(old.text)) return false;
 		const around = '{"Resources":{';
-		const [only, second] = jsonPieces(around + text + '}}') ?? [];
-		return !second && only?.start === around.length && only.end === around.length + text.length;
+		const end = around.length + text.length;
+		// Another member shows that no bracket is left open.
+		const [own, other, more] = jsonPieces(`${around}${text},"":0}}`) ?? [];
+		return !more && own?.start === around.length && own.end === end && other?.start === end + 1;
 	},
 };
 
