@@ -120,6 +120,12 @@ describe('Readers', () => {
 			}
 	});
 
+	it('read a member without a value again when what follows it is no member any more', () => {
+		const text = '{"Resources":{"A":"B":"C"}}';
+		for (const after of ['{"Resources":{"A":"C"}}', '{"Resources":{"A":"BC"}}', '{"Resources":{"A":"B" "C"}}'])
+			assert.deepEqual(jsonReader.read(after, jsonReader.read(text)), jsonReader.read(after), after);
+	});
+
 	it('give back the tree of a resource that only moved', () => {
 		for (const [reader, text] of [
 			[jsonReader, JSON_EXAMPLES[1] ?? ''],

@@ -108,7 +108,9 @@ function withinMember(
 	if (by === 0 && before === text.length) return old.blocks;
 	const index = lastIndexBefore(old.blocks, before);
 	const block = old.blocks[index];
-	if (block?.kind !== 'member') return undefined;
+	// Where something is wrong beside it, it may belong to a neighbour.
+	const isBesideFault = [index - 1, index + 1].some((it) => old.blocks[it]?.kind === 'fault');
+	if (block?.kind !== 'member' || isBesideFault) return undefined;
 	const end = block.start + block.text.length;
 	if (old.text.length - behind >= end) return undefined;
 	const own = copied(text.slice(block.start, end + by));
