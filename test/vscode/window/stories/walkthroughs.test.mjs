@@ -75,6 +75,7 @@ describe('the walkthroughs', () => {
 					await step(`${id}#${name}`).getByRole('button', { name: label }).click();
 					await outcomes[`${id}#${name}`]();
 				}, 45_000);
+				await show(text(title));
 				await isDone(`${id}#${name}`).waitFor();
 			});
 		}
