@@ -92,6 +92,8 @@ function refused(code, ...args) {
 async function side(path, body, method = 'POST') {
 	const reply = await globalThis.fetch(`${endpoint}/_slr-lens/${path}`, {
 		method,
+		// While the CLI runs, nobody here would notice that the endpoint closes an idle connection.
+		headers: { connection: 'close' },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	const answer = await reply.json();
