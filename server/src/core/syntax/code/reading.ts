@@ -109,7 +109,11 @@ export class Reading {
 			this.#isWithin = false;
 			return { type: node.type, text, origin: span.start, statements };
 		};
-		const piece = pieces.take({ type: node.type, text }, { isFaulty: node.hasError || node.parent?.hasError === true }, read);
+		const piece = pieces.take(
+			{ type: node.type, text },
+			{ isFaulty: node.hasError || node.parent?.hasError === true },
+			read,
+		);
 		return piece.statements.length > 0 ? [{ kind: 'piece', span, piece }] : [];
 	}
 
