@@ -1,4 +1,4 @@
-import { holeText, literalText, type HoleKind, type Part, type Span, spanOf, type Text } from '../../base';
+import { holeText, literalText, type Part, type Span, spanOf, type Text } from '../../base';
 import {
 	type CallExpression,
 	type CodeEntry,
@@ -16,9 +16,11 @@ import { calledOf, plain, propsBuilt, resolved, type Seen } from './calls';
 import { eachOf } from './eachOf';
 import { importedRole } from './imported';
 import { camel, cdkName, type CdkName, type Imports } from './names';
+import { pseudoOf } from './pseudo';
 import { targetOf } from './targets';
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
+import { Once } from '../once';
 
 /** What the program around a value tells of it. */
 export interface Known {
@@ -36,6 +38,8 @@ export class Values {
 	readonly imports: Imports;
 	readonly #source: string;
 	readonly #known: Known;
+	readonly #texts = new Once();
+	readonly #nodes = new Once();
 
 	constructor(source: string, imports: Imports, known: Known) {
 		this.notation = new CodeNotation(source);
@@ -59,7 +63,11 @@ export class Values {
 
 	/** One text, with holes where only running the code would tell. */
 	text(seen: Seen): Text {
-		const { it, scope } = this.resolved(seen);
+		const known = this.resolved(seen);
+		return this.#texts.within(known.it, () => this.#text(known)) ?? this.#open(known.it);
+	}
+
+	#text({ it, scope }: Seen): Text {
 		switch (it.kind) {
 			case 'string':
 				return { parts: nonEmpty(this.#stringParts(it, { it, scope }), it.inner), span: it.inner };
@@ -83,7 +91,11 @@ export class Values {
 
 	/** Any value as data. */
 	node(seen: Seen): Node {
-		const { it, scope } = this.resolved(seen);
+		const known = this.resolved(seen);
+		return this.#nodes.within(known.it, () => this.#node(known)) ?? this.notation.unknown(known.it.span);
+	}
+
+	#node({ it, scope }: Seen): Node {
 		switch (it.kind) {
 			case 'list':
 				return this.#list(
@@ -233,24 +245,21 @@ export class Values {
 	#hole({ it, scope }: Seen): Text {
 		const imported = this.#imported({ it, scope });
 		if (imported) return imported;
-		const label = this.#source.slice(it.span.start, it.span.end).slice(0, 60);
+		const label = this.#label(it);
 		const member = enumMember(cdkName(it, this.imports));
 		if (member !== undefined) return literalText(member, it.span);
-		const pseudo = this.#pseudo(it);
-		if (pseudo) return holeText(STACK_LABELS.get(pseudo) ?? label, it.span, { what: PSEUDO.get(pseudo) ?? 'value' });
+		const pseudo = pseudoOf(it, this.imports);
+		if (pseudo) return holeText(pseudo.label ?? label, it.span, { what: pseudo.what });
 		const target = targetOf({ it, scope }, this);
 		return holeText(label, it.span, target && { target });
 	}
 
-	/** The name of what deployment fills in: `Aws.ACCOUNT_ID`, `this.account`, `Stack.of(this).account`, `getAccount()`. */
-	#pseudo(it: Expression): string | undefined {
-		const member = it.kind === 'call' ? it.callee : it;
-		const named = (name: string): string | undefined => (PSEUDO.has(name) || STACK_LABELS.has(name) ? name : undefined);
-		if (member.kind === 'name') return PSEUDO_CALLS.get(member.name);
-		if (member.kind !== 'member') return undefined;
-		const name = cdkName(member, this.imports);
-		if (name?.path[0] === 'Aws') return named(name.path[1] ?? '');
-		return isStack(member.object) ? (named(camel(member.name)) ?? PSEUDO_CALLS.get(member.name)) : undefined;
+	#open(it: Expression): Text {
+		return holeText(this.#label(it), it.span);
+	}
+
+	#label({ span }: Expression): string {
+		return this.#source.slice(span.start, span.end).slice(0, 60);
 	}
 
 	#called(seen: Seen<CallExpression>): Text | undefined {
@@ -358,42 +367,4 @@ function pairsIn({ arguments: pairs, hasUnknown }: CallExpression) {
 		return key ? [{ span: it.span, key, value }] : [];
 	});
 	return { entries, hasUnknown: hasUnknown || entries.length < pairs.length };
-}
-
-const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
-	['ACCOUNT_ID', 'account'],
-	['PARTITION', 'partition'],
-	['REGION', 'region'],
-	['URL_SUFFIX', 'urlSuffix'],
-	['account', 'account'],
-	['partition', 'partition'],
-	['region', 'region'],
-	['urlSuffix', 'urlSuffix'],
-]);
-
-/** What a template calls the rest of it. */
-const STACK_LABELS: ReadonlyMap<string, string> = new Map([
-	['STACK_NAME', 'AWS::StackName'],
-	['STACK_ID', 'AWS::StackId'],
-	['stackName', 'AWS::StackName'],
-	['stackId', 'AWS::StackId'],
-]);
-
-/** C# needs no `this.` before members. */
-const PSEUDO_CALLS: ReadonlyMap<string, string> = new Map(
-	['Account', 'Partition', 'Region', 'UrlSuffix'].flatMap((name): [string, string][] => {
-		const own = name.charAt(0).toLowerCase() + name.slice(1);
-		return [
-			[name, own],
-			[`get${name}`, own],
-		];
-	}),
-);
-
-/** `this`, `Stack.of(…)`, a variable that is called a stack. */
-function isStack(it: Expression): boolean {
-	if (it.kind === 'name') return /^(?:this|self)$|stack$/i.test(it.name);
-	if (it.kind === 'member') return /stack$/i.test(it.name);
-	if (it.kind !== 'call' || it.callee.kind !== 'member') return false;
-	return it.callee.name === 'Stack_Of' || (/^of$/i.test(it.callee.name) && isStack(it.callee.object));
 }

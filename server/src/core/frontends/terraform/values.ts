@@ -4,6 +4,7 @@ import { type Entry, type Expression, type HclBlock, type Node, type ScalarNode 
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
 import { type Embedded, EmbeddedText, mayBeObject, offsetsIn } from '../embedded';
+import { Once } from '../once';
 import { openEntry } from '../written';
 import { documentOf } from './documents';
 import { Bindings, type Each, iteratorOf, loopOf, MOST_TURNS, turnsOf, within } from './each';
@@ -21,7 +22,9 @@ export class Values {
 	readonly #source: string;
 	readonly #scope: Scope;
 	readonly #bindings = new Bindings();
-	#depth = 0;
+	readonly #texts = new Once();
+	readonly #nodes = new Once();
+	readonly #lists = new Once();
 
 	constructor(scope: Scope, source: string) {
 		this.notation = new CodeNotation(source);
@@ -54,12 +57,14 @@ export class Values {
 
 	/** One text, with holes for what Terraform finds out. */
 	text(it: Expression): Text {
-		return this.#deeper(it, (resolved) => this.#text(resolved)) ?? holeText('value', it.span);
+		const known = this.#resolved(it);
+		return this.#texts.within(known, () => this.#text(known)) ?? holeText('value', it.span);
 	}
 
 	/** Any value as data. */
 	node(it: Expression): Node {
-		return this.#deeper(it, (resolved) => this.#node(resolved)) ?? this.notation.unknown(it.span);
+		const known = this.#resolved(it);
+		return this.#nodes.within(known, () => this.#node(known)) ?? this.notation.unknown(it.span);
 	}
 
 	/** A JSON object that is written as a text, with what Terraform puts in as holes. */
@@ -82,14 +87,6 @@ export class Values {
 		if (it.kind === 'list') for (const item of it.items) this.use(item);
 		if (it.kind === 'call') for (const item of it.arguments) this.use(item);
 		if (it.kind === 'choice') for (const item of it.options) this.use(item);
-	}
-
-	#deeper<T>(it: Expression, read: (resolved: Expression) => T): T | undefined {
-		if (this.#depth >= DEEPEST) return undefined;
-		this.#depth++;
-		const found = read(this.#resolved(it));
-		this.#depth--;
-		return found;
 	}
 
 	/** What a name stands for, and what `"${x}"` wraps. */
@@ -155,7 +152,7 @@ export class Values {
 		const { object, index, span } = it;
 		const name = plainText(index);
 		if (name !== undefined) return this.#named({ kind: 'member', span, object, name, nameSpan: index.span });
-		const list = index.kind === 'constant' ? this.#deeper(object, (one) => one) : undefined;
+		const list = index.kind === 'constant' ? this.#lists.within(object, () => this.#resolved(object)) : undefined;
 		const isWhole = list?.kind === 'list' && !list.hasUnknown && index.kind === 'constant';
 		return isWhole ? list.items[Number(index.value)] : undefined;
 	}

@@ -207,6 +207,8 @@ export interface Piece {
 	readonly text: string;
 	/** Where it stood when it was read: its spans are those of that time. */
 	readonly origin: number;
+	/** Whether it stood in code with faults: what a parser makes of that depends on all that is around it. */
+	readonly isFaulty: boolean;
 	readonly statements: readonly CodeStatement[];
 }
 

@@ -15,15 +15,18 @@ export class KnownPieces {
 	}
 
 	/**
-	 * The piece that was read from the same text. What a parser makes of a faulty text depends on what is around it, so
-	 * that is read again, and counts as the same where the same comes out.
+	 * The piece that was read from the same text. What stands among faults, or did, is read again, and counts as the same
+	 * where the same comes out.
 	 */
-	take({ type, text }: Pick<Piece, 'type' | 'text'>, { isFaulty }: { isFaulty: boolean }, read: () => Piece): Piece {
+	take({ type, text, isFaulty }: Omit<Piece, 'origin' | 'statements'>, read: () => Piece): Piece {
 		const same = this.#known.get(text);
 		if (!same) return read();
-		const piece = isFaulty ? read() : undefined;
-		const at = same.findIndex((it) => it.type === type && (!piece || isEqual(it, piece)));
-		return (at < 0 ? undefined : same.splice(at, 1)[0]) ?? piece ?? read();
+		let piece = isFaulty ? read() : undefined;
+		const at = same.findIndex(
+			(it) => it.type === type && ((!piece && !it.isFaulty) || isEqual(it, (piece ??= read()))),
+		);
+		const [known] = at < 0 ? [] : same.splice(at, 1);
+		return known && (isFaulty || !known.isFaulty) ? known : (piece ?? read());
 	}
 }
 

@@ -39,6 +39,7 @@ export class Reading {
 	readonly #known: KnownPieces | undefined;
 	#depth = 0;
 	#isWithin = false;
+	#isAmongFaults = false;
 
 	/** Makes an outline where it is told which pieces are known. */
 	constructor(text: string, table: LanguageTable, known?: KnownPieces) {
@@ -97,23 +98,24 @@ export class Reading {
 		if (this.isSilent(node) || this.#depth >= DEEPEST) return [];
 		const isPiece = !BRANCHES.test(node.type) || this.#table.isValue?.(node) === true;
 		if (this.#known && !this.#isWithin && isPiece) return this.#piece(node, this.#known);
-		return this.#read(node);
+		const before = this.#isAmongFaults;
+		if (node.type === 'ERROR') this.#isAmongFaults = true;
+		const statements = this.#read(node);
+		this.#isAmongFaults = before;
+		return statements;
 	}
 
 	#piece(node: SyntaxNode, pieces: KnownPieces): readonly CodeStatement[] {
 		const span = nodeSpan(node);
 		const text = this.text.slice(span.start, span.end);
+		const isFaulty = this.#isAmongFaults || node.hasError || node.parent?.hasError === true;
 		const read = (): Piece => {
 			this.#isWithin = true;
 			const statements = this.#read(node);
 			this.#isWithin = false;
-			return { type: node.type, text, origin: span.start, statements };
+			return { type: node.type, text, origin: span.start, isFaulty, statements };
 		};
-		const piece = pieces.take(
-			{ type: node.type, text },
-			{ isFaulty: node.hasError || node.parent?.hasError === true },
-			read,
-		);
+		const piece = pieces.take({ type: node.type, text, isFaulty }, read);
 		return piece.statements.length > 0 ? [{ kind: 'piece', span, piece }] : [];
 	}
 

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+
+import { analysed } from '../support/analysis';
+import { loadAllGrammars } from '../support/grammars';
+
+before(loadAllGrammars);
+
+/** Each makes `it` of itself, as half-typed code does. */
+const inPrograms = [
+	'const it = it;',
+	"const it = 'a' + it;",
+	'const it = `x${it}`;',
+	'const it = [it];',
+	'const it = { a: it };',
+	'const it = it.a[0];',
+	'const other = { b: it }; const it = { a: other };',
+	'const other = `${it}`; const it = `${other}`;',
+	'const it = JSON.stringify(it);',
+	'const it = which ? it : [it];',
+	'const it = new iam.PolicyDocument({ statements: [it] });',
+	'const it = iam.PolicyDocument.fromJson(it);',
+	'const it = new iam.PolicyStatement({ principals: it, actions: it, conditions: { StringEquals: it } });',
+	"const it = iam.Role.fromRoleArn(this, 'It', it.roleArn);",
+	'const it = Stack.of(this).formatArn({ service: it, resource: it });',
+];
+
+const inLocals = [
+	'it = local.it',
+	'it = "x${local.it}"',
+	'it = [local.it]',
+	'it = { a = local.it }',
+	'it = local.it[0]',
+	'other = "${local.it}"\n  it = "${local.other}"',
+	'it = jsonencode(local.it)',
+	'it = merge(local.it, { a = 1 })',
+	'it = [for x in local.it : x]',
+	'it = true ? local.it : [local.it]',
+];
+
+const found = (text: string, language: string) =>
+	analysed({ text, language, kind: undefined }).findings.map(({ rule }) => rule);
+
+describe('A value that is made of itself', () => {
+	for (const body of inPrograms)
+		it(`stops nobody from telling the rest: ${body}`, () => {
+			const text = `import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+${body}
+new iam.CfnRole(this, 'R', { assumeRolePolicyDocument: it, roleName: it, managedPolicyArns: it });
+new iam.PolicyStatement({ actions: ['iam:GetRole'], resources: ['arn:aws:iam::111122223333:role/AWSServiceRoleForECS'] });
+`;
+			assert.ok(found(text, 'typescript').includes('role-arn-without-path'));
+		});
+
+	for (const body of inLocals)
+		it(`stops nobody from telling the rest of a configuration: ${body}`, () => {
+			const text = `locals {
+  ${body}
+}
+resource "aws_iam_role" "r" {
+  name = local.it
+  assume_role_policy = local.it
+}
+data "aws_iam_policy_document" "d" {
+  source_policy_documents = [local.it]
+  statement {
+    actions   = ["iam:GetRole"]
+    resources = ["arn:aws:iam::111122223333:role/AWSServiceRoleForECS"]
+  }
+}
+`;
+			assert.ok(found(text, 'terraform').includes('role-arn-without-path'));
+		});
+
+	it('ends where names of names double it', () => {
+		const names = Array.from({ length: 40 }, (_, at) => `const n${at} = [n${at + 1}, n${at + 1}];`).join('\n');
+		const text = `import { aws_iam as iam } from 'aws-cdk-lib';
+${names}
+new iam.PolicyStatement({ actions: n0, resources: ['arn:aws:iam::111122223333:role/AWSServiceRoleForECS'] });
+`;
+		assert.ok(found(text, 'typescript').includes('role-arn-without-path'));
+	});
+});
