@@ -82,6 +82,11 @@ export interface TablesData {
 		readonly property: string;
 		readonly role: string;
 	} & Cited)[];
+	/** Operations of a service's API that no action is called after, with the action that allows each. Not complete. */
+	readonly actionsOfOperations: readonly ({
+		readonly service: string;
+		readonly actions: Readonly<Record<string, string>>;
+	} & Cited)[];
 	readonly scaling: Scaling;
 	readonly viaServices: ViaServices;
 	/** IAM's table of services, for roles without a page of their own. */

@@ -23,6 +23,7 @@ export const unknownAction: Rule = {
 		],
 		accessAnalyzer: ['Error: Invalid action'],
 		messages: {
+			operation: '{name} is an operation of {service}, no action: the action that allows it is {best}.',
 			close: 'No action {name} of {service} is known, so this entry most likely does nothing. Perhaps {best} is meant.',
 			unknown: 'No action {name} of {service} is known, so this entry most likely does nothing.',
 			pattern: 'No known action of {service} matches {name}, so this entry most likely does nothing.',
@@ -56,6 +57,11 @@ function problemOf(text: Text, value: string, catalogue: Catalogue): Problem {
 	const name = readable(value.slice(colon + 1));
 	const span = spanWithin(text, colon + 1, value.length);
 	if (hasWildcard(value) || value.includes(HOLE)) return { span, message: 'pattern', data: { service, name } };
+	const allowing = actionOfOperation(service, name, catalogue);
+	if (allowing !== undefined) {
+		const fixes = () => [replacement(span, allowing)];
+		return { span, message: 'operation', data: { service, name, best: allowing }, fixes };
+	}
 	const near = catalogue.closestAction(value, Math.min(3, Math.floor(name.length / 6) + 1));
 	if (!near) return { span, message: 'unknown', severity: 'information', data: { service, name } };
 	const best = near.value.slice(near.value.indexOf(':') + 1);
@@ -65,4 +71,10 @@ function problemOf(text: Text, value: string, catalogue: Catalogue): Problem {
 		data: { service, name, best },
 		fixes: () => (near.alone ? [replacement(span, best)] : []),
 	};
+}
+
+function actionOfOperation(service: string, name: string, { tables }: Catalogue): string | undefined {
+	const known = tables.actionsOfOperations.find((it) => it.service === service.toLowerCase());
+	const operation = Object.entries(known?.actions ?? {}).find(([it]) => it.toLowerCase() === name.toLowerCase());
+	return operation?.[1];
 }
