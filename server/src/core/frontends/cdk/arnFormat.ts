@@ -1,7 +1,7 @@
 import { emptySpan, literalValue, type Part, type Text } from '../../base';
 import { type CallExpression } from '../../syntax';
 
-import { calledOf, propertiesIn, propsOf, resolved, type Seen } from './calls';
+import { calledOf, namedIn, propertiesIn, resolved, type Seen } from './calls';
 import { camel } from './names';
 import { type Values } from './values';
 
@@ -10,7 +10,7 @@ export function formattedArn(seen: Seen<CallExpression>, values: Values): Text |
 	const { it, scope } = seen;
 	if (!isFormat(seen, values)) return undefined;
 	const [first] = it.arguments;
-	const components = first ? propertiesIn(first, scope) : propsOf(it.named, it.argumentsSpan, it.hasUnknown);
+	const components = first ? propertiesIn(first, scope) : namedIn(it, scope);
 	if (!components || components.hasUnknown || components.entries.length === 0) return undefined;
 	const at = emptySpan(it.span.end);
 	const literal = (value: string): Part => ({ kind: 'literal', value, span: at });

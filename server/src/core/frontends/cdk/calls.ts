@@ -1,15 +1,10 @@
 import { type Span } from '../../base';
-import {
-	type CallExpression,
-	type CodeEntry,
-	type Expression,
-	type MemberExpression,
-	type ObjectExpression,
-	type StringExpression,
-} from '../../syntax';
+import { type CallExpression, type CodeEntry, type Expression, type StringExpression } from '../../syntax';
 
+import { chainOf } from './builders';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { pathOf, type Scope } from './scopes';
+import { objectIn, withSpreads } from './spreads';
 
 /** An expression with the names that it sees. */
 export interface Seen<E extends Expression = Expression> {
@@ -75,8 +70,9 @@ function memberOf({ it, scope }: Seen, imports: Imports, depth: number): Seen | 
 	const key = it.kind === 'member' ? it.name : it.kind === 'index' ? writtenKey(it.index) : undefined;
 	if (key === undefined || (it.kind !== 'member' && it.kind !== 'index')) return undefined;
 	const { it: object, scope: own } = resolved({ it: it.object, scope }, imports, depth);
-	if (object.kind !== 'object' || object.hasUnknown || object.spreads.length > 0) return undefined;
-	const [entry, ...others] = object.entries.filter((one) => writtenKey(one.key) === key);
+	const all = object.kind === 'object' ? withSpreads(object, own) : undefined;
+	if (!all || all.hasUnknown) return undefined;
+	const [entry, ...others] = all.entries.filter((one) => writtenKey(one.key) === key);
 	return entry?.value && others.length === 0 ? { it: entry.value, scope: own } : undefined;
 }
 
@@ -113,7 +109,7 @@ function madeOf(seen: Seen<CallExpression>, { service, path }: CdkName): Made {
 	const written = it.arguments.filter((one) => one.kind !== 'constant' || one.type !== 'null');
 	const last = written.at(-1);
 	const given = last && propertiesIn(last, scope);
-	const named = propsOf(it.named, it.argumentsSpan, it.hasUnknown);
+	const named = namedIn(it, scope);
 	const props = given ?? (it.named.length > 0 || it.hasUnknown ? named : NO_PROPS);
 	const args = given ? written.slice(0, -1) : written;
 	return { kind: 'made', call: seen, service, name: path[0] ?? '', args, props };
@@ -121,20 +117,14 @@ function madeOf(seen: Seen<CallExpression>, { service, path }: CdkName): Made {
 
 /** The properties that an object, a struct or a builder holds, also behind a name. */
 export function propertiesIn(it: Expression, scope: Scope): Props | undefined {
-	const object = objectIn(it, scope, 0);
+	const object = objectIn(it, scope);
 	return object && propsOf(object.entries, object.span, object.hasUnknown);
 }
 
-function objectIn(
-	it: Expression,
-	scope: Scope,
-	depth: number,
-): Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown'> | undefined {
-	if (it.kind === 'object') return it;
-	if (it.kind === 'call') return propsBuilt(it);
-	const path = depth < 5 ? pathOf(it) : undefined;
-	const found = path === undefined ? undefined : scope.find(path);
-	return found && objectIn(found.value, found.scope, depth + 1);
+/** What a call is given by name. */
+export function namedIn(it: CallExpression, scope: Scope): Props {
+	const { entries, hasUnknown } = withSpreads({ ...it, entries: it.named }, scope);
+	return propsOf(entries, it.argumentsSpan, hasUnknown);
 }
 
 export function propsOf(entries: readonly CodeEntry[], span: Span, hasUnknown: boolean): Props {
@@ -163,38 +153,3 @@ function builtOf({ it, scope }: Seen<CallExpression>, imports: Imports): Made | 
 	const props: Props = { entries, span: it.span, hasUnknown: false };
 	return { kind: 'made', call: { it, scope }, service: name.service, name: made, args: chain.start.arguments, props };
 }
-
-/** `RoleProps.builder().assumedBy(…).build()` of Java. */
-export function propsBuilt(it: CallExpression) {
-	const chain = chainOf(it);
-	if (!chain) return undefined;
-	const isConstruct = chain.start.callee.kind === 'member' && chain.start.callee.name === 'create';
-	return { entries: chain.entries, span: it.span, hasUnknown: false, isConstruct };
-}
-
-interface Chain {
-	/** `….builder()` or `….Builder.create(…)`. */
-	readonly start: CallExpression;
-	readonly entries: readonly CodeEntry[];
-}
-
-function chainOf(it: CallExpression): Chain | undefined {
-	if (it.callee.kind !== 'member' || it.callee.name !== 'build') return undefined;
-	const entries: CodeEntry[] = [];
-	for (let at: Expression = it.callee.object; at.kind === 'call' && at.callee.kind === 'member';) {
-		const { callee } = at;
-		if (isBuilder(callee)) return { start: at, entries: entries.reverse() };
-		const key: Expression = {
-			kind: 'string',
-			span: callee.nameSpan,
-			inner: callee.nameSpan,
-			parts: [{ kind: 'literal', value: callee.name, span: callee.nameSpan }],
-		};
-		entries.push({ span: { start: callee.nameSpan.start, end: at.span.end }, key, value: at.arguments[0] });
-		at = callee.object;
-	}
-	return undefined;
-}
-
-const isBuilder = ({ name, object }: MemberExpression): boolean =>
-	name === 'builder' || (name === 'create' && object.kind === 'member' && object.name === 'Builder');

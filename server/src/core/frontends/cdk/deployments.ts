@@ -2,7 +2,7 @@ import { literalValue } from '../../base';
 import { type Deployment } from '../../model';
 import { type CallExpression, type Expression } from '../../syntax';
 
-import { propertiesIn, propsOf, type Seen } from './calls';
+import { namedIn, propertiesIn, type Seen } from './calls';
 import { type Survey } from './survey';
 import { type Values } from './values';
 
@@ -36,9 +36,9 @@ function propertyOf({ it, scope }: Seen, name: string, values: Values): Seen | u
 const valueOf = (props: ReturnType<typeof propertiesIn>, name: string): Expression | undefined =>
 	props?.entries.find((it) => it.name === name)?.entry.value;
 
-function given({ arguments: args, named, argumentsSpan, hasUnknown }: CallExpression, scope: Seen['scope']) {
-	const last = args.at(-1);
-	return named.length > 0 ? propsOf(named, argumentsSpan, hasUnknown) : last && propertiesIn(last, scope);
+function given(it: CallExpression, scope: Seen['scope']) {
+	const last = it.arguments.at(-1);
+	return it.named.length > 0 ? namedIn(it, scope) : last && propertiesIn(last, scope);
 }
 
 /** `Environment.builder()…build()` of Java. */

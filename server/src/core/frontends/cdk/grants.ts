@@ -2,7 +2,7 @@ import { emptySpan, holeText, type Span, type Text } from '../../base';
 import { type CallExpression, type Entry, type Expression, type Node } from '../../syntax';
 
 import { entryAt, given, openEntry } from '../written';
-import { calledOf, type Method, propertiesIn, propsOf, type Seen, type Static } from './calls';
+import { calledOf, type Method, namedIn, propertiesIn, type Seen, type Static } from './calls';
 import { importedRole } from './imported';
 import { grantees, listArguments } from './principals';
 import { type Values } from './values';
@@ -44,7 +44,7 @@ export function staticGrantOf({ call, name }: Static, values: Values): Grant | u
 	const { it, scope } = call;
 	if (name.service !== 'iam' || !/^Grant\.addToPrincipal/.test(name.path.join('.'))) return undefined;
 	const [first] = it.arguments;
-	const props = first ? propertiesIn(first, scope) : propsOf(it.named, it.argumentsSpan, it.hasUnknown);
+	const props = first ? propertiesIn(first, scope) : namedIn(it, scope);
 	const of = (own: string) => props?.entries.find((one) => one.name === own)?.entry.value;
 	const grantee = of('grantee');
 	const listOf = (own: string): readonly Node[] | undefined => {

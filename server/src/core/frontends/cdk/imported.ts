@@ -1,7 +1,7 @@
 import { type RoleLookUp } from '../../model';
 import { type CallExpression, type Expression } from '../../syntax';
 
-import { calledOf, propertiesIn, propsOf, resolved, type Seen } from './calls';
+import { calledOf, namedIn, propertiesIn, resolved, type Seen } from './calls';
 import { type Imports } from './names';
 
 /** A role that a program takes as it is. */
@@ -20,7 +20,7 @@ export function importedRole(seen: Seen, imports: Imports): ImportedRole | undef
 	const called = it.kind === 'call' ? calledOf({ it, scope }, imports) : undefined;
 	if (it.kind !== 'call' || called?.kind !== 'static' || called.name.service !== 'iam') return undefined;
 	const by = LOOK_UPS.get(called.name.path.join('.'));
-	const named = propsOf(it.named, it.argumentsSpan, it.hasUnknown);
+	const named = namedIn(it, scope);
 	const valueOf = (...names: string[]): Expression | undefined =>
 		named.entries.find(({ name }) => names.includes(name))?.entry.value;
 	const given = by === 'query' ? queriedName(it, scope) : (it.arguments[2] ?? valueOf('roleArn', 'roleName'));
@@ -33,11 +33,9 @@ export function importedRole(seen: Seen, imports: Imports): ImportedRole | undef
 }
 
 /** `Role.fromLookup(this, 'R', { roleName })`. */
-function queriedName(
-	{ arguments: [, , options], named, argumentsSpan, hasUnknown }: CallExpression,
-	scope: Seen['scope'],
-) {
-	const props = options ? propertiesIn(options, scope) : propsOf(named, argumentsSpan, hasUnknown);
+function queriedName(it: CallExpression, scope: Seen['scope']) {
+	const options = it.arguments[2];
+	const props = options ? propertiesIn(options, scope) : namedIn(it, scope);
 	return props?.entries.find(({ name }) => name === 'roleName')?.entry.value;
 }
 

@@ -1,5 +1,5 @@
 import { contains, type Span } from '../../base';
-import { type CodeStatement, type Expression, type Program } from '../../syntax';
+import { type Expression, type Program } from '../../syntax';
 
 import { within } from './within';
 
@@ -10,15 +10,24 @@ export function isInLoopText({ statements }: Program, place: Span): boolean {
 	return text !== undefined && mentions(text, names);
 }
 
-function loopNames(statements: readonly CodeStatement[], place: Span): ReadonlySet<string> {
+/** Names of loops, and of functions, which are asked again and again. */
+function loopNames(it: unknown, place: Span): ReadonlySet<string> {
 	const found = new Set<string>();
-	for (const it of statements) {
-		if (it.kind !== 'scope' || !contains(it.span, place)) continue;
-		if (it.what === 'loop') for (const name of it.parameters) found.add(name);
-		for (const name of loopNames(it.statements, place)) found.add(name);
-	}
+	addLoopNames(it, place, found);
 	return found;
 }
+
+function addLoopNames(it: unknown, place: Span, found: Set<string>): void {
+	if (typeof it !== 'object' || it === null) return;
+	if (hasSpan(it) && !contains(it.span, place)) return;
+	if (isRepeated(it)) for (const name of it.parameters) found.add(name);
+	for (const value of Object.values(it)) addLoopNames(value, place, found);
+}
+
+const hasSpan = (it: object): it is { readonly span: Span } => 'kind' in it && 'span' in it;
+
+const isRepeated = (it: object): it is { readonly parameters: readonly string[] } =>
+	'kind' in it && (it.kind === 'function' || it.kind === 'scope') && 'parameters' in it;
 
 /** The outermost text, with all that is put together there. */
 function textAround(it: unknown, place: Span): Expression | undefined {

@@ -13,7 +13,7 @@ import { holdersOf, type PropertyTable } from '../propertyTable';
 import { type PolicyInCode } from '../programs';
 import { documentNode } from '../written';
 import { addUnheld, writtenPolicies } from './besides';
-import { type Made, type Method, type Seen, type Static } from './calls';
+import { calledOf, type Made, type Method, type Seen, type Static } from './calls';
 import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
 import { type Guarded, guardedBy } from './guards';
@@ -129,8 +129,9 @@ class ProgramLowering {
 	}
 
 	#construct({ it, scope }: Seen<CallExpression>): Node | undefined {
-		const made = this.#survey.madeBy.get(it);
-		if (made?.service === 'iam') return this.#policyNode(made);
+		const own = this.#survey.madeBy.get(it);
+		const made = own && own.call.scope !== scope ? calledOf({ it, scope }, this.#values.imports) : own;
+		if (made?.kind === 'made' && made.service === 'iam') return this.#policyNode(made);
 		const name = cdkName(it.callee, this.#values.imports)?.path.join('.') ?? '';
 		const [first] = it.arguments;
 		switch (name) {

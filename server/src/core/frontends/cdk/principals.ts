@@ -25,9 +25,11 @@ export interface Grantees {
 /** A principal, or a list of such, of the AWS CDK. */
 export function grantees(seen: Seen, values: Values): Grantees {
 	const { it, scope } = values.resolved(seen);
-	const items = it.kind === 'list' ? it.items : it.kind === 'call' ? listArguments(it) : undefined;
-	const found = (items ?? [it]).flatMap((item) => granteesOf({ it: item, scope }, values));
-	const open = it.kind === 'list' && (it.hasUnknown || values.isAddedTo(it)) ? [openEntry(it.span)] : [];
+	const list = values.listedIn({ it, scope });
+	const items =
+		list?.items ?? (it.kind === 'call' ? listArguments(it)?.map((item) => ({ it: item, scope })) : undefined);
+	const found = (items ?? [{ it, scope }]).flatMap((item) => granteesOf(item, values));
+	const open = list?.hasUnknown ? [openEntry(it.span)] : [];
 	const conditions = found.flatMap((one) => one.conditions);
 	const [only, ...others] = found;
 	if (only?.everyone && others.length + open.length === 0) return { principals: only.everyone, conditions };

@@ -3,7 +3,9 @@ import { type AssignmentStatement, type CallExpression, type CodeStatement, type
 
 import { type Made, type Method, type Static, calledOf, resolved, type Seen } from './calls';
 import { camel, type Imports } from './names';
-import { Scope, walkFunction, walkProgram } from './scopes';
+import { eachIn } from './lists';
+import { Scope } from './scopes';
+import { walkFunction, walkProgram } from './walk';
 import { within } from './within';
 
 /** Every call of a program that concerns the CDK, in source order, and what methods are called on which object. */
@@ -48,11 +50,14 @@ class Surveyor implements Survey {
 		else if (as) this.assigned(as, scope);
 	}
 
-	visit(it: Expression, scope: Scope): void {
+	visit(it: Expression, scope: Scope, over?: Expression): void {
 		if (it.kind === 'call') this.#call(it, scope);
 		if (it.kind === 'choice') this.#choice(it, scope);
-		else if (it.kind === 'function') walkFunction(it, scope, (inner, own, as) => this.seen(inner, own, as));
-		else for (const inner of within(it)) this.visit(inner, scope);
+		else if (it.kind === 'function') walkFunction(it, scope, (inner, own, as) => this.seen(inner, own, as), over);
+		else if (it.kind === 'call') {
+			const each = eachIn(it);
+			for (const inner of within(it)) this.visit(inner, scope, inner === each?.make ? each.over : undefined);
+		} else for (const inner of within(it)) this.visit(inner, scope);
 	}
 
 	#choice({ over, options, span }: Extract<Expression, { kind: 'choice' }>, scope: Scope): void {
@@ -103,6 +108,7 @@ class Surveyor implements Survey {
 			named: [],
 			argumentsSpan: spanOf(value.span.start, value.span.end),
 			hasUnknown: false,
+			spreads: [],
 		};
 		this.#method({ kind: 'method', call: { it, scope }, object: target.object, name, args: [value], on: '' });
 	}

@@ -12,11 +12,14 @@ import {
 
 import { openEntry } from '../written';
 import { formattedArn } from './arnFormat';
-import { calledOf, plain, propsBuilt, resolved, type Seen } from './calls';
+import { propsBuilt } from './builders';
+import { calledOf, plain, resolved, type Seen } from './calls';
 import { eachOf } from './eachOf';
 import { importedRole } from './imported';
+import { type Listed, listedIn } from './lists';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { pseudoOf } from './pseudo';
+import { isDict, withSpreads } from './spreads';
 import { targetOf } from './targets';
 import { CodeNotation } from '../codeNotation';
 import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
@@ -55,6 +58,10 @@ export class Values {
 
 	isAddedTo(made: Expression): boolean {
 		return this.#known.isAddedTo(made);
+	}
+
+	listedIn(seen: Seen): Listed | undefined {
+		return listedIn(seen, (it) => this.isAddedTo(it));
 	}
 
 	resolved(seen: Seen): Seen {
@@ -98,13 +105,9 @@ export class Values {
 	#node({ it, scope }: Seen): Node {
 		switch (it.kind) {
 			case 'list':
-				return this.#list(
-					it.items.map((item) => ({ it: item, scope })),
-					it.span,
-					it.hasUnknown || this.isAddedTo(it),
-				);
+				return this.#listed({ it, scope }) ?? this.notation.unknown(it.span);
 			case 'object':
-				return this.#object(this.isAddedTo(it) ? { ...it, hasUnknown: true } : it, scope);
+				return this.#object(this.isAddedTo(it) ? { ...it, hasUnknown: true, spreads: [] } : it, scope);
 			case 'constant':
 				return { kind: 'scalar', span: it.span, inner: it.span, value: it.value, type: it.type };
 			case 'choice':
@@ -116,12 +119,14 @@ export class Values {
 				return (
 					this.#known.construct({ it, scope }) ??
 					this.#collection({ it, scope }) ??
+					this.#listed({ it, scope }) ??
 					this.#encoded({ it, scope }) ??
 					this.#built({ it, scope }) ??
 					this.#textNode({ it, scope })
 				);
-			case 'string':
 			case 'sum':
+				return this.#listed({ it, scope }) ?? this.#textNode({ it, scope });
+			case 'string':
 			case 'member':
 			case 'name':
 				return this.#textNode({ it, scope });
@@ -139,8 +144,13 @@ export class Values {
 			: this.notation.value(this.text(seen), seen.it.span);
 	}
 
-	#list(items: readonly Seen[], span: Span, hasUnknown: boolean): Node {
-		const nodes = items.map((it) => this.#item(it));
+	/** What a program has in a list, also where it is put together of others. */
+	#listed(seen: Seen): Node | undefined {
+		const list = this.listedIn(seen);
+		if (!list) return undefined;
+		const { span } = seen.it;
+		const nodes = list.items.map((it) => this.#item(it));
+		const { hasUnknown } = list;
 		return { kind: 'list', span, items: hasUnknown ? [...nodes, this.notation.unknown(span)] : nodes };
 	}
 
@@ -166,10 +176,8 @@ export class Values {
 		const name = it.callee.kind === 'member' && it.callee.object.kind === 'name' ? it.callee : undefined;
 		const full = name?.object.kind === 'name' ? `${name.object.name}.${name.name}` : '';
 		const items = it.arguments.map((item) => ({ it: item, scope }));
-		if (it.callee.kind === 'name' && it.callee.name === 'dict' && items.length === 0)
-			return this.#object({ entries: it.named, span: it.span, hasUnknown: it.hasUnknown }, scope);
-		if (PAIRED_MAPS.has(full)) return this.#object({ ...pairsIn(it), span: it.span }, scope);
-		if (LISTS.has(full)) return this.#list(items, it.span, it.hasUnknown);
+		if (isDict(it)) return this.#object({ ...it, entries: it.named }, scope);
+		if (PAIRED_MAPS.has(full)) return this.#object({ ...pairsIn(it), span: it.span, spreads: [] }, scope);
 		if (!MAPS.has(full)) return undefined;
 		const entries: Entry[] = [];
 		for (let at = 0; at + 1 < items.length; at += 2) {
@@ -181,10 +189,9 @@ export class Values {
 		return { kind: 'object', span: it.span, entries };
 	}
 
-	#object(
-		{ entries, span, hasUnknown }: Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown'>,
-		scope: Seen['scope'],
-	): Node {
+	#object(object: Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown' | 'spreads'>, scope: Seen['scope']): Node {
+		const { span } = object;
+		const { entries, hasUnknown } = withSpreads(object, scope);
 		const own = entries.flatMap((entry) => this.#entry(entry, scope));
 		return { kind: 'object', span, entries: hasUnknown ? [...own, openEntry(span)] : own };
 	}
@@ -193,11 +200,9 @@ export class Values {
 	#built({ it, scope }: Seen<CallExpression>): Node | undefined {
 		const built = propsBuilt(it);
 		// `Builder.create(…)` makes a construct.
-		if (built && !built.isConstruct) return this.#object(built, scope);
+		if (built && !built.isConstruct) return this.#object({ ...built, spreads: [] }, scope);
 		const isStruct = it.callee.kind === 'member' && /Property$/.test(it.callee.name) && it.arguments.length === 0;
-		return isStruct && it.named.length > 0
-			? this.#object({ entries: it.named, span: it.span, hasUnknown: it.hasUnknown }, scope)
-			: undefined;
+		return isStruct && it.named.length > 0 ? this.#object({ ...it, entries: it.named }, scope) : undefined;
 	}
 
 	/** `JSON.stringify(…)`, `stack.toJsonString(…)`, `json.dumps(…)`. */
@@ -344,15 +349,6 @@ const DOUBLED_VERBS = /\{\{|\}\}|\{[\w.]*\}/g;
 
 const isDoubled = ({ parts: [first] }: StringExpression): boolean =>
 	first?.kind === 'literal' && /^\s*\{\{/.test(first.value);
-
-const LISTS: ReadonlySet<string> = new Set([
-	'List.of',
-	'Set.of',
-	'Arrays.asList',
-	'Collections.singletonList',
-	'ImmutableList.of',
-	'jsii.Strings',
-]);
 
 const ENCODERS: ReadonlySet<string> = new Set(['JSON.stringify', 'json.dumps', 'JsonSerializer.Serialize']);
 

@@ -6,7 +6,7 @@ export function within(it: Expression): readonly Expression[] {
 		case 'string':
 			return it.parts.flatMap((part) => (part.kind === 'value' ? [part.expression] : []));
 		case 'list':
-			return it.items;
+			return [...it.items, ...it.spreads];
 		case 'object':
 			return [...it.entries.flatMap(({ value }) => value ?? []), ...it.spreads];
 		case 'member':
@@ -14,7 +14,7 @@ export function within(it: Expression): readonly Expression[] {
 		case 'index':
 			return it.index ? [it.object, it.index] : [it.object];
 		case 'call':
-			return [it.callee, ...it.arguments, ...it.named.flatMap(({ value }) => value ?? [])];
+			return [it.callee, ...it.arguments, ...it.named.flatMap(({ value }) => value ?? []), ...it.spreads];
 		case 'choice':
 			return it.options;
 		case 'sum':

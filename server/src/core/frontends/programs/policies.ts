@@ -10,8 +10,10 @@ import {
 } from '../../syntax';
 
 import { plain } from '../cdk/calls';
-import { type Scope, walkFunction, walkProgram } from '../cdk/scopes';
+import { eachIn } from '../cdk/lists';
+import { type Scope } from '../cdk/scopes';
 import { type Values } from '../cdk/values';
+import { walkFunction, walkProgram } from '../cdk/walk';
 import { within } from '../cdk/within';
 import { addPolicy, type Draft } from '../draft';
 import { type Embedded, EmbeddedText } from '../embedded';
@@ -78,7 +80,7 @@ class PolicyFinder {
 	}
 
 	/** `holder` is the name of what the value is given to. */
-	#visit(it: Expression, scope: Scope, holder: string | undefined): void {
+	#visit(it: Expression, scope: Scope, holder: string | undefined, over?: Expression): void {
 		const found = this.#objectIn(it, scope) ?? this.#textIn(it, scope);
 		if (found) {
 			this.#candidates.push({ ...found, expression: it, scope, ...(takesTrust(holder) && { kind: 'trust' }) });
@@ -93,7 +95,12 @@ class PolicyFinder {
 				this.#call(it, scope, holder);
 				return;
 			case 'function':
-				walkFunction(it, scope, (inner, own, as) => this.statement(inner, own, as === 'question' ? undefined : as));
+				walkFunction(
+					it,
+					scope,
+					(inner, own, as) => this.statement(inner, own, as === 'question' ? undefined : as),
+					over,
+				);
 				return;
 			case 'name':
 			case 'member':
@@ -126,7 +133,9 @@ class PolicyFinder {
 		}
 		if (name !== undefined && asksForPattern(name)) return;
 		const own = name !== undefined && takesTrust(name) ? name : holder;
-		for (const argument of it.arguments) this.#visit(argument, scope, own);
+		const each = eachIn(it);
+		for (const argument of it.arguments)
+			this.#visit(argument, scope, own, argument === each?.make ? each.over : undefined);
 		this.#entries(it.named, scope);
 	}
 

@@ -110,7 +110,7 @@ class JsonReading {
 		const { span } = node;
 		switch (node.kind) {
 			case 'list':
-				return { kind: 'list', span, items: node.items.map((it) => this.#value(it)), hasUnknown: false };
+				return { kind: 'list', span, items: node.items.map((it) => this.#value(it)), hasUnknown: false, spreads: [] };
 			case 'object': {
 				const entries = node.entries.map(({ key, value, span: at }) => ({
 					span: at,

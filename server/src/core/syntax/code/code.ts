@@ -49,6 +49,8 @@ export interface ListExpression {
 	readonly items: readonly Expression[];
 	/** True when a spread or a comprehension brings more. */
 	readonly hasUnknown: boolean;
+	/** All that brings more, where that are spreads. */
+	readonly spreads: readonly Expression[];
 }
 
 /** An object literal, a dictionary, a map literal, a struct literal, an object initialiser. */
@@ -58,8 +60,9 @@ export interface ObjectExpression {
 	/** The type where it is written: `iam.PolicyStatementProps` of a struct literal of Go. */
 	readonly type?: Expression;
 	readonly entries: readonly CodeEntry[];
-	/** True when a spread or a comprehension brings more; spreads of names are in `spreads`, too. */
+	/** True when a spread or a comprehension brings more. */
 	readonly hasUnknown: boolean;
+	/** All that brings more, where that are spreads. */
 	readonly spreads: readonly Expression[];
 }
 
@@ -107,6 +110,8 @@ export interface CallExpression {
 	readonly argumentsSpan: Span;
 	/** True when a spread brings more arguments. */
 	readonly hasUnknown: boolean;
+	/** `**properties` of Python, where nothing else brings more. */
+	readonly spreads: readonly Expression[];
 }
 
 /** `a ? b : c`, `b if a else c`, `a || b`, `a ?? b`: one of several. */
@@ -128,7 +133,7 @@ export interface SumExpression {
 export interface FunctionExpression {
 	readonly kind: 'function';
 	readonly span: Span;
-	/** Their values are not known. */
+	/** By their places, an empty one for a pattern, whose names stand behind all others. */
 	readonly parameters: readonly string[];
 	readonly body: readonly CodeStatement[];
 }
@@ -189,7 +194,10 @@ export interface ScopeStatement {
 	readonly what: 'class' | 'function' | 'condition' | 'loop' | 'block';
 	/** Of a class, a function or a method. */
 	readonly name?: string;
-	/** Names of a function's parameters and of a loop's variables: they hide others, and their values are not known. */
+	/**
+	 * Names of a function's parameters, by their places, and of a loop's variables, first the one for what it goes
+	 * through. An empty one stands for a pattern, whose names stand behind all others.
+	 */
 	readonly parameters: readonly string[];
 	/** What a condition asks, what a loop goes through. */
 	readonly over?: Expression;

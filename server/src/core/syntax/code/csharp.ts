@@ -260,7 +260,7 @@ function filled(node: SyntaxNode, braces: SyntaxNode, type: Expression | undefin
 	const entries = items.flatMap((it) => entryOf(it, read) ?? []);
 	const span = nodeSpan(node);
 	if (entries.length === 0 && items.length > 0)
-		return { kind: 'list', span, items: read.expressions(items), hasUnknown: false };
+		return { kind: 'list', span, items: read.expressions(items), hasUnknown: false, spreads: [] };
 	const hasUnknown = entries.length < items.length;
 	return { kind: 'object', span, ...(type && { type }), entries, hasUnknown, spreads: [] };
 }
@@ -297,7 +297,7 @@ function anonymousOf(node: SyntaxNode, read: Reading): Expression {
 function initialised(node: SyntaxNode, read: Reading): Expression {
 	const braces = named(node).find((it) => it.type === 'initializer_expression');
 	const items = braces ? read.expressions(named(braces)) : [];
-	return { kind: 'list', span: nodeSpan(node), items, hasUnknown: !braces };
+	return { kind: 'list', span: nodeSpan(node), items, hasUnknown: !braces, spreads: [] };
 }
 
 /** `["a", "b"]`. */
@@ -306,7 +306,8 @@ function collectionOf(node: SyntaxNode, read: Reading): Expression {
 	const spread = items.filter((it) => it.type === 'spread_element');
 	const own = items.filter((it) => !spread.includes(it));
 	const values = own.map((it) => (it.type === 'argument' ? argumentOf(it, read) : inElement(it, read)));
-	return { kind: 'list', span: nodeSpan(node), items: values, hasUnknown: spread.length > 0 };
+	const spreads = spread.map((it) => inside(it, read));
+	return { kind: 'list', span: nodeSpan(node), items: values, hasUnknown: spreads.length > 0, spreads };
 }
 
 const inElement = (node: SyntaxNode, read: Reading): Expression =>

@@ -112,7 +112,7 @@ function literalOf(
 	const keyed = elements.filter((it) => it.type === 'keyed_element');
 	const isList = type ? /^(?:slice|array|implicit_length_array)_type$/.test(type.type) : keyed.length === 0;
 	const span = nodeSpan(node);
-	if (isList) return { kind: 'list', span, items: read.expressions(elements), hasUnknown: false };
+	if (isList) return { kind: 'list', span, items: read.expressions(elements), hasUnknown: false, spreads: [] };
 	const named_ = type && (type.type === 'qualified_type' || type.type === 'type_identifier');
 	return {
 		kind: 'object',
@@ -192,6 +192,8 @@ function conditionOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] 
 function loopOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const range = named(node).find((it) => it.type === 'range_clause');
 	const over = range && read.optional(field(range, 'right'));
-	const parameters = listed(range && field(range, 'left')).map((it) => it.text);
+	// The place of an item stands before it.
+	const [place = '', item = ''] = listed(range && field(range, 'left')).map((it) => it.text);
+	const parameters = [item, place];
 	return [scope(node, 'loop', read.block(field(node, 'body')), { parameters, ...(over && { over }) })];
 }

@@ -116,6 +116,7 @@ const hcl: LanguageTable = {
 			span: nodeSpan(node),
 			items: read.expressions(named(node).filter((it) => it.type === 'expression')),
 			hasUnknown: false,
+			spreads: [],
 		}),
 		object: objectOf,
 		for_expr: loopOf,

@@ -71,12 +71,19 @@ const java: LanguageTable = {
 		method_invocation: methodCall,
 		object_creation_expression: creationOf,
 		array_creation_expression: (node, read) =>
-			read.optional(field(node, 'value')) ?? { kind: 'list', span: nodeSpan(node), items: [], hasUnknown: true },
+			read.optional(field(node, 'value')) ?? {
+				kind: 'list',
+				span: nodeSpan(node),
+				items: [],
+				hasUnknown: true,
+				spreads: [],
+			},
 		array_initializer: (node, read) => ({
 			kind: 'list',
 			span: nodeSpan(node),
 			items: read.expressions(named(node)),
 			hasUnknown: false,
+			spreads: [],
 		}),
 		binary_expression: binary(),
 		ternary_expression: ternary,

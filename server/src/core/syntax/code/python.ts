@@ -1,5 +1,6 @@
 import { type Node as SyntaxNode } from 'web-tree-sitter';
 
+import { spanOf } from '../../base';
 import {
 	type CodeEntry,
 	type CodeStatement,
@@ -60,9 +61,9 @@ const python: LanguageTable = {
 		tuple: listOf,
 		set: listOf,
 		expression_list: listOf,
-		list_comprehension: openList,
-		set_comprehension: openList,
-		generator_expression: openList,
+		list_comprehension: eachOf,
+		set_comprehension: eachOf,
+		generator_expression: eachOf,
 		dictionary: dictionaryOf,
 		dictionary_comprehension: (node) => ({
 			kind: 'object',
@@ -100,7 +101,7 @@ const python: LanguageTable = {
 		if_statement: conditionOf,
 		elif_clause: conditionOf,
 		else_clause: (node, read) => [scope(node, 'condition', bodyOf(node, read))],
-		for_statement: loopOver('right', (node) => namesIn(field(node, 'left'))),
+		for_statement: loopOver('right', (node) => loopNames(field(node, 'left'))),
 		while_statement: loop,
 	},
 };
@@ -140,6 +141,7 @@ function callOf(node: SyntaxNode, read: Reading): Expression {
 			arguments: read.expressions(others),
 			named: byName.map((it) => keywordOf(it, read)),
 			hasUnknown: spread.length > 0,
+			spreads: spread.every((it) => it.type === 'dictionary_splat') ? spread.map((it) => inside(it, read)) : [],
 		},
 		list,
 	);
@@ -154,11 +156,31 @@ function listOf(node: SyntaxNode, read: Reading): Expression {
 	const items = named(node).filter((it) => !read.isSilent(it));
 	const spread = items.filter((it) => it.type === 'list_splat');
 	const own = read.expressions(items.filter((it) => !spread.includes(it)));
-	return { kind: 'list', span: nodeSpan(node), items: own, hasUnknown: spread.length > 0 };
+	const spreads = spread.map((it) => inside(it, read));
+	return { kind: 'list', span: nodeSpan(node), items: own, hasUnknown: spreads.length > 0, spreads };
 }
 
-function openList(node: SyntaxNode): Expression {
-	return { kind: 'list', span: nodeSpan(node), items: [], hasUnknown: true };
+/** The names of a pattern are not what a loop goes through. */
+const loopNames = (node: SyntaxNode | undefined): readonly string[] =>
+	node?.type === 'identifier' ? [node.text] : ['', ...namesIn(node)];
+
+/** `[f(x) for x in all]` as `for(all, f)`. */
+function eachOf(node: SyntaxNode, read: Reading): Expression {
+	const made = field(node, 'body');
+	const clauses = named(node).filter((it) => it.type === 'for_in_clause' || it.type === 'if_clause');
+	const [first] = clauses;
+	if (!made || first?.type !== 'for_in_clause') return read.unknown(node);
+	const over = read.optional(field(first, 'right'));
+	const parameters = clauses.flatMap((it) => loopNames(field(it, 'left')));
+	const span = nodeSpan(made);
+	const make: Expression = {
+		kind: 'function',
+		span,
+		parameters,
+		body: [{ kind: 'return', span, value: read.expression(made) }],
+	};
+	const callee: Expression = { kind: 'name', span: spanOf(node.startIndex, node.startIndex), name: 'for' };
+	return call(node, callee, { arguments: [...(over ? [over] : []), make], hasUnknown: clauses.length > 1 }, undefined);
 }
 
 function dictionaryOf(node: SyntaxNode, read: Reading): ObjectExpression {

@@ -202,7 +202,7 @@ export function choice(span: Span, options: readonly (Expression | undefined)[],
 export function call(
 	node: SyntaxNode,
 	callee: Expression,
-	args: Pick<CallExpression, 'arguments'> & Partial<Pick<CallExpression, 'named' | 'hasUnknown' | 'isNew'>>,
+	args: Pick<CallExpression, 'arguments'> & Partial<Pick<CallExpression, 'named' | 'hasUnknown' | 'isNew' | 'spreads'>>,
 	list: SyntaxNode | undefined,
 ): CallExpression {
 	return {
@@ -212,6 +212,7 @@ export function call(
 		isNew: false,
 		named: [],
 		hasUnknown: false,
+		spreads: [],
 		...args,
 		argumentsSpan: list ? nodeSpan(list) : spanOf(node.endIndex, node.endIndex),
 	};

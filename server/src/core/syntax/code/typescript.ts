@@ -105,7 +105,7 @@ const typescript: LanguageTable = {
 		augmented_assignment_expression: assigned,
 		return_statement: returned,
 		if_statement: condition,
-		for_in_statement: loopOver('right', (node) => namesIn(field(node, 'left'))),
+		for_in_statement: loopOver('right', loopNames),
 		for_statement: loop,
 		while_statement: loop,
 	},
@@ -133,15 +133,23 @@ const isSpread = ({ type }: SyntaxNode): boolean => type === 'spread_element';
 function arrayOf(node: SyntaxNode, read: Reading): Expression {
 	const items = named(node);
 	const own = read.expressions(items.filter((it) => !isSpread(it)));
-	return { kind: 'list', span: nodeSpan(node), items: own, hasUnknown: items.some(isSpread) };
+	const spreads = items.filter(isSpread).map((it) => inside(it, read));
+	return { kind: 'list', span: nodeSpan(node), items: own, hasUnknown: spreads.length > 0, spreads };
 }
 
 function objectOf(node: SyntaxNode, read: Reading): Expression {
 	const members = named(node).filter((it) => !read.isSilent(it));
 	const entries = members.flatMap((it) => entryOf(it, read) ?? []);
 	const spreads = members.filter(isSpread).map((it) => inside(it, read));
-	return { kind: 'object', span: nodeSpan(node), entries, hasUnknown: entries.length < members.length, spreads };
+	const others = members.filter((it) => !isSpread(it) && !isEntry(it)).map((it) => read.unknown(it));
+	const hasUnknown = entries.length < members.length;
+	return { kind: 'object', span: nodeSpan(node), entries, hasUnknown, spreads: [...spreads, ...others] };
 }
+
+const isEntry = (node: SyntaxNode): boolean =>
+	node.type === 'shorthand_property_identifier' ||
+	(node.type === 'method_definition' && field(node, 'name') !== undefined) ||
+	(node.type === 'pair' && field(node, 'key') !== undefined);
 
 function entryOf(node: SyntaxNode, read: Reading): CodeEntry | undefined {
 	if (node.type === 'shorthand_property_identifier') return entry(node, plainKey(node), nameOf(node));
@@ -174,9 +182,31 @@ function callOf(node: SyntaxNode, callee: 'function' | 'constructor', read: Read
 }
 
 function lambdaOf(node: SyntaxNode, read: Reading): Expression {
-	const parameters = [...namesIn(field(node, 'parameters')), ...namesIn(field(node, 'parameter'))];
-	return functionOf(node, parameters, read);
+	return functionOf(node, parametersOf(node), read);
 }
+
+function parametersOf(node: SyntaxNode): readonly string[] {
+	const all = field(node, 'parameters');
+	const one = field(node, 'parameter');
+	return placed(
+		[...(all ? named(all).filter(({ type }) => type !== 'comment') : []), ...(one ? [one] : [])].map(patternOf),
+	);
+}
+
+/** `for (const key in object)` goes through something else than what is in it. */
+function loopNames(node: SyntaxNode): readonly string[] {
+	const left = field(node, 'left');
+	const isOver = field(node, 'operator')?.text !== 'in';
+	return isOver ? placed([left]) : ['', ...namesIn(left)];
+}
+
+const placed = (patterns: readonly (SyntaxNode | undefined)[]): readonly string[] => [
+	...patterns.map((it) => (it?.type === 'identifier' ? it.text : '')),
+	...patterns.flatMap((it) => (it?.type === 'identifier' ? [] : namesIn(it))),
+];
+
+/** What a parameter is called, without its type and its default. */
+const patternOf = (node: SyntaxNode): SyntaxNode => field(node, 'pattern') ?? field(node, 'left') ?? node;
 
 /** Names that a pattern makes: of parameters, and of what is taken out of an object or a list. */
 function namesIn(node: SyntaxNode | undefined): readonly string[] {
@@ -262,7 +292,7 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 
 function method(node: SyntaxNode, read: Reading): CodeStatement {
 	const name = field(node, 'name')?.text;
-	const parameters = namesIn(field(node, 'parameters'));
+	const parameters = parametersOf(node);
 	const statements = bodyOf(node, read);
 	return scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters });
 }
