@@ -25,10 +25,12 @@ export function unknownService(text: Text, { resource }: Statement, catalogue: C
 	if (none) return [{ span, message: 'none', data: { value, says: none.says } }];
 	const name = value.replace(/\*$/, '');
 	const near = misspelt(name, catalogue, 3) ?? partOf(name, resource?.items ?? [], catalogue);
-	if (!near) return [];
+	if (!near) return isPrincipalForm(value) ? [{ span, message: 'new', severity: 'information', data: { value } }] : [];
 	const fixes = () => (near.alone && !hasWildcard(value) ? [replacement(span, near.value)] : []);
 	return [{ span, message: 'unknown', data: { value, best: near.value }, fixes }];
 }
+
+const isPrincipalForm = (value: string): boolean => /^[\w-]+(?:\.[\w-]+)*\.amazonaws\.com$/.test(value);
 
 /** Names that differ in case, or that AWS KMS uses for another purpose, have rules of their own. */
 function isKnown(value: string, catalogue: Catalogue): boolean {

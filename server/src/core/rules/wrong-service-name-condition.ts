@@ -21,6 +21,7 @@ export const wrongServiceNameCondition: Rule = {
 		],
 		messages: {
 			unknown: 'No linked service is called {value}, so this never matches; {best} is one.',
+			new: '{value} is no linked service in our data. If it is none, this never matches.',
 			none: '{says} So a condition on {value} never matches.',
 			contradiction: '{value} cannot match {service}, which the resource names, so this statement grants nothing.',
 		},
