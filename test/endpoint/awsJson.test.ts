@@ -92,6 +92,7 @@ describe('AWS JSON 1.1', () => {
 		const create = (headers: Sent['headers']) =>
 			parsed(sent(simulation, json('TrentService.CreateKey', {}, headers)))['KeyMetadata'] as { Arn: string };
 		assert.match(create(signedFor('kms', 'eu-central-1')).Arn, /:kms:eu-central-1:/);
+		assert.match(create(signedFor('kms', 'eusc-de-east-1')).Arn, /:kms:eusc-de-east-1:/);
 		assert.match(create({}).Arn, /:kms:us-west-2:/);
 		assert.match(create(signedFor('kms', 'nowhere')).Arn, /:kms:us-west-2:/);
 		const presigned = `/?X-Amz-Credential=${encodeURIComponent('AKID/20260101/ca-west-1/kms/aws4_request')}`;

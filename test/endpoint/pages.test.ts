@@ -28,11 +28,31 @@ describe('pages', () => {
 		const cut = paged(keys('a', 'b', 'c', 'd'), pages, { marker: undefined, limit: 2 });
 		const marker = cut?.['NextMarker'];
 		assert.deepEqual(paged(keys('b', 'c', 'd'), pages, { marker, limit: 9 })?.['Keys'], keys('c', 'd').Keys);
-		assert.deepEqual(paged(keys('c', 'd'), pages, { marker, limit: 9 })?.['Keys'], []);
+		assert.deepEqual(paged(keys('a', 'c', 'd'), pages, { marker, limit: 9 })?.['Keys'], keys('c', 'd').Keys);
+		assert.deepEqual(paged(keys('c', 'd'), pages, { marker, limit: 9 })?.['Keys'], keys('c', 'd').Keys);
+		assert.deepEqual(paged(keys('z', 'a', 'b', 'c'), pages, { marker, limit: 9 })?.['Keys'], keys('c').Keys);
+		assert.deepEqual(paged(keys(), pages, { marker, limit: 9 })?.['Keys'], []);
+	});
+
+	it('give markers that their own requests take, however long the names are', async () => {
+		const account = new Account(plainHttp());
+		const ResourceId = await account.cluster();
+		const keysOf = (letter: string) => Array.from({ length: 30 }, (_, at) => letter.repeat(126) + String(10 + at));
+		const TagList = keysOf('é').map((Key) => ({ Key, Value: '' }));
+		await account.hsm('TagResource', { ResourceId, TagList });
+		const first = await account.hsm('ListTags', { ResourceId });
+		assert.equal((first['TagList'] as readonly unknown[]).length, 25);
+		const rest = await account.hsm('ListTags', { ResourceId, NextToken: first['NextToken'] });
+		assert.deepEqual(rest['TagList'], TagList.slice(25));
+		const RoleName = 'AWSServiceRoleForCloudHSM';
+		await account.iam('TagRole', { RoleName, Tags: TagList });
+		const { Marker } = await account.iam('ListRoleTags', { RoleName, MaxItems: 29 });
+		const { Tags } = await account.iam('ListRoleTags', { RoleName, Marker });
+		assert.deepEqual((Tags as readonly Answer[])[0]?.['Key'], TagList[29]?.Key);
 	});
 
 	it('are refused a marker that nobody gave out', () => {
-		for (const marker of ['x', '', 'ff', '5b5d', 5, {}, '5b2d312c2261225d'])
+		for (const marker of ['x', '', 'ff', '5b5d', 5, {}, '5b2d312c2261225d', '2.a.b', '2..'])
 			assert.equal(paged(keys('a', 'b'), pages, { marker, limit: 1 }), undefined, JSON.stringify(marker));
 	});
 

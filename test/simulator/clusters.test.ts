@@ -56,7 +56,8 @@ describe('a cluster', () => {
 			...certificates,
 			TrustAnchor: 'CA-B',
 		});
-		assert.equal(account.does('cloudhsm:InitializeCluster', certificates)['State'], 'INITIALIZE_IN_PROGRESS');
+		const ofFile = { ...certificates, TrustAnchor: `${certificates.TrustAnchor}\n` };
+		assert.equal(account.does('cloudhsm:InitializeCluster', ofFile)['State'], 'INITIALIZE_IN_PROGRESS');
 		account.waits();
 		assert.equal(described(account, ClusterId)['State'], 'INITIALIZED');
 		assert.deepEqual(described(account, ClusterId)['Certificates'], { ClusterCertificate: certificates.SignedCert });

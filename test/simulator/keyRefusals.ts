@@ -109,6 +109,12 @@ const twice = [
 	{ TagKey: 'a', TagValue: '1' },
 	{ TagKey: 'a', TagValue: '2' },
 ];
+/** A grant, and a command about it that only asks whether it would succeed. */
+const dryGrant: Situation = (account) => {
+	const { KeyId } = plainKey(account);
+	const { GrantId } = account.does('kms:CreateGrant', { ...unknown, KeyId });
+	return { KeyId, GrantId, DryRun: true };
+};
 const aliased: Situation = (account) => {
 	const { KeyId } = plainKey(account);
 	account.does('kms:CreateAlias', { AliasName: 'alias/a', TargetKeyId: KeyId });
@@ -196,6 +202,16 @@ export const keySituations: Readonly<Record<string, Situation>> = {
 	'kms:ListAliases#key-found': () => unknown,
 	'kms:CreateGrant#pending-deletion': scheduled,
 	'kms:CreateGrant#disabled': disabled,
+	...Object.fromEntries(
+		['Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'CreateGrant'].map((it) => [
+			`kms:${it}#dry-run`,
+			all((account) => ({ ...key(account), DryRun: true })),
+		]),
+	),
+	'kms:Decrypt#dry-run': sealedBy(nothing, { DryRun: true }),
+	'kms:ReEncrypt#dry-run': sealedBy(nothing, { DryRun: true }),
+	'kms:RevokeGrant#dry-run': dryGrant,
+	'kms:RetireGrant#dry-run': dryGrant,
 	'kms:RevokeGrant#grant-found': all(key),
 	'kms:RetireGrant#members': () => ({ GrantId: 'a' }),
 	'kms:TagResource#tags': (account) => ({ ...key(account), Tags: twice }),

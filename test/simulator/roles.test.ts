@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import { type ExceptionName, type Parameters } from '../../server/src/core/simulator';
+
 import { Account, clusterRole, keyStoreRole, usual } from './account';
 
 describe('the role for key stores', () => {
@@ -39,6 +41,25 @@ describe('the role for key stores', () => {
 		account.isRefused('InvalidInputException', 'iam:CreateServiceLinkedRole', cloudHsm);
 		const denied = account.isRefused('AccessDenied', 'iam:CreateServiceLinkedRole', { AWSServiceName: 'nobody' });
 		assert.equal(denied.httpStatus, 403);
+	});
+
+	it('is refused in the words that people have seen of AWS', () => {
+		const account = new Account();
+		const create = 'iam:CreateServiceLinkedRole';
+		const said = (name: ExceptionName, AWSServiceName: string, more: Parameters = {}) =>
+			account.isRefused(name, create, { AWSServiceName, ...more }).message;
+		const cloudHsm = 'cloudhsm.amazonaws.com';
+		const suffix = said('InvalidInputException', 'cks.kms.amazonaws.com', { CustomSuffix: 'x' });
+		assert.match(suffix, /^Custom suffix is not allowed for cks\.kms\.amazonaws\.com/);
+		assert.match(said('AccessDenied', 'nobody'), /is not a valid AWS service name/);
+		assert.match(said('InvalidInputException', 'iam.amazonaws.com'), /^Cannot find Service Linked Role template/);
+		account.does('given:Deny', { Action: create });
+		const cluster = { HsmType: 'hsm2m.medium', SubnetIds: ['subnet-11111111'] };
+		const { message } = account.isRefused('CloudHsmAccessDeniedException', 'cloudhsm:CreateCluster', cluster);
+		assert.match(message, /have permission to call iam:CreateServiceLinkedRole to create the CloudHSM Service Linked/);
+		account.does('given:Allow', { Action: create });
+		account.does(create, { AWSServiceName: cloudHsm });
+		assert.match(said('InvalidInputException', cloudHsm), /has been taken in this account/);
 	});
 
 	it('can be made directly in the profile that follows observations (A-02)', () => {

@@ -22,4 +22,4 @@ export function credentialScopeOf(request: Request): CredentialScope {
 }
 
 /** Whether a text has the form of a Region; which there are is not judged. */
-export const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
+export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(text);

@@ -62,42 +62,44 @@ export function paged(response: Response, pages: Pages, { marker, limit }: PageR
 		...response,
 		[pages.list]: page,
 		...(pages.truncated !== undefined && { [pages.truncated]: more }),
-		...(more && { [pages.next]: markerFor(pages, idOf(page.at(-1), pages), start + page.length) }),
+		...(more && { [pages.next]: markerBehind(items.slice(0, start + page.length), pages) }),
 	};
 }
 
+/** So many of the entries that were given out last are told by a marker, which CloudHSM lets have 256 characters. */
+const told = 16;
+
+// Where the next page begins, of which list, and what stood in front of it, the nearest first: entries may go meanwhile.
+const markerBehind = (before: readonly unknown[], pages: Pages): string =>
+	[
+		before.length.toString(36),
+		shortened(pages.list),
+		...before
+			.slice(-told)
+			.reverse()
+			.map((it) => shortened(idOf(it, pages))),
+	].join('.');
+
 const idOf = (item: unknown, { id }: Pages): string => String(id === undefined ? item : ((item ?? {}) as Response)[id]);
 
-// The last entry that was given out and its place: entries may have gone since. Of another list it is no marker.
-const markerFor = ({ list }: Pages, id: string, behind: number): string =>
-	[...new TextEncoder().encode(JSON.stringify([behind, id, list]))]
-		.map((it) => it.toString(16).padStart(2, '0'))
-		.join('');
-
-function startBehind(items: readonly unknown[], pages: Pages, marker: unknown): number | undefined {
-	const read = markerRead(marker);
-	if (read?.list !== pages.list) return undefined;
-	const found = items.findIndex((it) => idOf(it, pages) === read.id);
-	return found < 0 ? Math.min(read.behind, items.length) : found + 1;
-}
-
-interface Marked {
-	readonly behind: number;
-	readonly id: string;
-	readonly list: string;
-}
-
-function markerRead(marker: unknown): Marked | undefined {
-	if (typeof marker !== 'string' || !/^([0-9a-f]{2})+$/.test(marker)) return undefined;
-	try {
-		const bytes = Uint8Array.from(marker.match(/../g) ?? [], (it) => parseInt(it, 16));
-		const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
-		if (!Array.isArray(read)) return undefined;
-		const [behind, id, list] = read as readonly unknown[];
-		return Number.isSafeInteger(behind) && Number(behind) > 0 && typeof id === 'string' && typeof list === 'string'
-			? { behind: Number(behind), id, list }
-			: undefined;
-	} catch {
-		return undefined;
+/** Tells a text from others of one list in a few letters, however long it is: FNV-1a, twice. */
+function shortened(text: string): string {
+	let [one, other] = [0x811c9dc5, 0x9dc5811c];
+	for (let index = 0; index < text.length; index++) {
+		one = Math.imul(one ^ text.charCodeAt(index), 0x01000193);
+		other = Math.imul(other ^ (text.charCodeAt(index) + index), 0x01000193);
 	}
+	return ((one >>> 0) * 0x100000 + ((other >>> 0) & 0xfffff)).toString(36);
+}
+
+/** Where to go on: behind the nearest of the entries told that is still there; without any, where they began. */
+function startBehind(items: readonly unknown[], pages: Pages, marker: unknown): number | undefined {
+	const read = typeof marker === 'string' ? /^([0-9a-z]{1,8})\.([0-9a-z]+)\.([0-9a-z.]+)$/.exec(marker) : null;
+	if (read?.[2] !== shortened(pages.list)) return undefined;
+	const [behind, ids] = [parseInt(read[1] ?? '', 36), (read[3] ?? '').split('.')];
+	const nameAt = (at: number) => (at < items.length ? shortened(idOf(items[at], pages)) : undefined);
+	if (nameAt(behind - 1) === ids[0]) return behind;
+	const places = new Map(items.map((_it, at) => [nameAt(at), at + 1]));
+	const left = ids.find((it) => places.has(it));
+	return places.get(left) ?? Math.min(Math.max(behind - ids.length, 0), items.length);
 }

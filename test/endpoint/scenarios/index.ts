@@ -1,3 +1,4 @@
+import { borderScenarios } from './borders';
 import { clusterScenarios } from './clusters';
 import { clusterChoiceScenarios } from './clusterChoice';
 import { edgeScenarios } from './edges';
@@ -26,4 +27,5 @@ export const scenarios: readonly Scenario[] = [
 	...lossScenarios,
 	...timingScenarios,
 	...profileScenarios,
+	...borderScenarios,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

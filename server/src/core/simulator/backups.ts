@@ -11,7 +11,7 @@ import { without } from './without';
 import { type Backup } from './world';
 
 const members: MemberShapes = {
-	BackupId: { type: 'string', required: true, pattern: /^(backup-)?[2-7a-zA-Z]{11,16}$/ },
+	BackupId: { type: 'string', required: true, pattern: /^backup-[2-7a-zA-Z]{11,16}$/ },
 };
 
 const existingBackup: Subject<Backup> = {
@@ -80,7 +80,7 @@ const copyBackup = operationOn<Backup>({
 			pattern: /^[a-z]{2}(-(gov))?-(east|west|north|south|central){1,2}-\d$/,
 		},
 		...members,
-		TagList: { type: 'list', max: 50, of: tagMember('Key', 'Value'), hidden: true },
+		TagList: { type: 'list', min: 1, max: 50, of: tagMember('Key', 'Value'), hidden: true },
 	},
 	conflicts: [{ rule: 'tags', refuse: 'CloudHsmTagException', when: (scene) => tagFault(scene, 'TagList', 'Key') }],
 	subject: existingBackup,

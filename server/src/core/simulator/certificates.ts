@@ -18,7 +18,7 @@ const requestOf = ({ id }: Cluster) => `certificate signing request of ${id}`;
 
 /** What is wrong with the two certificates that a cluster is initialized with. */
 export function certificateObstacle(signed: string, trustAnchor: string): Obstacle | undefined {
-	return signed.endsWith(`signed by ${trustAnchor}`)
+	return plain(signed).endsWith(`signed by ${plain(trustAnchor)}`)
 		? undefined
 		: { message: 'The cluster certificate is not signed by the trust anchor.' };
 }

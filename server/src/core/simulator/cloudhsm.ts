@@ -2,7 +2,7 @@ import { takeBackup } from './backupTaking';
 import { clusterEntry, hsmEntry } from './clusterEntries';
 import { type Draft } from './draft';
 import { durations } from './durations';
-import { hsmId, networkAddress, networkInterfaceId } from './identifiers';
+import { backupArn, hsmId, networkAddress, networkInterfaceId } from './identifiers';
 import { activeHsms, hsmsOf, thing } from './lookups';
 import { type Obstacle, operation, operationOn, type Scene, type Subject } from './operation';
 import { cloudHsmPage } from './pageMembers';
@@ -63,10 +63,14 @@ const createHsm = operationOn<Cluster>({
 		{
 			rule: 'address',
 			refuse: 'CloudHsmInvalidRequestException',
-			when: ({ world, parameters }) => {
+			when: ({ world, parameters }, { region, vpcId }) => {
 				const address = text(parameters, 'IpAddress');
-				const user = address === undefined ? undefined : [...world.hsms.values()].find((it) => it.eniIp === address);
-				return user && { message: `${user.id} has this address.`, blockers: [thing('hsm', user)] };
+				const user = [...world.hsms.values()].find(
+					(it) => it.eniIp === address && it.region === region && world.clusters.get(it.clusterId)?.vpcId === vpcId,
+				);
+				return address === undefined || !user
+					? undefined
+					: { message: `${user.id} has this address.`, blockers: [thing('hsm', user)] };
 			},
 		},
 		{ rule: 'quota', decision: 'A-20', refuse: 'CloudHsmInvalidRequestException', when: quotaObstacle },
@@ -131,7 +135,7 @@ const deleteHsm = operationOn<Cluster>({
 	id: 'cloudhsm:DeleteHsm',
 	members: {
 		...clusterId,
-		HsmId: { type: 'string', pattern: /^(hsm-)?[2-7a-zA-Z]{11,16}$/ },
+		HsmId: { type: 'string', pattern: /^hsm-[2-7a-zA-Z]{11,16}$/ },
 		EniId: { type: 'string', pattern: /^eni-[0-9a-fA-F]{8,17}$/ },
 		EniIp: { type: 'string', pattern: /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/ },
 	},
@@ -172,22 +176,22 @@ const deleteHsm = operationOn<Cluster>({
 /** An HSM of the cluster that the command names; one that is being deleted counts as gone. */
 export function hsmNamed({ world, parameters }: Scene): Hsm | undefined {
 	const { ClusterId: cluster, HsmId: id, EniId: eni, EniIp: address } = parameters;
-	const bare = typeof id === 'string' && !id.startsWith('hsm-') ? `hsm-${id}` : id;
 	return [...world.hsms.values()].find(
 		(it) =>
 			it.clusterId === cluster &&
 			it.state !== 'DELETE_IN_PROGRESS' &&
-			(bare === undefined || it.id === bare) &&
+			(id === undefined || it.id === id) &&
 			(eni === undefined || it.eniId === eni) &&
 			(address === undefined || it.eniIp === address),
 	);
 }
 
-/** A backup of the command's Region that is not gone. */
+/** A backup of the command's Region that is not gone, by its id or ARN. */
 export function backupNamed({ world, region, parameters }: Scene, member: string): Backup | undefined {
 	const given = required(parameters, member);
-	const backup = world.backups.get(given.startsWith('backup-') ? given : `backup-${given}`);
-	return backup?.region === region && backup.state !== 'DELETED' ? backup : undefined;
+	const backup = world.backups.get(given.slice(given.lastIndexOf('/') + 1));
+	const named = backup && (given === backup.id || given === backupArn(world, backup));
+	return named && backup.region === region && backup.state !== 'DELETED' ? backup : undefined;
 }
 
 const deleteCluster = operationOn<Cluster>({

@@ -75,7 +75,7 @@ const untagResource = operationOn<Tagged>({
 const listTags = operationOn<Tagged>({
 	id: 'cloudhsm:ListTags',
 	readOnly: true,
-	members: { ...resource, ...cloudHsmPage(50) },
+	members: { ...resource, ...cloudHsmPage(100) },
 	subject: taggedThing,
 	checks: [],
 	effect: (_draft, _scene, { entity }) => ({ response: { TagList: tagList(entity.tags) } }),

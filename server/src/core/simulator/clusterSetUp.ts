@@ -56,8 +56,11 @@ export const createCluster = operation({
 		Mode: { type: 'string', oneOf: ['FIPS', 'NON_FIPS'] },
 		NetworkType: { type: 'string', oneOf: ['IPV4', 'DUALSTACK'] },
 		...retention,
-		SourceBackupId: { type: 'string', pattern: /^(backup-)?[2-7a-zA-Z]{11,16}$/ },
-		TagList: { type: 'list', max: 50, of: tagMember('Key', 'Value'), hidden: true },
+		SourceBackupId: {
+			type: 'string',
+			pattern: /^(arn:aws[a-z-]*:cloudhsm:[a-z0-9-]+:\d{12}:backup\/)?backup-[2-7a-zA-Z]{11,16}$/,
+		},
+		TagList: { type: 'list', min: 1, max: 50, of: tagMember('Key', 'Value'), hidden: true },
 	},
 	conflicts: [
 		{ rule: 'kind', refuse: 'CloudHsmInvalidRequestException', when: kindObstacle },

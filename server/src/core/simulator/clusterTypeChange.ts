@@ -9,7 +9,7 @@ import { hsmsOf, thing } from './lookups';
 import { type Obstacle, operationOn, type Scene } from './operation';
 import { isGiven, text } from './shape';
 import { without } from './without';
-import { type Cluster } from './world';
+import { type Cluster, type World } from './world';
 
 /** A change of HSM type, forth or back; `undefined`: the type stays. */
 type Change = 'back' | 'forth' | undefined;
@@ -19,6 +19,9 @@ function changeOf({ parameters }: Scene, cluster: Cluster): Change {
 	if (type === undefined || type === cluster.hsmType) return undefined;
 	return cluster.typeChange?.from === type ? 'back' : 'forth';
 }
+
+/** Only before the expiration that the cluster tells. */
+export const canChangeBack = ({ now }: World, { typeChange }: Cluster): boolean => (typeChange?.expires ?? 0) > now;
 
 export const modifyCluster = operationOn<Cluster>({
 	id: 'cloudhsm:ModifyCluster',
@@ -53,15 +56,15 @@ export const modifyCluster = operationOn<Cluster>({
 			rule: 'expired',
 			refuse: 'CloudHsmInvalidRequestException',
 			when: (scene, cluster) =>
-				changeOf(scene, cluster) === 'back' && (cluster.typeChange?.expires ?? 0) < scene.world.now
+				changeOf(scene, cluster) === 'back' && !canChangeBack(scene.world, cluster)
 					? { message: `The type of ${cluster.id} can no longer be changed back.` }
 					: undefined,
 		},
 		{
 			rule: 'size',
 			refuse: 'CloudHsmInvalidRequestException',
-			when: ({ world }, cluster) =>
-				hsmsOf(world, cluster).length > choices.typeChangeHsms
+			when: (scene, cluster) =>
+				changeOf(scene, cluster) !== undefined && hsmsOf(scene.world, cluster).length > choices.typeChangeHsms
 					? { message: `Only clusters of up to ${choices.typeChangeHsms} HSMs change their type.` }
 					: undefined,
 		},

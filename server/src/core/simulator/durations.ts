@@ -1,5 +1,5 @@
 import { type TransitionKind } from './transition';
-import { type KeyStore } from './world';
+import { type KeyStore, type World } from './world';
 
 const second = 1000;
 const minute = 60 * second;
@@ -32,3 +32,7 @@ export const connectDuration = ({ type }: KeyStore): number =>
 	type === 'AWS_CLOUDHSM' ? durations.connectEnds : external;
 export const disconnectDuration = ({ type }: KeyStore): number =>
 	type === 'AWS_CLOUDHSM' ? durations.disconnectEnds : external;
+
+/** When a key whose date is set goes: AWS takes up to a day longer than the date. */
+export const expiryOf = ({ settings }: World, deletionDate: number): number =>
+	deletionDate + Math.round(settings.keyDeletionDelayHours * 60 * minute);

@@ -25,6 +25,7 @@ export const exceptions = {
 	InvalidMarkerException: { httpStatus: 400 },
 	InvalidKeyUsageException: { httpStatus: 400 },
 	IncorrectKeyException: { httpStatus: 400 },
+	DryRunOperationException: { httpStatus: 400 },
 	MalformedPolicyDocumentException: { httpStatus: 400, iam: { code: 'MalformedPolicyDocument', httpStatus: 400 } },
 	TagException: { httpStatus: 400 },
 	LimitExceededException: { httpStatus: 400, iam: { code: 'LimitExceeded', httpStatus: 409 } },

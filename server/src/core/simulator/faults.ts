@@ -1,5 +1,5 @@
 import { existingCluster } from './cloudhsm';
-import { startRollback } from './clusterTypeChange';
+import { canChangeBack, startRollback } from './clusterTypeChange';
 import { type ExceptionName } from './exceptions';
 import { keyOf, roleOf } from './lookups';
 import { clusterOfKey, dropMaterial, holds } from './materialPlaces';
@@ -148,8 +148,8 @@ const failTypeChange = operationOn<Cluster>({
 		{
 			rule: 'state',
 			refuse: 'NotPossibleNow',
-			when: ({ world }, { state, typeChange }) =>
-				state === 'MODIFY_IN_PROGRESS' || (state === 'ACTIVE' && typeChange && typeChange.expires >= world.now)
+			when: ({ world }, cluster) =>
+				cluster.state === 'MODIFY_IN_PROGRESS' || (cluster.state === 'ACTIVE' && canChangeBack(world, cluster))
 					? undefined
 					: { message: 'The HSM type is not being changed.' },
 		},

@@ -1,5 +1,6 @@
 import { type Entry, entryIn, oneOf, textIn, timeIn } from './described';
 import { type Draft } from './draft';
+import { expiryOf } from './durations';
 import { keyHandle, roleId, uuid } from './identifiers';
 import { thing } from './lookups';
 import { operation, type Scene } from './operation';
@@ -47,7 +48,7 @@ export const describedKey = operation({
 		const key = keyFrom(draft, scene, entryOf(scene, 'KeyMetadata'));
 		draft.put('keys', key);
 		putExternalKey(draft, key);
-		if (key.deletionDate !== undefined) draft.schedule('keyExpires', key.id, key.deletionDate);
+		if (key.deletionDate !== undefined) draft.schedule('keyExpires', key.id, expiryOf(draft.world, key.deletionDate));
 		return undefined;
 	},
 });

@@ -13,7 +13,7 @@ import { type DeletionTask, type Role, type World } from './world';
 const createServiceLinkedRole = operation({
 	id: 'iam:CreateServiceLinkedRole',
 	members: {
-		AWSServiceName: { type: 'string', required: true, min: 1, max: 128 },
+		AWSServiceName: { type: 'string', required: true, min: 1, max: 128, pattern: /^[\w+=,.@-]+$/ },
 		Description: description,
 		CustomSuffix: { type: 'string', min: 1, max: 64, pattern: /^[\w+=,.@-]+$/ },
 	},
@@ -28,14 +28,14 @@ const createServiceLinkedRole = operation({
 			rule: 'has-role',
 			refuse: 'InvalidInputException',
 			when: (scene) =>
-				factsOf(scene) ? undefined : { message: `No one linked role of ${serviceName(scene)} is known to IAM.` },
+				factsOf(scene) ? undefined : { message: `Cannot find Service Linked Role template for ${serviceName(scene)}.` },
 		},
 		{
 			rule: 'suffix',
 			refuse: 'InvalidInputException',
 			when: (scene) =>
 				text(scene.parameters, 'CustomSuffix') !== undefined && factsOf(scene)?.suffix.custom !== true
-					? { message: `A custom suffix is not allowed for ${serviceName(scene)}.` }
+					? { message: `Custom suffix is not allowed for ${serviceName(scene)}.` }
 					: undefined,
 		},
 		{ rule: 'only-by-service', decision: 'A-02', refuse: 'InvalidInputException', when: onlyByService },
@@ -44,7 +44,7 @@ const createServiceLinkedRole = operation({
 			refuse: 'InvalidInputException',
 			when: (scene) => {
 				const role = scene.world.roles.get(newRoleName(scene));
-				const message = `The role name ${role?.id} has been taken in this account.`;
+				const message = `Service role name ${role?.id} has been taken in this account, please try a different suffix.`;
 				return role && { message, blockers: [thing('role', role)] };
 			},
 		},

@@ -304,10 +304,13 @@ const reads: readonly Read[] = [
 ];
 
 // The account has no users and no groups, so that only the policy can be judged.
-const attachToOther = (id: string, member: string, kind: string) =>
+const attachToOther = (id: string, member: string, kind: string, longest: number) =>
 	operation({
 		id,
-		members: { [member]: { type: 'string', required: true }, ...policyArn },
+		members: {
+			[member]: { type: 'string', required: true, min: 1, max: longest, pattern: /^[\w+=,.@-]+$/ },
+			...policyArn,
+		},
 		checks: [
 			{ rule: 'linked-policy', refuse: 'PolicyNotAttachableException', when: linkedPolicyObstacle },
 			{
@@ -369,7 +372,7 @@ export const ordinaryRoleOperations = [
 	listRoles,
 	createRole,
 	...changes,
-	attachToOther('iam:AttachUserPolicy', 'UserName', 'user'),
-	attachToOther('iam:AttachGroupPolicy', 'GroupName', 'group'),
+	attachToOther('iam:AttachUserPolicy', 'UserName', 'user', 64),
+	attachToOther('iam:AttachGroupPolicy', 'GroupName', 'group', 128),
 	assumeRole,
 ];

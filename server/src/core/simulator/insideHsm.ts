@@ -58,7 +58,8 @@ const withoutKms: Check<Cluster> = {
 	rule: 'kms-logged-in',
 	refuse: 'NotPossibleNow',
 	when: ({ world }, cluster) => {
-		const store = storesOn(world, cluster).find((it) => it.state === 'CONNECTED');
+		// What it made in the cluster's VPC is there for as long as it is logged in: until it has disconnected.
+		const store = storesOn(world, cluster).find((it) => it.network !== undefined);
 		return (
 			store && {
 				message: `KMS is logged in as kmsuser; disconnect ${store.name} first.`,

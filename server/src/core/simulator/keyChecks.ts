@@ -1,7 +1,7 @@
 import { backingObstacle } from './keyMaterial';
 import { keyOf, keyOrAliasNamed, keyStateOf, thing } from './lookups';
 import { type Check, type Obstacle, operationOn, type OperationRow, type Scene, type Subject } from './operation';
-import { type MemberShapes, required } from './shape';
+import { flag, type MemberShapes, required } from './shape';
 import { type Key, type KeyState, type World } from './world';
 
 const keyId: MemberShapes = { KeyId: { type: 'string', required: true, min: 1, max: 2048 } };
@@ -56,6 +56,16 @@ export const usable: readonly Check<Key>[] = [
 		when: ({ world }, key) => backingObstacle(world, key),
 	},
 ];
+
+export const dryRun: MemberShapes = { DryRun: { type: 'boolean' } };
+
+/** The last check of all: everything else would have let the request through. */
+export const notDry: Check<unknown> = {
+	rule: 'dry-run',
+	refuse: 'DryRunOperationException',
+	when: ({ parameters }) =>
+		flag(parameters, 'DryRun') ? { message: 'The request would have succeeded, but DryRun is set.' } : undefined,
+};
 
 /** before any state, for keys in a custom key store. */
 export const notInStore: Check<Key> = {

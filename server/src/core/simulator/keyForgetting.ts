@@ -1,5 +1,5 @@
 import { type Draft } from './draft';
-import { day } from './durations';
+import { day, expiryOf } from './durations';
 import { without } from './without';
 import { type Key } from './world';
 
@@ -20,5 +20,5 @@ function primaryMayGo(draft: Draft, sharedId: string): void {
 	const replication = without(primary.replication, 'pendingWindow');
 	const deletionDate = draft.world.now + window * day;
 	draft.put('keys', { ...primary, replication, deletionDate });
-	draft.schedule('keyExpires', primary.id, deletionDate);
+	draft.schedule('keyExpires', primary.id, expiryOf(draft.world, deletionDate));
 }

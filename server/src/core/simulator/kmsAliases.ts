@@ -6,7 +6,9 @@ import { kmsPage } from './pageMembers';
 import { isGiven, type MemberShapes, required } from './shape';
 import { type Alias, type World } from './world';
 
-const aliasName: MemberShapes = { AliasName: { type: 'string', required: true, min: 1, max: 256 } };
+const aliasName: MemberShapes = {
+	AliasName: { type: 'string', required: true, min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ },
+};
 const target: MemberShapes = { TargetKeyId: { type: 'string', required: true, min: 1, max: 2048 } };
 
 const idOf = ({ region, parameters }: Scene) => `${region}:${required(parameters, 'AliasName')}`;

@@ -2,7 +2,7 @@ import { fromBase64, toBase64 } from './base64';
 import { contextText, type Sealed, sealed, unsealed } from './ciphertext';
 import { type Draft } from './draft';
 import { characters, keyArn, keyIdOf } from './identifiers';
-import { notInStore, ofKey, onKeyOrAlias, usable } from './keyChecks';
+import { dryRun, notDry, notInStore, ofKey, onKeyOrAlias, usable } from './keyChecks';
 import { encryptionAlgorithm, keyPairSpec } from './kmsSpecs';
 import { keyNamed, keyOrAliasNamed } from './lookups';
 import { type Check, type Obstacle, operationOn, type Scene } from './operation';
@@ -51,9 +51,10 @@ const encrypt = onKeyOrAlias({
 		Plaintext: { type: 'string', required: true, hidden: true },
 		EncryptionContext: context,
 		EncryptionAlgorithm: encryptionAlgorithm,
+		...dryRun,
 	},
 	conflicts: [{ rule: 'plaintext', refuse: 'ValidationException', when: plaintextObstacle }],
-	checks: [symmetricOnly('EncryptionAlgorithm'), ...usable],
+	checks: [symmetricOnly('EncryptionAlgorithm'), ...usable, notDry],
 	effect(draft, { parameters }, key) {
 		used(draft, key, 'Encrypt');
 		const plaintext = required(parameters, 'Plaintext');
@@ -98,6 +99,7 @@ const decrypt = operationOn<Key>({
 		KeyId: keyName,
 		EncryptionContext: context,
 		EncryptionAlgorithm: encryptionAlgorithm,
+		...dryRun,
 	},
 	conflicts: [unreadable],
 	subject: {
@@ -114,6 +116,7 @@ const decrypt = operationOn<Key>({
 			refuse: 'InvalidCiphertextException',
 			when: (scene) => wrongContext(scene, 'EncryptionContext'),
 		},
+		notDry,
 	],
 	effect(draft, scene, key) {
 		used(draft, key, 'Decrypt');
@@ -142,6 +145,7 @@ const reEncrypt = operationOn<Pair>({
 		DestinationEncryptionContext: context,
 		SourceEncryptionAlgorithm: encryptionAlgorithm,
 		DestinationEncryptionAlgorithm: encryptionAlgorithm,
+		...dryRun,
 	},
 	conflicts: [unreadable],
 	subject: {
@@ -164,6 +168,7 @@ const reEncrypt = operationOn<Pair>({
 			when: (scene) => wrongContext(scene, 'SourceEncryptionContext'),
 		},
 		...usable.map((it) => ofKey<Pair>(it, (_scene, { destination }) => destination, 'destination')),
+		notDry,
 	],
 	effect(draft, scene, { source, destination }) {
 		used(draft, source, 'ReEncrypt');
@@ -188,6 +193,7 @@ const dataKey: MemberShapes = {
 	KeySpec: { type: 'string', oneOf: ['AES_256', 'AES_128'] },
 	NumberOfBytes: bytes,
 	EncryptionContext: context,
+	...dryRun,
 };
 
 const generateDataKey = (id: string, withPlaintext: boolean) =>
@@ -204,7 +210,7 @@ const generateDataKey = (id: string, withPlaintext: boolean) =>
 						: undefined,
 			},
 		],
-		checks: usable,
+		checks: [...usable, notDry],
 		effect(draft, { parameters }, key) {
 			used(draft, key, id.slice(id.indexOf(':') + 1));
 			const usual = text(parameters, 'KeySpec') === 'AES_128' ? 16 : 32;

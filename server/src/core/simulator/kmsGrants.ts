@@ -1,6 +1,6 @@
 import { type Draft } from './draft';
 import { grantId, grantToken, keyArn } from './identifiers';
-import { notDisabled, notPending, onKey } from './keyChecks';
+import { dryRun, notDisabled, notDry, notPending, onKey } from './keyChecks';
 import { grantOperation } from './kmsSpecs';
 import { keyOf } from './lookups';
 import { type Effect, operation, operationOn, type Scene } from './operation';
@@ -21,8 +21,9 @@ const create = onKey({
 		Operations: { type: 'list', required: true, min: 1, of: grantOperation },
 		Constraints: { type: 'structure' },
 		Name: { type: 'string', min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ },
+		...dryRun,
 	},
-	checks: [notPending, notDisabled],
+	checks: [notPending, notDisabled, notDry],
 	effect(draft, scene, key) {
 		const { parameters } = scene;
 		const seed = draft.issue();
@@ -94,7 +95,7 @@ const entry = (world: World, grant: Grant) => {
 const list = onKey({
 	id: 'kms:ListGrants',
 	readOnly: true,
-	members: { GrantId: { type: 'string' }, GranteePrincipal: principal, ...kmsPage(100) },
+	members: { GrantId: { type: 'string', min: 1, max: 128 }, GranteePrincipal: principal, ...kmsPage(100) },
 	checks: [],
 	effect(_draft, { world, parameters }, key) {
 		const [id, grantee] = [text(parameters, 'GrantId'), text(parameters, 'GranteePrincipal')];
@@ -120,7 +121,7 @@ const listRetirable = operation({
 
 const revoke = onKey({
 	id: 'kms:RevokeGrant',
-	members: { GrantId: { type: 'string', required: true, min: 1, max: 128 } },
+	members: { GrantId: { type: 'string', required: true, min: 1, max: 128 }, ...dryRun },
 	checks: [
 		{
 			rule: 'grant-found',
@@ -130,6 +131,7 @@ const revoke = onKey({
 					? undefined
 					: { message: `Key ${key.id} has no grant ${required(parameters, 'GrantId')}.` },
 		},
+		notDry,
 	],
 	effect(draft, { parameters }) {
 		draft.remove('grants', required(parameters, 'GrantId'));
@@ -143,6 +145,7 @@ const retire = operationOn<Grant>({
 		GrantToken: { type: 'string', min: 1, max: 8192, hidden: true },
 		KeyId: { type: 'string', min: 1, max: 2048 },
 		GrantId: { type: 'string', min: 1, max: 128 },
+		...dryRun,
 	},
 	conflicts: [
 		{
@@ -159,7 +162,7 @@ const retire = operationOn<Grant>({
 		refuse: 'NotFoundException',
 		message: ({ region }) => `There is no such grant in ${region}.`,
 	},
-	checks: [],
+	checks: [notDry],
 	effect(draft, _scene, { id }) {
 		draft.remove('grants', id);
 		return undefined;

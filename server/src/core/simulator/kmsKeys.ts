@@ -1,6 +1,6 @@
 import { choices } from './decisions';
 import { type Draft } from './draft';
-import { day } from './durations';
+import { day, expiryOf } from './durations';
 import { keyArn, keyIdOf } from './identifiers';
 import { notBusy, notPending, onKey, onKeyOrAlias } from './keyChecks';
 import { aboutBacking } from './keyMaterial';
@@ -54,7 +54,7 @@ function startDeletion(draft: Draft, key: Key, days: number): KeyState {
 	}
 	const deletionDate = draft.world.now + days * day;
 	draft.put('keys', { ...key, deletionDate });
-	draft.schedule('keyExpires', key.id, deletionDate);
+	draft.schedule('keyExpires', key.id, expiryOf(draft.world, deletionDate));
 	return 'PendingDeletion';
 }
 

@@ -6,6 +6,7 @@ import { roleId } from './identifiers';
 import { isDenied, linkedRole } from './lookups';
 import { recordRoleCreation } from './roleEvents';
 import { type Obstacle, type Scene } from './operation';
+import { clusterRolePrincipal } from './roleFacts';
 import { type Role } from './world';
 
 /** Makes the role of a linked service that is not there yet, as the service does on first need. */
@@ -45,10 +46,19 @@ export function makeLinkedRole(
 	return role;
 }
 
+const missing = (servicePrincipal: string) =>
+	`The linked role of ${servicePrincipal} is not there yet, and the caller may not use iam:CreateServiceLinkedRole to let it be made.`;
+
+/** As AWS says it, where that is known. */
+const needsPermission: Readonly<Record<string, string>> = {
+	[clusterRolePrincipal]:
+		'This operation requires that the caller have permission to call iam:CreateServiceLinkedRole to create the CloudHSM Service Linked Role.',
+};
+
 /** A-04: iam:CreateServiceLinkedRole is needed only while the role is absent. */
 export const roleCreationObstacle = ({ world }: Scene, servicePrincipal: string): Obstacle | undefined =>
 	linkedRole(world, servicePrincipal) === undefined && isDenied(world, 'iam:CreateServiceLinkedRole')
 		? {
-				message: `The linked role of ${servicePrincipal} is not there yet, and the caller may not use iam:CreateServiceLinkedRole to let it be made.`,
+				message: needsPermission[servicePrincipal] ?? missing(servicePrincipal),
 			}
 		: undefined;

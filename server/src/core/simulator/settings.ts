@@ -10,6 +10,8 @@ export interface Settings {
 	readonly start: number;
 	readonly directCreation: DirectCreationProfile;
 	readonly deletion: DeletionProfile;
+	/** How long after its date KMS deletes a key. */
+	readonly keyDeletionDelayHours: number;
 	readonly quotas: Quotas;
 }
 
@@ -31,6 +33,7 @@ export const defaultSettings: Settings = {
 	start: Date.UTC(2026, 0, 1),
 	directCreation: 'documented',
 	deletion: 'iam-standard',
+	keyDeletionDelayHours: 0,
 	quotas: {
 		keyStores: 10,
 		hsmsPerRegion: 6,
@@ -63,13 +66,17 @@ const matching = (pattern: RegExp, words: string): Kind => ({
 const kinds: Readonly<Record<keyof Settings, Kind>> = {
 	account: matching(/^\d{12}$/, 'is a text of 12 digits'),
 	partition: matching(/^aws[a-z-]*$/, 'is a text such as "aws"'),
-	region: matching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is a Region such as "us-west-2"'),
+	region: matching(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'is a Region such as "us-west-2"'),
 	start: {
 		holds: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < latestStart,
 		words: 'is a number of milliseconds since 1970',
 	},
 	directCreation: oneOf('documented', 'observed'),
 	deletion: oneOf('iam-standard', 'guide-literal'),
+	keyDeletionDelayHours: {
+		holds: (value) => typeof value === 'number' && value >= 0 && value <= 24,
+		words: 'is a number of hours from 0 to 24',
+	},
 	quotas: { holds: isRecord, words: 'is an object of numbers' },
 };
 

@@ -8,11 +8,20 @@ export const mostTags = 50;
 
 const tagKey: MemberShape = { type: 'string', min: 1, max: 128 };
 
+// What IAM and CloudHSM let tags be made of; KMS says nothing of it.
+const letters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
 /** One tag as a member of a list; services name its members differently. */
-export const tagMember = (key: string, value: string): MemberShape => ({
-	type: 'structure',
-	members: { [key]: { ...tagKey, required: true }, [value]: { type: 'string', required: true, max: 256 } },
-});
+export const tagMember = (key: 'Key' | 'TagKey', value: 'TagValue' | 'Value'): MemberShape => {
+	const pattern = key === 'Key' ? { pattern: letters } : {};
+	return {
+		type: 'structure',
+		members: {
+			[key]: { ...tagKey, ...pattern, required: true },
+			[value]: { type: 'string', required: true, max: 256, ...pattern },
+		},
+	};
+};
 
 export const tagKeys = { type: 'list', required: true, of: tagKey } as const satisfies MemberShape;
 

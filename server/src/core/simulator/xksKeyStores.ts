@@ -183,6 +183,9 @@ const ofEndpoint = [
 	'XksProxyVpcEndpointServiceOwner',
 ] as const;
 
+/** What the proxy is asked about with the new values, wherever it stands. */
+const ofProxy = ['XksProxyUriPath', 'XksProxyAuthenticationCredential'] as const;
+
 const gives = (names: readonly string[], { parameters }: Scene) => names.some((it) => isGiven(parameters, it));
 
 export const changesEndpoint = (scene: Scene): boolean => gives(ofEndpoint, scene);
@@ -193,8 +196,7 @@ export const atUpdate: WhenAsked = {
 	endpoint: (scene, store) => store !== undefined && changesEndpoint(scene),
 	health: (scene, store) =>
 		store !== undefined &&
-		gives(xksMemberNames, scene) &&
-		(!changesEndpoint(scene) || routeAfter(scene, store).connectivity === 'PUBLIC_ENDPOINT'),
+		(gives(ofProxy, scene) || (changesEndpoint(scene) && routeAfter(scene, store).connectivity === 'PUBLIC_ENDPOINT')),
 };
 
 /** How the members of an update fit the store as it is. */

@@ -10,7 +10,7 @@ import { repaired, surroundingsRepaired } from './repairs';
 import { savable } from './savable';
 import { all, atLast, type Going, held, move, reached, stuck, unhurried, type Way, whileBusy } from './way';
 import { choices } from '../decisions';
-import { day } from '../durations';
+import { day, expiryOf } from '../durations';
 
 /** The key store is deleted. Its keys go while it is connected where that takes their material along. */
 export function storeGone(world: World, quest: Quest, id: string, why: string): Way {
@@ -68,7 +68,7 @@ function comesTooSoon(world: World, quest: Quest, key: Key, date: number): boole
 	const store = world.keyStores.get(key.keyStoreId ?? '');
 	if (!store || store.state === 'CONNECTED' || !key.material?.present) return false;
 	const rescue = savable(world, quest, store);
-	return rescue !== undefined && date <= rescue.connectedAt;
+	return rescue !== undefined && expiryOf(world, date) <= rescue.connectedAt;
 }
 
 const anewWords = (quest: Quest, world: World, key: Key): string =>

@@ -1,3 +1,4 @@
+import { expiryOf } from '../durations';
 import { apply } from '../engine';
 import { hsmsOf, keysIn } from '../lookups';
 import { type Key, type KeyStore, type World } from '../world';
@@ -61,7 +62,7 @@ function materialGoes(world: World, key: Key): boolean {
 	if (date === undefined) return false;
 	const after = apply(scheduled, {
 		operation: 'clock:Advance',
-		parameters: { Milliseconds: date - scheduled.now },
+		parameters: { Milliseconds: expiryOf(scheduled, date) - scheduled.now },
 	}).world;
 	return !after.orphans.has(key.material?.keyHandle ?? '');
 }
