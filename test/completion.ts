@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
 import { type CompletionItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -9,6 +11,7 @@ import { proposals, type Proposals } from '../server/src/core/features';
 import { toCompletionList } from '../server/src/lsp/toLsp';
 import { chosen, type Cut, cutKinds, cutsOf } from './runners/cuts';
 import { documentsIn, type Input } from './runners/inputs';
+import { languages, type Snippet, written } from './snippets/written';
 import { catalogue } from './support/catalogue';
 import { loadAllGrammars } from './support/grammars';
 
@@ -16,7 +19,8 @@ const usage = `npm run test:completion -- <folder>
   takes 300 values out of the documents in <folder>/corpus and <folder>/cases and asks what is proposed there;
   exit 1 if fewer than 90 % of them are among the first five after three characters, or one is in no list; says whether it is quick`;
 
-const COUNT = 300;
+/** `--count N` takes another number of values. */
+const COUNT = Number(argument('--count') ?? 300);
 const FIRST = 5;
 const WANTED = 0.9;
 const MOST_MEDIAN = 3;
@@ -37,15 +41,23 @@ interface Answer {
 	readonly best: readonly string[];
 }
 
-/** Snippets of the CDK's own documents, where a nested package has it. */
-function cdkFolder(): string | undefined {
-	const nested = [
-		'node_modules',
-		'test/host/node_modules',
-		'test/aws/node_modules',
-		'server/tools/generate-catalogue/node_modules',
-	];
-	return nested.map((it) => join(__dirname, '..', it, 'aws-cdk-lib/rosetta')).find((it) => existsSync(it));
+/** The snippets of the CDK's own documents in five languages, those that build policies or roles. */
+function cdkSnippets(): readonly Input[] {
+	const path = join(__dirname, 'snippets/node_modules/aws-cdk-lib/.jsii.tabl.json.gz');
+	if (!existsSync(path)) {
+		console.log('skipped the snippets of aws-cdk-lib: run `npm ci --ignore-scripts` in test/snippets for them');
+		return [];
+	}
+	const { snippets } = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as {
+		snippets: Record<string, Snippet>;
+	};
+	return Object.entries(snippets).flatMap(([key, snippet]) =>
+		languages.flatMap((languageId) => {
+			const text = written(snippet, languageId);
+			const isOurs = text !== undefined && /PolicyStatement|Principal\b|Principal\(|amazonaws\.com/.test(text);
+			return isOurs ? [{ name: `${key.slice(0, 12)} ${languageId}`, text, languageId }] : [];
+		}),
+	);
 }
 
 function positionsIn(inputs: readonly Input[]): readonly Position[] {
@@ -61,7 +73,7 @@ function positionsIn(inputs: readonly Input[]): readonly Position[] {
 const abilities = { snippets: true, editRange: true, asIs: false };
 
 /** Other programs share the machine: the time of the processor counts, and the quickest of some runs. */
-const RUNS = 3;
+const RUNS = COUNT > 300 ? 1 : 3;
 
 /** What the server does between the question and the answer, with `typed` characters of the right one written. */
 function asked({ input, analysis, cut }: Position, typed: number): Answer {
@@ -145,6 +157,11 @@ function report(positions: readonly Position[]): boolean {
 	return results.length === COUNT && right >= WANTED * results.length && listed === results.length;
 }
 
+function argument(name: string): string | undefined {
+	const at = process.argv.indexOf(name);
+	return at < 0 ? undefined : process.argv[at + 1];
+}
+
 async function main(): Promise<void> {
 	const [folder] = process.argv.slice(2);
 	if (folder === undefined || !existsSync(folder)) {
@@ -153,12 +170,8 @@ async function main(): Promise<void> {
 		return;
 	}
 	await loadAllGrammars();
-	const cdk = cdkFolder();
-	if (cdk === undefined) console.log('skipped the snippets of aws-cdk-lib: no nested package has it installed');
-	const inputs = ['corpus', 'cases']
-		.map((it) => join(folder, it))
-		.concat(cdk ?? [])
-		.flatMap(documentsIn);
+	const documents = ['corpus', 'cases'].map((it) => join(folder, it)).flatMap(documentsIn);
+	const inputs = [...documents, ...cdkSnippets()];
 	const all = positionsIn(inputs);
 	console.log(`${all.length} values in ${inputs.length} documents`);
 	if (!report(chosen(all, COUNT))) process.exitCode = 1;

@@ -33,7 +33,7 @@ function cutOf({ what, text }: Slot): Cut | undefined {
 			return { kind: 'action', span: text.span, answer: value, kept: value.indexOf(':') + 1 };
 		case 'servicePrincipal':
 		case 'linkedService':
-			if (value === undefined || !catalogue.isServicePrincipal(value)) return undefined;
+			if (value === undefined || !catalogue.servicePrincipals().includes(value)) return undefined;
 			return { kind: 'principal', span: text.span, answer: value, kept: 0 };
 		case 'conditionKey':
 			if (value === undefined || catalogue.conditionKey(value)?.name !== value) return undefined;

@@ -2,8 +2,9 @@ import { literalValue } from '../../base';
 import { type Catalogue } from '../../catalogue';
 import { type Statement } from '../../model';
 
+import { farnessOf } from './likeness';
 import { type Asked, type Proposal, WRITTEN } from './proposal';
-import { literalsOf, serviceOf } from './written';
+import { serviceOf } from './written';
 
 /** Services until one is named, with the actions of those that the statement names already; then its actions. */
 export function actions(asked: Asked): readonly Proposal[] {
@@ -36,23 +37,21 @@ const resourceServices = (statement: Statement | undefined): readonly string[] =
 	(statement?.resource?.items ?? []).map((it) => /^arn:[^:]*:([a-z0-9-]+):/.exec(literalValue(it) ?? '')?.[1] ?? '');
 
 function actionsOf(service: string, asked: Asked, from: number): readonly Proposal[] {
-	const { statement, slot, analysis, catalogue } = asked;
+	const { statement, slot, catalogue } = asked;
 	const written = new Set(
 		[...(statement?.action?.items ?? []), ...(statement?.notAction?.items ?? [])]
 			.filter((it) => it !== slot.text)
 			.map((it) => literalValue(it)?.toLowerCase() ?? ''),
 	);
-	const elsewhere = literalsOf(analysis, 'action');
 	const usage = catalogue.actionUsage(service);
-	const nouns = new Set([...written].map(nounOf));
+	const farness = farnessOf(asked, service);
 	return catalogue.actionsMatching(`${service}:*`).map((action): Proposal => {
 		const { id, name, accessLevel } = action;
-		const lower = id.toLowerCase();
-		if (written.has(lower))
+		if (written.has(id.toLowerCase()))
 			return { value: id, what: 'action', detail: `${accessLevel}, written already`, rank: WRITTEN };
-		const frequency = usage.get(name.toLowerCase()) ?? RARE;
-		const nearness = (nouns.has(nounOf(lower)) ? 0.3 : 1) * (elsewhere.has(lower) ? 0.3 : 1);
-		return { value: id, what: 'action', detail: detailOf(action, accessLevel), rank: from + 1 + frequency * nearness };
+		const frequency = (usage.get(name.toLowerCase()) ?? RARE) + SMOOTH;
+		const detail = detailOf(action, accessLevel);
+		return { value: id, what: 'action', detail, rank: from + 1 + frequency * farness(action) };
 	});
 }
 
@@ -62,11 +61,5 @@ const detailOf = (action: ReturnType<Catalogue['actionsMatching']>[number], leve
 /** Where actions stand that AWS's own policies do not name. */
 const RARE = 2000;
 
-/** `networkinterface` of `ec2:CreateNetworkInterface` and of `ec2:DescribeNetworkInterfaces`, in lower case. */
-const nounOf = (action: string): string =>
-	action
-		.replace(
-			/^[^:]*:(?:create|delete|describe|list|get|put|update|modify|attach|detach|associate|disassociate|add|remove)?/,
-			'',
-		)
-		.replace(/s$/, '');
+/** So that the few most frequent ones do not come first whatever the statement says. */
+const SMOOTH = 3;

@@ -4,7 +4,7 @@ import { type Statement } from '../../model';
 
 import { type ArnShape, arnShape } from './arnShape';
 import { type Asked, type Proposal } from './proposal';
-import { literalsOf } from './written';
+import { literalsOf, rolesNamedIn, serviceOf } from './written';
 
 /** What the actions at hand act on, as ARNs with the file's placeholders, and roles where the actions concern roles. */
 export function resources(asked: Asked): readonly Proposal[] {
@@ -48,17 +48,31 @@ export function roleArns(asked: Asked, from = 0, place: (role: LinkedRole) => nu
 			.filter((it) => /^iam:(?:AWSServiceName|PassedToService)$/i.test(literalValue(it.key) ?? ''))
 			.flatMap((it) => it.values.map((value) => literalValue(value) ?? '')),
 	);
+	const written = rolesNamedIn(analysis);
+	const acting = servicesOf(asked);
+	const nearness = ({ name, principal }: LinkedRole): number => {
+		if (principal !== null && conditions.has(principal)) return 0;
+		if (written.has(name) || (principal !== null && near.has(principal))) return 20;
+		const usage = 40 + (catalogue.principalUsage(principal ?? '') ?? 300);
+		return acting.has(principal?.split('.', 1)[0] ?? '') ? usage / 5 : usage;
+	};
 	return catalogue.roles.map((role): Proposal => {
-		const { name, path, principal } = role;
-		const isNamed = principal !== null && conditions.has(principal);
-		const isNear = principal !== null && near.has(principal);
+		const path = role.path ?? '/aws-service-role/*/';
 		return {
-			value: `arn:${partition}:iam::${account}:role${path ?? '/aws-service-role/*/'}${name}`,
+			value: `arn:${partition}:iam::${account}:role${path}${role.name}`,
 			what: 'role',
-			rank: from + place(role) + (isNamed ? 0 : isNear ? 20 : 40 + (catalogue.principalUsage(principal ?? '') ?? 300)),
-			detail: name,
+			rank: from + place(role) + nearness(role),
+			detail: role.name,
 		};
 	});
+}
+
+/** The services of the actions of a statement, but those that concern roles of any service. */
+function servicesOf({ statement }: Asked): ReadonlySet<string> {
+	const actions = [...(statement?.action?.items ?? []), ...(statement?.notAction?.items ?? [])];
+	const services = new Set(actions.map((it) => serviceOf(literalValue(it) ?? '')));
+	for (const it of ['', '*', 'iam', 'sts', 'kms']) services.delete(it);
+	return services;
 }
 
 export function managedPolicies(asked: Asked): readonly Proposal[] {

@@ -42,6 +42,7 @@ export function conditionKeys(asked: Asked): readonly Proposal[] {
 	const fitting = keysOfActions(statement, catalogue);
 	const own = statement?.conditions.find((it) => it.key.span.start === slot.text.span.start);
 	const operator = own && operatorType(own.operator, catalogue);
+	const isOfSet = own !== undefined && /^For(?:All|Any)Values?:/i.test(own.operator);
 	const written = keysBeside(own, statement);
 	const elsewhere = literalsOf(analysis, 'conditionKey');
 	const services = new Set((statement?.action?.items ?? []).map((it) => serviceOf(literalValue(it) ?? '')));
@@ -54,9 +55,11 @@ export function conditionKeys(asked: Asked): readonly Proposal[] {
 		const isOfService = key.services.some((it) => services.has(it));
 		const isNear = isFitting || isOfService || key.scope === 'global' || elsewhere.has(lower);
 		if (!isNear && !isTyped(lower, typedService)) return [];
-		const group = isFitting ? 0 : key.scope === 'global' ? 1000 : isOfService ? 2000 : 4000;
+		const isGlobal = lower.startsWith('aws:');
+		const group = isGlobal ? (isFitting ? 1000 : 1020) : isFitting ? 0 : isOfService ? 2000 : 4000;
 		const fits = operator === undefined || typesFor(key).includes(operator);
-		const rank = group + (fits ? 0 : 700) + (elsewhere.has(lower) ? 0 : 1) * usageOf(lower, catalogue);
+		const usage = usageOf(lower, catalogue) * (elsewhere.has(lower) ? 0.1 : 1);
+		const rank = group + (fits ? 0 : 700) + (isOfSet && !key.multiValued ? 300 : 0) + usage;
 		const detail = `${key.type}${isFitting ? ', fits the actions' : ''}`;
 		return [{ ...insertionOf(key), what: 'conditionKey', rank: written.has(lower) ? WRITTEN : rank, detail }];
 	});

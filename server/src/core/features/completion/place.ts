@@ -27,7 +27,9 @@ function valueAt(analysis: Analysis, block: AnalysedBlock, offset: number): Plac
 	const { source } = analysis;
 	const slots = block.part.slots.filter((it) => PROPOSED.has(it.what) || isRoleProperty(it));
 	const at = offset - block.start;
-	const around = slots.find(({ text }) => touches(text.span, at) && !isPutTogether(source.text, text, block.start));
+	const [around] = slots
+		.filter(({ text }) => touches(text.span, at) && isWritten(source.text, text, block.start))
+		.sort((a, b) => widthOf(a.text.span) - widthOf(b.text.span));
 	if (around) {
 		if (isUnquoted(around.text) && notationAt(analysis) !== 'yaml') return undefined;
 		const span = shifted(around.text.span, block.start);
@@ -46,7 +48,17 @@ const isRoleProperty = ({ what, name, text }: Slot): boolean =>
 const isUnquoted = ({ parts, span }: Text): boolean =>
 	span.start === span.end && parts.every((it) => it.kind === 'hole');
 
-/** A text of several nodes is no single value to replace. */
+/** Neither put together by several nodes, which is no single value to replace, nor added by the AWS CDK itself. */
+const isWritten = (source: string, text: Text, start: number): boolean =>
+	!isPutTogether(source, text, start) && !isImplied(source, text, start);
+
+const isImplied = (source: string, { parts, span }: Text, start: number): boolean =>
+	widthOf(span) === 0 &&
+	!/["'`]/.test(source.charAt(start + span.start - 1)) &&
+	parts.some((it) => it.kind === 'literal' && it.value !== '');
+
+const widthOf = ({ start, end }: Span): number => end - start;
+
 const isPutTogether = (source: string, { span, parts }: Text, start: number): boolean =>
 	parts.length > 1 && /^(?:!Join|\{|\[|- )/.test(source.slice(start + span.start, start + span.start + 6));
 
