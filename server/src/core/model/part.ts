@@ -55,11 +55,17 @@ export interface MappedRole {
 	readonly arn?: RoleArn;
 }
 
-/** `Role.fromRoleName(…)` and `Role.fromRoleArn(…)`, which look nothing up in spite of how they read, and queries, which do. */
+/**
+ * `Role.fromRoleName(…)` and `Role.fromRoleArn(…)`, which look nothing up in spite of how they read, queries, which do,
+ * and lists of roles that have to be empty for a resource to be made.
+ */
 export interface RoleLookUp {
 	readonly span: Span;
-	readonly by: 'name' | 'arn' | 'query';
+	readonly by: 'name' | 'arn' | 'query' | 'absence';
+	/** A name, an ARN, or the expression that the names of a list fit. */
 	readonly text: Text;
+	/** What is made where there is no such role. */
+	readonly resource?: Resource;
 	/** The condition that takes the answer for a yes or a no. */
 	readonly asked?: Span;
 }

@@ -82,6 +82,7 @@ import { roleImportedByName } from './role-imported-by-name';
 import { roleNeverUsesKey } from './role-never-uses-key';
 import { roleNotCreatedHere } from './role-not-created-here';
 import { scpBlocksFirstUse } from './scp-blocks-first-use';
+import { selfUndoingRole } from './self-undoing-role';
 import { serviceInsteadOfLinkedRole } from './service-instead-of-linked-role';
 import { serviceNameConditionNeverMatches } from './service-name-condition-never-matches';
 import { serviceNameWithUrlSuffix } from './service-name-with-url-suffix';
@@ -93,6 +94,7 @@ import { statementId } from './statement-id';
 import { stsActionPrincipalMismatch } from './sts-action-principal-mismatch';
 import { supersededService } from './superseded-service';
 import { tagConditionUnsupported } from './tag-condition-unsupported';
+import { trustAnchorMixUp } from './trust-anchor-mix-up';
 import { unexpectedRoleSuffix } from './unexpected-role-suffix';
 import { unguardedSingleton } from './unguarded-singleton';
 import { unknownAction } from './unknown-action';
@@ -218,6 +220,7 @@ export const rules: readonly Rule[] = [
 	roleNeverUsesKey,
 	roleNotCreatedHere,
 	scpBlocksFirstUse,
+	selfUndoingRole,
 	serviceInsteadOfLinkedRole,
 	serviceNameConditionNeverMatches,
 	serviceNameWithUrlSuffix,
@@ -229,6 +232,7 @@ export const rules: readonly Rule[] = [
 	stsActionPrincipalMismatch,
 	supersededService,
 	tagConditionUnsupported,
+	trustAnchorMixUp,
 	unexpectedRoleSuffix,
 	unguardedSingleton,
 	unknownAction,

@@ -20,6 +20,7 @@ import { lowerPolicy } from '../policy';
 import { isPolicyDocument as isDocument, kindByContent } from '../policyEvidence';
 import { type Holders, holdersOf, type PropertyTable } from '../propertyTable';
 import { given, keyAt } from '../written';
+import { listedNames, listedRoles } from './absence';
 import { attachmentsOf } from './attachments';
 import { documentOf, mergedDocuments } from './documents';
 import { addressOf, attribute, blocksOf, pathOf, plainText, referenceIn } from './names';
@@ -130,6 +131,16 @@ class ConfigurationLowering {
 		if (own === 'aws_kms_custom_key_store') this.#draft.keyStores.push(ofCluster(resource, 'CloudHsmClusterId'));
 		if (own === 'aws_cloudhsm_v2_hsm') this.#draft.hsms.push(ofCluster(resource, 'ClusterId'));
 		if (own === 'module') this.#keyPrincipals(block, resource);
+		if (resource.condition) this.#absence(block, resource);
+	}
+
+	/** A resource that is made only where no role of a list is there. */
+	#absence({ body }: HclBlock, resource: Resource): void {
+		const guard = guardOf(body);
+		const listed = guard && listedRoles(guard, this.#source, this.#scope);
+		const names = listed && listedNames(listed);
+		if (guard && names)
+			this.#draft.lookUps.push({ span: guard.span, by: 'absence', text: this.#values.text(names), resource });
 	}
 
 	/** Modules that make a KMS key take the principals of its policy as lists: `key_users`, `key_service_roles_for_autoscaling`. */
@@ -155,7 +166,7 @@ class ConfigurationLowering {
 		settings: Resource['settings'],
 	): Resource {
 		const waits = attribute(body, 'depends_on');
-		const guard = attribute(body, 'count') ?? attribute(body, 'for_each');
+		const guard = guardOf(body);
 		const kept = blocksOf(body, 'lifecycle').map((it) => attribute(it.body, 'prevent_destroy'));
 		const isKept = kept.find((it) => it?.kind === 'constant' && it.value === 'true');
 		return {
@@ -256,6 +267,8 @@ interface Holding {
 	readonly holder: string;
 	readonly holders: Holders;
 }
+
+const guardOf = (body: Body): Expression | undefined => attribute(body, 'count') ?? attribute(body, 'for_each');
 
 const isRoleQuery = ({ type, labels }: HclBlock): boolean => type === 'data' && plainText(labels[0]) === 'aws_iam_role';
 
