@@ -78,6 +78,13 @@ describe('A row of the lifecycle view', () => {
 		assert.equal(tooltipOf(refusal, words), '');
 	});
 
+	it('leaves out of its tooltip what is not possible inside of the HSM: AWS has no answer to that', () => {
+		const words = { allowed: 'Allowed now', refused: 'Refused now' };
+		const inside = (enabled: boolean): SimulationChoice => ({ ...choice('deleteKmsUser', enabled), group: 'hsm' });
+		assert.equal(tooltipOf(row('a', { tooltip: 'facts', commands: [inside(false)] }), words), 'facts');
+		assert.match(tooltipOf(row('a', { commands: [inside(true)] }), words), /Allowed now/);
+	});
+
 	it('offers to go to what is in the way, and nothing to run or plan, where it only explains', () => {
 		assert.equal(lookOf(refusal).contextValue, 'refusal reveal+');
 	});

@@ -93,6 +93,14 @@ describe('slr/graph', () => {
 		assert.match(store.accessibilityLabel, /kept by 30 keys/);
 	});
 
+	it('draws the HSMs of a cluster as one, and a plan that deletes them as steps on it', () => {
+		const { nodes, plan } = drawn({ history: historyOf('role-in-use'), goal: 'emptied' });
+		const hsms = only(nodes, 'hsm');
+		assert.deepEqual([hsms.label, hsms.description], ['2 HSMs', '2 ACTIVE']);
+		assert.equal(hsms.row, only(nodes, 'cluster').id);
+		assert.equal(plan?.steps.filter((it) => it.node === hsms.id).length, 2);
+	});
+
 	it('draws a plan as steps on what is there', () => {
 		const history = historyOf('role-in-use');
 		const { nodes, plan } = drawn({ history, goal: `role-deleted:${keyStoreRole}` });

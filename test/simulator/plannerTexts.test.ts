@@ -74,7 +74,7 @@ describe('a runbook', () => {
 		account.store(account.cluster());
 		assert.match(
 			runbook(planned(account.world, `role-deleted:${keyStoreRole}`)),
-			/^# No plan for .*\n\nNothing leads there: /,
+			/^# No plan to delete .*\n\nNothing leads there: /,
 		);
 	});
 

@@ -27,21 +27,23 @@ export function pageHtml({ script, styles, source, nonce, language, words }: Pag
 </head>
 <body data-vscode-context='{"preventDefaultContextMenuItems": true}' data-words="${escaped(JSON.stringify(words))}">
 	<header>
-		<h1>${word('title')}</h1>
+		<h1 class="unseen">${word('title')}</h1>
 		<p id="where"></p>
+		<div id="zoom" role="group" aria-label="${word('zoom')}">
+			<button type="button" id="zoomOut" aria-label="${word('zoomOut')}" title="${word('zoomOutKey')}">−</button>
+			<button type="button" id="zoomIn" aria-label="${word('zoomIn')}" title="${word('zoomInKey')}">+</button>
+			<button type="button" id="fit" title="${word('fitKey')}">${word('fit')}</button>
+		</div>
 		<div role="toolbar" aria-label="${word('title')}">
 			<button type="button" id="run">${word('run')}</button>
 			<button type="button" id="plan">${word('choosePlan')}</button>
 			<button type="button" id="endPlan" hidden>${word('endPlan')}</button>
-			<button type="button" id="zoomOut" aria-label="${word('zoomOut')}" title="${word('zoomOutKey')}">−</button>
-			<button type="button" id="zoomIn" aria-label="${word('zoomIn')}" title="${word('zoomInKey')}">+</button>
-			<button type="button" id="fit" title="${word('fitKey')}">${word('fit')}</button>
 			<button type="button" id="export">${word('export')}</button>
 		</div>
 	</header>
 	<main>
 		<p id="fault" role="alert" hidden></p>
-		<p id="empty" hidden>${word('empty')}</p>
+		<p id="empty" hidden></p>
 		<svg id="graph" xmlns="http://www.w3.org/2000/svg"><g id="content"></g></svg>
 		<ul id="legend" aria-label="${word('legend')}">
 			<li class="blocks">${word('goesFirst')}</li>

@@ -92,9 +92,7 @@ class WorldDocument implements GraphSubject, vscode.Disposable {
 	async chooseGoal(): Promise<string | undefined> {
 		const opened = await this.#ask({ kind: 'open', file: this.world().file });
 		const row = this.#row === undefined ? undefined : opened && new RowIndex(opened.state.rows).row(this.#row);
-		const ofRow = row
-			? goalsOf(row).map((it) => ({ ...it, label: vscode.l10n.t('{0}: {1}', it.label, row.label) }))
-			: [];
+		const ofRow = row ? goalsOf(row) : [];
 		return opened && (await askForGoal([...ofRow, ...goalsOf(undefined)], vscode.l10n.t('SLR Lens: Plan…')))?.goal;
 	}
 

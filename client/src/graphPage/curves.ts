@@ -1,17 +1,27 @@
-import { type Point } from './placed';
+import { type Direction, type Point } from './placed';
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
 
-/** A smooth line through the points that leaves and enters each of them level, as the columns of the graph ask for. */
-export function levelCurve(points: readonly Point[]): string {
+/** A smooth line through the points that leaves and enters each of them in the direction of the graph. */
+export function directedCurve(points: readonly Point[], direction: Direction): string {
 	const [first, ...rest] = points;
 	if (!first) return '';
 	let from = first;
 	let path = `M${at(first)}`;
 	for (const to of rest) {
-		const half = (to.x - from.x) / 2;
-		path += ` C${at({ x: from.x + half, y: from.y })} ${at({ x: to.x - half, y: to.y })} ${at(to)}`;
+		const between = middle(from, to);
+		const [leaving, entering] =
+			direction === 'right'
+				? [
+						{ x: between.x, y: from.y },
+						{ x: between.x, y: to.y },
+					]
+				: [
+						{ x: from.x, y: between.y },
+						{ x: to.x, y: between.y },
+					];
+		path += ` C${at(leaving)} ${at(entering)} ${at(to)}`;
 		from = to;
 	}
 	return path;

@@ -1,9 +1,9 @@
 import { type GraphPlan, type LifecycleGraph } from '../../../server/src/protocol';
 
-import { arc, levelCurve } from './curves';
+import { arc, directedCurve } from './curves';
 import { glyphOf } from './glyphs';
 import { lineHeight } from './layout';
-import { type Layout, type Placed, type Routed } from './placed';
+import { type Direction, type Layout, type Placed, type Routed } from './placed';
 import { svg } from './svg';
 import { word } from './word';
 
@@ -18,7 +18,7 @@ export function drawing(graph: LifecycleGraph, layout: Layout): readonly SVGElem
 			marker('bar', 'M5 0V10', 10),
 			marker('step', 'M0 1 8 5 0 9', 8),
 		),
-		svg('g', { class: 'edges', 'aria-hidden': 'true' }, ...layout.edges.map(edge)),
+		svg('g', { class: 'edges', 'aria-hidden': 'true' }, ...layout.edges.map((it) => edge(it, layout.direction))),
 		svg('g', { class: 'path', 'aria-hidden': 'true' }, ...path),
 		svg(
 			'g',
@@ -49,11 +49,11 @@ const marker = (id: string, d: string, refX: number): SVGElement =>
 		svg('path', { d, class: `marker ${id}` }),
 	);
 
-function edge({ edge: { label, blocks, refused }, points }: Routed): SVGElement {
+function edge({ edge: { label, blocks, refused }, points }: Routed, direction: Direction): SVGElement {
 	const kind = refused ? 'edge blocks refused' : blocks ? 'edge blocks' : 'edge';
 	return svg(
 		'path',
-		{ class: kind, d: levelCurve(points), 'marker-end': blocks ? 'url(#bar)' : 'url(#arrow)' },
+		{ class: kind, d: directedCurve(points, direction), 'marker-end': blocks ? 'url(#bar)' : 'url(#arrow)' },
 		svg('title', {}, blocks ? word('edgeGoesFirst', label) : label),
 	);
 }
@@ -119,13 +119,14 @@ const badge = (number: number, x: number, y: number): SVGElement =>
 const badgeX = (width: number, count: number, index: number): number => width / 2 - 8 - (count - 1 - index) * 21;
 
 /** From each thing that the plan is about to the next one: out of the number of its last step there, into that of the first. */
-function planPath({ steps }: GraphPlan, { nodes }: Layout): readonly SVGElement[] {
+function planPath({ steps }: GraphPlan, { nodes, direction }: Layout): readonly SVGElement[] {
 	const stops = steps.flatMap(({ node: of, number }) => {
 		const placed = nodes.find((it) => it.node.id === of);
 		if (!placed) return [];
 		const here = steps.filter((it) => it.node === of).map((it) => it.number);
 		const { x, y, width, height } = placed;
-		return [{ of, x: x + badgeX(width, here.length, here.indexOf(number)), y: y - height / 2 - 11 }];
+		const badge = { x: x + badgeX(width, here.length, here.indexOf(number)), y: y - height / 2 };
+		return [{ of, ...(direction === 'right' ? { ...badge, y: badge.y - 11 } : { ...badge, x: badge.x + 11 }) }];
 	});
 	return stops.flatMap((from, index) => {
 		const to = stops[index + 1];

@@ -6,9 +6,10 @@ import { nodeAfterKey } from './keyboard';
 import { laidOut } from './layout';
 import { type FromPage } from './messages';
 import { Panels } from './panels';
-import { type Layout } from './placed';
+import { type Direction, type Layout } from './placed';
 import { type Measure } from './text';
 import { type Transform, Viewport } from './viewport';
+import { word } from './word';
 
 /** What is kept while the page is hidden, and over a reload of the window. */
 export interface Remembered {
@@ -16,9 +17,14 @@ export interface Remembered {
 	readonly selected: string | undefined;
 	/** `undefined`: all is shown. */
 	readonly transform: Transform | undefined;
+	readonly direction?: Direction;
 }
 
 const step = 1.25;
+/** From there on its words can be read. */
+const readable = 0.8;
+/** How much larger it has to be drawn to turn it. */
+const worthTurning = 1.1;
 
 export class GraphView {
 	readonly #send: (message: FromPage) => void;
@@ -30,7 +36,7 @@ export class GraphView {
 	readonly #viewport: Viewport;
 	readonly #measure = measurer();
 	#graph: LifecycleGraph | undefined;
-	#layout: Layout = { width: 0, height: 0, nodes: [], edges: [] };
+	#layout: Layout = { direction: 'right', width: 0, height: 0, nodes: [], edges: [] };
 	#selected: string | undefined;
 	#focused: string | undefined;
 
@@ -38,7 +44,7 @@ export class GraphView {
 		this.#send = send;
 		this.#remember = remember;
 		this.#viewport = new Viewport(this.#svg, this.#content, () => this.#keep());
-		new ResizeObserver(() => this.#viewport.isFitted && this.fit()).observe(this.#svg);
+		new ResizeObserver(() => this.#resized()).observe(this.#svg);
 		this.#bindButtons();
 		this.#content.addEventListener('click', (event) => this.#clicked(event));
 		this.#content.addEventListener('dblclick', (event) => this.#run(idOf(event)));
@@ -46,27 +52,29 @@ export class GraphView {
 		this.#svg.addEventListener('keydown', (event) => this.#keyed(event));
 	}
 
-	draw(graph: LifecycleGraph, selected: string | undefined): void {
-		const isFirst = this.#graph === undefined;
+	draw(graph: LifecycleGraph, selected: string | undefined, direction?: Direction): void {
+		const isShownWhole = this.#graph === undefined || this.#viewport.isFitted;
 		const had = this.#content.contains(document.activeElement);
 		this.#graph = graph;
-		this.#layout = laidOut(graph, this.#measure);
-		this.#content.replaceChildren(...drawing(graph, this.#layout));
+		// First, since they leave less room for the graph.
 		this.#panels.draw(graph, this.#measure);
+		this.#arrange(this.#laidOut(graph, direction ?? (isShownWhole ? undefined : this.#layout.direction)));
 		element('fault').hidden = true;
 		element('empty').hidden = graph.nodes.length > 0;
+		element('empty').textContent = word(graph.description === '' ? 'empty' : 'emptyWorld');
+		for (const id of ['legend', 'zoom']) element(id).hidden = graph.nodes.length === 0;
 		element('where').textContent = graph.description;
 		element('endPlan').hidden = graph.plan === undefined;
 		// Said only where it is new, so that a screen reader does not repeat it.
 		if (this.#status.textContent !== graph.label) this.#status.textContent = graph.label;
-		if (isFirst || this.#viewport.isFitted) this.fit();
+		if (isShownWhole) this.fit();
 		this.select(selected);
 		if (had) this.#focus(this.#focused);
 		this.#keep();
 	}
 
-	restore({ graph, selected, transform }: Remembered): void {
-		this.draw(graph, selected);
+	restore({ graph, selected, transform, direction }: Remembered): void {
+		this.draw(graph, selected, transform && direction);
 		if (transform) this.#viewport.transform = transform;
 	}
 
@@ -91,7 +99,34 @@ export class GraphView {
 	}
 
 	fit(): void {
-		this.#viewport.fit(this.#layout.width, this.#layout.height);
+		this.#viewport.fit(this.#layout);
+	}
+
+	/** To the right, as plans are read; down where that makes it readable in a narrow place. */
+	#laidOut(graph: LifecycleGraph, direction: Direction | undefined): Layout {
+		if (direction) return laidOut(graph, this.#measure, direction);
+		const right = laidOut(graph, this.#measure, 'right');
+		const scale = this.#viewport.scaleFor(right);
+		if (scale >= readable) return right;
+		const down = laidOut(graph, this.#measure, 'down');
+		return this.#viewport.scaleFor(down) > scale * worthTurning ? down : right;
+	}
+
+	#arrange(layout: Layout): void {
+		this.#layout = layout;
+		if (this.#graph) this.#content.replaceChildren(...drawing(this.#graph, layout));
+	}
+
+	#resized(): void {
+		if (!this.#graph || !this.#viewport.isFitted) return;
+		const layout = this.#laidOut(this.#graph, undefined);
+		if (layout.direction !== this.#layout.direction) {
+			const had = this.#content.contains(document.activeElement);
+			this.#arrange(layout);
+			this.select(this.#selected);
+			if (had) this.#focus(this.#focused);
+		}
+		this.fit();
 	}
 
 	picture(): string {
@@ -99,11 +134,16 @@ export class GraphView {
 		return exportedSvg(this.#content, Math.ceil(width), Math.ceil(height), this.#graph?.label ?? '');
 	}
 
+	#showAll(): void {
+		this.fit();
+		this.#resized();
+	}
+
 	#bindButtons(): void {
 		const actions: Readonly<Record<string, () => void>> = {
 			zoomIn: () => this.#viewport.zoom(step),
 			zoomOut: () => this.#viewport.zoom(1 / step),
-			fit: () => this.fit(),
+			fit: () => this.#showAll(),
 			run: () => this.#send({ kind: 'run' }),
 			plan: () => this.#send({ kind: 'plan' }),
 			endPlan: () => this.#send({ kind: 'endPlan' }),
@@ -138,7 +178,7 @@ export class GraphView {
 			'+': () => this.#viewport.zoom(step),
 			'=': () => this.#viewport.zoom(step),
 			'-': () => this.#viewport.zoom(1 / step),
-			'0': () => this.fit(),
+			'0': () => this.#showAll(),
 			Enter: () => this.#run(this.#focused),
 			' ': () => this.#focused !== undefined && this.#choose(this.#focused),
 		};
@@ -178,7 +218,12 @@ export class GraphView {
 	#keep(): void {
 		if (!this.#graph) return;
 		const { isFitted, transform } = this.#viewport;
-		this.#remember({ graph: this.#graph, selected: this.#selected, transform: isFitted ? undefined : transform });
+		this.#remember({
+			graph: this.#graph,
+			selected: this.#selected,
+			transform: isFitted ? undefined : transform,
+			direction: this.#layout.direction,
+		});
 	}
 }
 

@@ -2,43 +2,69 @@ import { Graph, layout } from '@dagrejs/dagre';
 
 import { type GraphEdge, type GraphMachine, type GraphNode, type LifecycleGraph } from '../../../server/src/protocol';
 
-import { type Layout, type MachineLayout, type Placed, type Point } from './placed';
+import { type Direction, type Layout, type MachineLayout, type Placed, type Point } from './placed';
 import { descriptionLine, descriptionSize, labelLines, labelSize, type Measure } from './text';
 
 export const lineHeight = 17;
-/** The path of a plan goes above the nodes. */
+/** The path of a plan goes above the nodes, or right of them. */
 const roomForPath = 46;
+const margin = 20;
 const padding = 10;
 const glyphWidth = 30;
 
-/** From left to right: what has to go first stands left of what it keeps. */
-export function laidOut({ nodes, edges, plan }: LifecycleGraph, measure: Measure): Layout {
+/** What has to go first stands left of what it keeps, or above it. */
+export function laidOut({ nodes, edges, plan }: LifecycleGraph, measure: Measure, direction: Direction): Layout {
 	const graph = new Graph();
-	graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 64, marginx: 20, marginy: plan ? roomForPath : 20 });
+	const wide = plan ? roomForPath : margin;
+	graph.setGraph(
+		direction === 'right'
+			? { rankdir: 'LR', nodesep: 18, ranksep: 52, marginx: margin, marginy: wide }
+			: { rankdir: 'TB', nodesep: 18, ranksep: 44, marginx: wide, marginy: margin },
+	);
 	graph.setDefaultEdgeLabel(() => ({}));
 	const sized = new Map(nodes.map((node) => [node.id, sizeOf(node, measure)]));
 	for (const [id, { width, height }] of sized) graph.setNode(id, { width, height });
 	for (const { from, to, blocks } of edges) graph.setEdge(from, to, { weight: blocks ? 3 : 1 });
-	layout(graph);
+	// Of nothing it would make something infinite.
+	if (nodes.length > 0) layout(graph);
 	const placed = [...sized].map(([id, it]) => ({ ...it, ...pointOf(graph.node(id)) }));
 	const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
 	return {
+		direction,
 		width,
 		height,
-		nodes: placed.sort((one, other) => one.x - one.width / 2 - (other.x - other.width / 2) || one.y - other.y),
-		edges: edges.map((edge) => ({ edge, points: route(edge, placed, pointsOf(graph.edge(edge.from, edge.to))) })),
+		nodes: placed.sort(direction === 'right' ? byColumn : byRow),
+		edges: edges.map((edge) => ({
+			edge,
+			points: route(edge, placed, pointsOf(graph.edge(edge.from, edge.to)), direction),
+		})),
 	};
 }
 
-/** Out of the right side of a node, into the left side of another. */
-function route({ from, to }: GraphEdge, nodes: readonly Placed[], points: readonly Point[]): readonly Point[] {
+const byColumn = (one: Placed, other: Placed): number =>
+	one.x - one.width / 2 - (other.x - other.width / 2) || one.y - other.y;
+
+const byRow = (one: Placed, other: Placed): number =>
+	one.y - one.height / 2 - (other.y - other.height / 2) || one.x - other.x;
+
+/** Out of one side of a node, into the other side of another. */
+function route(
+	{ from, to }: GraphEdge,
+	nodes: readonly Placed[],
+	points: readonly Point[],
+	direction: Direction,
+): readonly Point[] {
 	const [start, end] = [from, to].map((id) => nodes.find((it) => it.node.id === id));
 	if (!start || !end) return points;
-	const between = points.slice(1, -1).filter((it) => it.x > right(start) && it.x < end.x - end.width / 2);
-	return [{ x: right(start), y: start.y }, ...between, { x: end.x - end.width / 2, y: end.y }];
+	const [first, last] = [sideOf(start, direction, 1), sideOf(end, direction, -1)];
+	const along = ({ x, y }: Point): number => (direction === 'right' ? x : y);
+	const between = points.slice(1, -1).filter((it) => along(it) > along(first) && along(it) < along(last));
+	return [first, ...between, last];
 }
 
-const right = ({ x, width }: Placed): number => x + width / 2;
+/** The middle of the side that a direction leads to, or comes from. */
+const sideOf = ({ x, y, width, height }: Placed, direction: Direction, sign: -1 | 1): Point =>
+	direction === 'right' ? { x: x + (sign * width) / 2, y } : { x, y: y + (sign * height) / 2 };
 
 function sizeOf(node: GraphNode, measure: Measure): Omit<Placed, 'x' | 'y'> {
 	const lines = labelLines(node, measure);

@@ -19,10 +19,14 @@ export interface Routed {
 	readonly points: readonly Point[];
 }
 
+/** Where what has to go first leads: to the right or down. */
+export type Direction = 'down' | 'right';
+
 export interface Layout {
+	readonly direction: Direction;
 	readonly width: number;
 	readonly height: number;
-	/** Column by column, from the top. */
+	/** Column by column, from the top; row by row, from the left, where the direction is down. */
 	readonly nodes: readonly Placed[];
 	readonly edges: readonly Routed[];
 }

@@ -16,8 +16,9 @@ export function labelLines({ kind, label, holds }: GraphNode, measure: Measure):
 	if (kind === 'role' && label.startsWith(linkedRole)) {
 		return [linkedRole, cut(label.slice(linkedRole.length), labelSize, measure)];
 	}
-	const isId = kind === 'key' && holds.length === 0 && label.length > 20;
-	return [isId ? `${label.slice(0, 8)}…${label.slice(-4)}` : cut(label, labelSize, measure)];
+	const [id = '', region] = kind === 'key' && holds.length === 0 ? label.split('@') : [];
+	const short = id.length > 20 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
+	return [short === '' ? cut(label, labelSize, measure) : [short, region].filter(Boolean).join('@')];
 }
 
 export const descriptionLine = ({ description }: GraphNode, measure: Measure): string =>

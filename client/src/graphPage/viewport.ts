@@ -4,6 +4,11 @@ export interface Transform {
 	readonly scale: number;
 }
 
+export interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+
 const smallest = 0.1;
 const largest = 3;
 /** Where the legend stands. */
@@ -52,18 +57,29 @@ export class Viewport {
 		this.#zoomAt(factor, width / 2, height / 2);
 	}
 
-	/** Shows all of a picture of that size, never larger than it is. */
-	fit(width: number, height: number): void {
+	/** How large a picture of that size is when all of it is shown, never larger than it is. */
+	scaleFor({ width, height }: Size): number {
 		const { width: room, height: whole } = this.#svg.getBoundingClientRect();
-		const depth = whole - below;
-		if (width === 0 || room === 0) return;
-		const scale = Math.max(Math.min(room / width, depth / height, 1), smallest);
+		if (width === 0 || room === 0) return 1;
+		return Math.max(Math.min(room / width, (whole - below) / height, 1), smallest);
+	}
+
+	/** Shows all of a picture of that size. */
+	fit(size: Size): void {
+		const { width: room, height: whole } = this.#svg.getBoundingClientRect();
+		if (size.width === 0 || room === 0) return;
+		const scale = this.scaleFor(size);
 		this.#isFitted = true;
-		this.#place({ x: (room - width * scale) / 2, y: Math.max((depth - height * scale) / 2, 0), scale });
+		this.#place({
+			x: (room - size.width * scale) / 2,
+			y: Math.max((whole - below - size.height * scale) / 2, 0),
+			scale,
+		});
 	}
 
 	/** Moves only as far as is needed to see an element whole. */
 	show(element: Element): void {
+		if (this.#isFitted) return;
 		const there = this.#svg.getBoundingClientRect();
 		const it = element.getBoundingClientRect();
 		const across = shift(it.left - 16, it.right + 16, there.left, there.right);

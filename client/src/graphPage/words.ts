@@ -4,6 +4,7 @@ export interface PageWords {
 	readonly run: string;
 	readonly choosePlan: string;
 	readonly endPlan: string;
+	readonly zoom: string;
 	readonly zoomOut: string;
 	readonly zoomOutKey: string;
 	readonly zoomIn: string;
@@ -11,7 +12,9 @@ export interface PageWords {
 	readonly fit: string;
 	readonly fitKey: string;
 	readonly export: string;
+	/** Where nothing is simulated. */
 	readonly empty: string;
+	readonly emptyWorld: string;
 	readonly legend: string;
 	readonly goesFirst: string;
 	readonly belongs: string;

@@ -16,8 +16,10 @@ import { scenarioEntries, type ScenarioGroup } from './scenarioEntries';
 /** The command with what the author filled in; `undefined` when the author went away. */
 export async function filledIn(choice: SimulationChoice): Promise<SimulationCommand | undefined> {
 	let { command } = choice;
+	const { length } = choice.fields;
+	const title = choice.title.replace(/…$/, '');
 	for (const [index, field] of choice.fields.entries()) {
-		const text = await askFor(field, vscode.l10n.t('{0} ({1}/{2})', choice.title, index + 1, choice.fields.length));
+		const text = await askFor(field, length === 1 ? title : vscode.l10n.t('{0} ({1}/{2})', title, index + 1, length));
 		if (text === undefined) {
 			return undefined;
 		}

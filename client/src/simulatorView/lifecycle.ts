@@ -121,11 +121,13 @@ class Lifecycle {
 	draw(): void {
 		const { state, fault } = this.#simulation;
 		const running = state?.running ?? 0;
+		const isEmpty = state?.started === true && state.rows.length === 0;
 		this.#view.description = state?.started ? state.description : '';
 		// While it is alone in its container, a view has no header that would show its description.
-		this.#view.message = fault ?? (state?.started ? aboveRows(state) : '');
+		this.#view.message = fault ?? (state?.started && !isEmpty ? aboveRows(state) : '');
 		this.#view.badge = running > 0 ? { value: running, tooltip: vscode.l10n.t('{0} in progress', running) } : undefined;
 		setContext('started', state?.started === true || fault !== undefined);
+		setContext('empty', isEmpty);
 		setContext('canUndo', state?.canUndo === true);
 		setContext('canRedo', state?.canRedo === true);
 		setContext(
@@ -212,7 +214,7 @@ class Lifecycle {
 	async plan(given?: unknown): Promise<void> {
 		const row = this.#row(given);
 		const about = row ? vscode.l10n.t('Plan for {0}', row.label) : vscode.l10n.t('SLR Lens: Plan…');
-		const chosen = await askForGoal(row ? this.#named(row) : await this.#allGoals(), about);
+		const chosen = await askForGoal(row ? goalsOf(row) : await this.#allGoals(), about);
 		if (chosen) {
 			await this.#planFor(chosen.goal, chosen.label);
 		}
@@ -221,11 +223,7 @@ class Lifecycle {
 	/** Those of the account, then those of each thing. */
 	async #allGoals(): Promise<readonly OfferedGoal[]> {
 		await this.#simulation.shown();
-		return [...goalsOf(undefined), ...this.#tree.index.all.flatMap((it) => this.#named(it))];
-	}
-
-	#named(row: SimulationRow): readonly OfferedGoal[] {
-		return goalsOf(row).map((it) => ({ ...it, label: vscode.l10n.t('{0}: {1}', it.label, row.label) }));
+		return [...goalsOf(undefined), ...this.#tree.index.all.flatMap((it) => goalsOf(it))];
 	}
 
 	async #planFor(goal: string, title: string): Promise<void> {
@@ -323,7 +321,7 @@ class Lifecycle {
 	/** What a plan is to lead to: for the thing of a row, or for the account. */
 	async chooseGoal(id: string | undefined): Promise<string | undefined> {
 		const row = this.#row(id);
-		const about = row ? this.#named(row) : [];
+		const about = row ? goalsOf(row) : [];
 		return (await askForGoal([...about, ...goalsOf(undefined)], vscode.l10n.t('SLR Lens: Plan…')))?.goal;
 	}
 

@@ -15,23 +15,24 @@ export interface OfferedGoal {
 	readonly goal: string;
 }
 
-const labels: Readonly<Record<PlanGoalName, string>> = {
-	'role-deleted': vscode.l10n.t('Delete this role'),
-	'store-connected': vscode.l10n.t('Connect this key store'),
-	'store-deleted': vscode.l10n.t('Delete this key store'),
-	'key-usable': vscode.l10n.t('Make this key usable'),
-	'key-deleted': vscode.l10n.t('Delete this key'),
-	'cluster-deleted': vscode.l10n.t('Delete this cluster'),
-	'hsm-deleted': vscode.l10n.t('Delete this HSM'),
-	'usable-key': vscode.l10n.t('Have a usable key in an AWS CloudHSM key store'),
-	emptied: vscode.l10n.t('Delete every service-linked role, and what uses it'),
+/** Those of the account are about nothing in particular. */
+const labels: Readonly<Record<PlanGoalName, (name: string) => string>> = {
+	'role-deleted': (name) => vscode.l10n.t('Delete role {0}', name),
+	'store-connected': (name) => vscode.l10n.t('Connect key store {0}', name),
+	'store-deleted': (name) => vscode.l10n.t('Delete key store {0}', name),
+	'key-usable': (name) => vscode.l10n.t('Make key {0} usable', name),
+	'key-deleted': (name) => vscode.l10n.t('Delete key {0}', name),
+	'cluster-deleted': (name) => vscode.l10n.t('Delete cluster {0}', name),
+	'hsm-deleted': (name) => vscode.l10n.t('Delete HSM {0}', name),
+	'usable-key': () => vscode.l10n.t('Have a usable key in an AWS CloudHSM key store'),
+	emptied: () => vscode.l10n.t('Delete every service-linked role, and what uses it'),
 };
 
 /** The goals of a row's thing; those of the account where there is no row. */
 export function goalsOf(row: SimulationRow | undefined): readonly OfferedGoal[] {
-	if (!row) return planGoalsOfAccount.map((goal) => ({ label: labels[goal], goal }));
+	if (!row) return planGoalsOfAccount.map((goal) => ({ label: labels[goal](''), goal }));
 	const kinds: Readonly<Record<string, readonly PlanGoalName[]>> = planGoals;
-	return (kinds[row.kind] ?? []).map((goal) => ({ label: labels[goal], goal: `${goal}:${idOf(row)}` }));
+	return (kinds[row.kind] ?? []).map((goal) => ({ label: labels[goal](row.label), goal: `${goal}:${idOf(row)}` }));
 }
 
 /** What to plan when AWS has refused a choice; `undefined` where nothing but that choice was wanted. */

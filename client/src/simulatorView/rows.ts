@@ -183,7 +183,10 @@ export interface TooltipWords {
 export function tooltipOf({ id, tooltip, commands }: SimulationRow, words: TooltipWords): string {
 	const shown = commands.filter((it) => it.group === 'aws' || it.group === 'hsm');
 	const links = shown.filter((it) => it.enabled).map((it) => `[${it.title}](${linkTo(it, id)})`);
-	const refused = shown.flatMap(({ title, why }) => (why ? [`${title} (${why.exception})`] : []));
+	// Only what AWS answers is worth the room.
+	const refused = shown.flatMap(({ group, title, why }) =>
+		why && group === 'aws' ? [`${title} (${why.exception})`] : [],
+	);
 	return [
 		tooltip,
 		...(links.length > 0 ? [`**${words.allowed}:** ${links.join(' · ')}`] : []),

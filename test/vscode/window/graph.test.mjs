@@ -155,6 +155,37 @@ describe('the page of the lifecycle graph', () => {
 		assert.ok(present.x >= there.x && present.x + present.width <= there.x + there.width);
 	});
 
+	it('goes down where it is narrow, so that it can be read, and to the right where there is room', async () => {
+		await page.setViewportSize({ width: 476, height: 700 });
+		await openGraph(page, graphOf({ history }));
+		const boxes = async () => [
+			await option(/KMS key/).boundingBox(),
+			await option(/store-A/)
+				.first()
+				.boundingBox(),
+		];
+		await option(/store-A/)
+			.first()
+			.waitFor();
+		const [key, below] = await boxes();
+		assert.ok(key.y + key.height < below.y, 'the store stands below its key');
+		const sizes = await page.locator('.label').evaluateAll((all) => all.map((it) => it.getBoundingClientRect().height));
+		assert.ok(Math.min(...sizes) >= 11, `${Math.min(...sizes)} px`);
+		await page.setViewportSize({ width: 1200, height: 700 });
+		await page.waitForFunction((y) => document.querySelector('.node').getBoundingClientRect().y !== y, key.y);
+		const [left, right] = await boxes();
+		assert.ok(left.x + left.width < right.x, 'the store stands right of its key');
+	});
+
+	it('tells keys of several Regions apart, and says where there is nothing', async () => {
+		await openGraph(page, graphOf({ history: historyOf('multi-region-key') }));
+		await page.locator('.label', { hasText: /^mrk-\w{4}…\w{4}@eu-west-1$/ }).waitFor();
+		await send(page, { kind: 'draw', graph: graphOf({ history: historyOf('empty') }) });
+		await page.getByText('Run a command that makes something').waitFor();
+		await send(page, { kind: 'draw', graph: graphOf({}) });
+		await page.getByText('Start a scenario').waitFor();
+	});
+
 	it('exports a picture that needs nothing of the page', async () => {
 		await openGraph(page, full, { selected: store });
 		await send(page, { kind: 'export' });

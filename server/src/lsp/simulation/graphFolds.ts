@@ -1,8 +1,5 @@
 import { type GraphEdge, type GraphNode, type SimulationRow, type SimulationTone } from '../../protocol';
 
-/** More nodes of a kind than this at one place are drawn as one. */
-const mostAlike = 8;
-
 /** Many things of a kind at the same place, such as the keys of a store. */
 export interface Fold {
 	readonly id: string;
@@ -11,11 +8,18 @@ export interface Fold {
 	readonly at: string | undefined;
 }
 
-const foldable: Readonly<Partial<Record<SimulationRow['kind'], string>>> = {
-	key: 'keys',
-	resource: 'resources',
-	hsm: 'HSMs',
-	task: 'deletion tasks',
+interface Foldable {
+	readonly plural: string;
+	/** More at one place are drawn as one. */
+	readonly most: number;
+}
+
+const foldable: Readonly<Partial<Record<SimulationRow['kind'], Foldable>>> = {
+	key: { plural: 'keys', most: 8 },
+	resource: { plural: 'resources', most: 8 },
+	// Those of a cluster differ in their zone alone, and would take a third of the picture.
+	hsm: { plural: 'HSMs', most: 1 },
+	task: { plural: 'deletion tasks', most: 8 },
 };
 
 export function foldsOf(rows: readonly SimulationRow[], edges: readonly GraphEdge[]): readonly Fold[] {
@@ -27,13 +31,13 @@ export function foldsOf(rows: readonly SimulationRow[], edges: readonly GraphEdg
 		groups.set(id, [...(groups.get(id) ?? []), row]);
 	}
 	return [...groups]
-		.filter(([, members]) => members.length > mostAlike)
+		.filter(([, members]) => members[0] && members.length > (foldable[members[0].kind]?.most ?? Infinity))
 		.map(([id, members]) => ({ id, members, at: members[0] && places.get(members[0].id) }));
 }
 
 export function foldNode({ id, members, at }: Fold): GraphNode {
 	const kind = members[0]?.kind ?? 'key';
-	const label = `${members.length} ${foldable[kind] ?? kind}`;
+	const label = `${members.length} ${foldable[kind]?.plural ?? kind}`;
 	const description = statesOf(members);
 	return {
 		id,

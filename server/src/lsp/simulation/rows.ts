@@ -294,6 +294,7 @@ function keyRow(world: World, key: Key, telling: Telling): SimulationRow {
 		state,
 		description: `${state}${until}`,
 		...keyLooks[state],
+		spinning: state === 'Creating' || state === 'Updating',
 		tooltip: telling.tooltip(() => keyFacts(world, key)),
 		...telling.choices(id),
 	});

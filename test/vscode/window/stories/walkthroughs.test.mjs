@@ -59,7 +59,7 @@ describe('the walkthroughs', () => {
 			await toast('CustomKeyStoreHasCMKsException').waitFor();
 		},
 		'lifecycle#plan': async () => {
-			await choose('Delete this role: AWSServiceRoleForKeyManagementServiceCustomKeyStores');
+			await choose('Delete role AWSServiceRoleForKeyManagementServiceCustomKeyStores');
 			await row(/^plan, /).waitFor();
 			await dismiss(window.listed('Show the Runbook'));
 		},

@@ -58,7 +58,7 @@ const deletedWords: Readonly<Partial<Record<Thing['kind'], string>>> = {
 };
 
 /** `delete store-A`: a goal as people say it, key stores by their names. */
-export function goalInWords(goal: Goal, { keyStores }: World): string {
+export function goalInWords(goal: Goal, { keyStores }: Pick<World, 'keyStores'>): string {
 	const storeName = (id: string) => keyStores.get(id)?.name ?? id;
 	switch (goal.kind) {
 		case 'deleted':

@@ -1,6 +1,7 @@
 import { escaped } from '../../markdown';
 import { shownDuration, shownTime } from '../../time';
-import { goalText } from '../goal';
+import { type World } from '../../world';
+import { type Goal, goalInWords } from '../goal';
 import { type NoPlan, type Plan, type Planned, type PlanStep } from '../plan';
 import { type Preference } from '../quest';
 
@@ -23,7 +24,7 @@ export interface Alternative {
 
 export const refusedPlan = ({ goal, reason, certain }: NoPlan): string =>
 	[
-		`# No plan for ${escaped(goalText(goal))}`,
+		`# No plan to ${words(goal)}`,
 		certain ? `Nothing leads there: ${escaped(reason)}` : `The planner goes no further: ${escaped(reason)}`,
 		'',
 	].join('\n\n');
@@ -31,7 +32,7 @@ export const refusedPlan = ({ goal, reason, certain }: NoPlan): string =>
 function steps(plan: Plan, alternatives: readonly Alternative[]): string {
 	const variables = variablesOf(plan);
 	return [
-		`# Plan for ${escaped(goalText(plan.goal))}`,
+		`# Plan to ${words(plan.goal, plan.steps[0]?.before)}`,
 		summary(plan),
 		...lossParagraphs(plan),
 		...plan.steps.map((it, index) => stepText(it, index + 1, variables)),
@@ -39,6 +40,8 @@ function steps(plan: Plan, alternatives: readonly Alternative[]): string {
 		'',
 	].join('\n\n');
 }
+
+const words = (goal: Goal, world?: World): string => escaped(goalInWords(goal, world ?? { keyStores: new Map() }));
 
 function summary({ cost, steps: all }: Plan): string {
 	if (all.length === 0) return 'Nothing is to be done.';
