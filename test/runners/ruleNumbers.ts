@@ -104,7 +104,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
 	'role-never-uses-key': 'SLR706',
 	'role-not-created-here': 'SLR308',
 	'scp-blocks-first-use': 'SLR802',
-	'self-undoing-role': 'SLR315',
+	'self-undoing-role': 'SLR316',
 	'service-instead-of-linked-role': 'SLR705',
 	'service-name-condition-never-matches': 'SLR404',
 	'service-name-with-url-suffix': 'SLR311',

@@ -1,6 +1,6 @@
 import { type Span, type Text } from '../base';
 import { type Element } from '../model';
-import { type Node, type ScalarNode } from '../syntax';
+import { type ConstantExpression, type Node, type ScalarNode } from '../syntax';
 
 import { TemplateNotation } from './cloudFormation/notation';
 import { isPolicyVariable } from './codeTexts';
@@ -49,6 +49,13 @@ export class CodeNotation extends TemplateNotation {
 		const node: Node = { kind: 'call', span, name: 'If', nameSpan: span, argument: undefined };
 		this.#choices.set(node, nodes);
 		return node;
+	}
+
+	/** `null`, `None`, `nil` and `undefined` leave out what they are given to. */
+	constant({ span, type, value }: ConstantExpression): Node {
+		if (type !== 'null') return { kind: 'scalar', span, inner: span, value, type };
+		const argument: Node = { kind: 'scalar', span, inner: span, value: 'AWS::NoValue', type: 'string' };
+		return { kind: 'call', name: 'Ref', span, nameSpan: span, argument };
 	}
 
 	unknown(span: Span): Node {

@@ -106,7 +106,7 @@ const argumentsOf = ({ arguments: args, named }: CallExpression): readonly Expre
 function madeOf(seen: Seen<CallExpression>, { service, path }: CdkName): Made {
 	const { it, scope } = seen;
 	// Go writes `nil` for properties that are left out.
-	const written = it.arguments.filter((one) => one.kind !== 'constant' || one.type !== 'null');
+	const written = it.arguments.filter((one) => !isNothing(one));
 	const last = written.at(-1);
 	const given = last && propertiesIn(last, scope);
 	const named = namedIn(it, scope);
@@ -127,12 +127,16 @@ export function namedIn(it: CallExpression, scope: Scope): Props {
 	return propsOf(entries, it.argumentsSpan, hasUnknown);
 }
 
+/** `undefined`, `None`, `null`, `nil`: as good as not written. */
+export const isNothing = (it: Expression | undefined): boolean => it?.kind === 'constant' && it.type === 'null';
+
 export function propsOf(entries: readonly CodeEntry[], span: Span, hasUnknown: boolean): Props {
-	const named = entries.flatMap((entry) => {
+	const given = entries.filter(({ value }) => !isNothing(value));
+	const named = given.flatMap((entry) => {
 		const name = entry.key.kind === 'string' ? plain(entry.key) : undefined;
 		return name === undefined ? [] : [{ name: camel(name), entry }];
 	});
-	return { entries: named, span, hasUnknown: hasUnknown || named.length < entries.length };
+	return { entries: named, span, hasUnknown: hasUnknown || named.length < given.length };
 }
 
 /** The characters of a string without values in it. */

@@ -9,7 +9,7 @@ import {
 } from '../../syntax';
 
 import { entryAt, given, keyAt, openEntry } from '../written';
-import { calledOf, type Made, plain, type Seen, type Static } from './calls';
+import { calledOf, isNothing, type Made, plain, type Seen, type Static } from './calls';
 import { importedRole } from './imported';
 import { camel } from './names';
 import { type Values } from './values';
@@ -253,8 +253,6 @@ function conditionsOf(made: Made, values: Values): readonly Node[] {
 	);
 	return [...others, equals('SAML:aud', values.notation.unknown(it.span), it.span)];
 }
-
-const isNothing = (it: Expression): boolean => it.kind === 'constant' && it.type === 'null';
 
 const CONDITIONED: ReadonlySet<string> = new Set([
 	'FederatedPrincipal',

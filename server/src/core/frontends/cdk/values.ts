@@ -109,7 +109,7 @@ export class Values {
 			case 'object':
 				return this.#object(this.isAddedTo(it) ? { ...it, hasUnknown: true, spreads: [] } : it, scope);
 			case 'constant':
-				return { kind: 'scalar', span: it.span, inner: it.span, value: it.value, type: it.type };
+				return this.notation.constant(it);
 			case 'choice':
 				return this.notation.either(
 					it.options.map((option) => this.node({ it: option, scope })),

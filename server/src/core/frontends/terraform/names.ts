@@ -11,8 +11,11 @@ const plain = ({ parts, inner }: StringExpression): string | undefined =>
 
 const HOLE = { kind: 'hole', what: 'value', label: '', span: { start: 0, end: 0 } } as const;
 
-export const attribute = ({ attributes }: Body, name: string): Expression | undefined =>
-	attributes.find((it) => plainText(it.key) === name)?.value;
+/** An argument; one that is `null` is not set. */
+export function attribute({ attributes }: Body, name: string): Expression | undefined {
+	const value = attributes.find((it) => plainText(it.key) === name)?.value;
+	return value?.kind === 'constant' && value.type === 'null' ? undefined : value;
+}
 
 export const blocksOf = ({ blocks }: Body, type: string): readonly HclBlock[] =>
 	blocks.filter((it) => it.type === type);

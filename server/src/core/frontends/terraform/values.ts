@@ -199,7 +199,7 @@ export class Values {
 					}),
 				};
 			case 'constant':
-				return { kind: 'scalar', span: it.span, inner: it.span, value: it.value, type: it.type };
+				return this.notation.constant(it);
 			case 'choice':
 				return this.notation.either(
 					it.options.map((option) => this.node(option)),
