@@ -74,6 +74,12 @@ function zonesOf({ region, parameters }: Scene) {
 const zonesFrom = (value: unknown): readonly string[] | undefined =>
 	Array.isArray(value) ? value.filter((it): it is string => typeof it === 'string') : undefined;
 
+/** Somebody has to be trusted; no role is without such a policy. */
+const usualTrust = JSON.stringify({
+	Version: '2012-10-17',
+	Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+});
+
 const ordinaryRole = operation({
 	id: 'given:OrdinaryRole',
 	members: { RoleName: { type: 'string', required: true, min: 1, max: 64 } },
@@ -92,6 +98,7 @@ const ordinaryRole = operation({
 			roleId: roleId(draft.issue()),
 			path: '/',
 			policies: [],
+			trustPolicy: usualTrust,
 			tags: {},
 			createdAt: draft.world.now,
 		});

@@ -3,7 +3,7 @@ import { keyHandle, uuid } from './identifiers';
 import { activeHsms, isThere, thing } from './lookups';
 import { clusterOfKey, holds } from './materialPlaces';
 import { type Obstacle } from './operation';
-import { type Key, type KeyMaterial, type World } from './world';
+import { type Cluster, type Key, type KeyMaterial, type World } from './world';
 import { xksBackingObstacle } from './xksKeys';
 
 /** A key that KMS makes in the cluster. */
@@ -22,14 +22,21 @@ export function backingObstacle(world: World, key: Key): Obstacle | undefined {
 	const { material } = key;
 	if (!material) return xksBackingObstacle(world, key);
 	const cluster = clusterOfKey(world, key);
-	if (!cluster || !isThere(cluster)) return { message: `Cluster ${cluster?.id ?? material.clusterId} is gone.` };
-	const blockers = [thing('cluster', cluster)];
-	if (activeHsms(world, cluster).length === 0) return { message: `Cluster ${cluster.id} has no active HSM.`, blockers };
-	if (cluster.faults.includes('security-group-changed'))
-		return { message: `KMS does not reach the HSMs of ${cluster.id}.`, blockers };
+	const lost = outOfReach(world, cluster, material.clusterId);
+	if (lost || !cluster) return lost;
 	return holds(cluster, material)
 		? undefined
-		: { message: `The key material is no longer in ${cluster.id}.`, blockers };
+		: { message: `The key material is no longer in ${cluster.id}.`, blockers: [thing('cluster', cluster)] };
+}
+
+/** Why KMS cannot use the HSMs of a cluster, connected as it is. */
+export function outOfReach(world: World, cluster: Cluster | undefined, named: string): Obstacle | undefined {
+	if (!cluster || !isThere(cluster)) return { message: `Cluster ${cluster?.id ?? named} is gone.` };
+	const blockers = [thing('cluster', cluster)];
+	if (activeHsms(world, cluster).length === 0) return { message: `Cluster ${cluster.id} has no active HSM.`, blockers };
+	return cluster.faults.includes('security-group-changed')
+		? { message: `KMS does not reach the HSMs of ${cluster.id}.`, blockers }
+		: undefined;
 }
 
 /** What CloudTrail keeps beside a call about a key in a cluster. */

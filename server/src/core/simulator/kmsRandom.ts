@@ -1,6 +1,7 @@
 import { randomBytes } from './kmsCryptography';
+import { outOfReach } from './keyMaterial';
 import { stateObstacle } from './keyStoreChecks';
-import { activeHsms, isThere, keyStoreOf, thing } from './lookups';
+import { keyStoreOf } from './lookups';
 import { type Obstacle, operation, type Scene } from './operation';
 import { integer, isGiven, required } from './shape';
 
@@ -36,7 +37,7 @@ export const generateRandom = operation({
 				return store && stateObstacle(store, ['CONNECTED']);
 			},
 		},
-		{ rule: 'backing', refuse: 'KMSInternalException', when: backingObstacle },
+		{ rule: 'backing', refuse: 'KMSInvalidStateException', when: backingObstacle },
 	],
 	effect: (draft, { parameters }) => ({
 		response: { Plaintext: randomBytes(draft.issue(), integer(parameters, 'NumberOfBytes') ?? 1) },
@@ -45,9 +46,7 @@ export const generateRandom = operation({
 
 function backingObstacle(scene: Scene): Obstacle | undefined {
 	const store = keyStoreOf(scene);
-	if (store?.type !== 'AWS_CLOUDHSM') return undefined;
-	const cluster = scene.world.clusters.get(store.clusterId);
-	return cluster && isThere(cluster) && activeHsms(scene.world, cluster).length > 0
-		? undefined
-		: { message: `${store.clusterId} has no active HSM.`, blockers: [thing('keyStore', store)] };
+	return store?.type === 'AWS_CLOUDHSM'
+		? outOfReach(scene.world, scene.world.clusters.get(store.clusterId), store.clusterId)
+		: undefined;
 }
