@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { element } from '../../server/src/endpoint/xml';
 import { queryMembers } from '../../server/src/endpoint/queryParameters';
-import { Account, keyStoreRole } from './aws';
+import { Account, type Answer, keyStoreRole } from './aws';
 import { plainHttp, xmlRead } from './plainHttp';
 import { iam, newSimulation, query, sent, signedFor, type Sent } from './support';
 
@@ -94,6 +94,25 @@ describe('AWS Query', () => {
 		const text = 'a <b> & "c" \r\n\t ü € 😀';
 		assert.equal(xmlRead(element('A', text)), text);
 		assert.equal(element('A', 'x\u0000y\u001bz\ud800'), '<A>x\ufffdy\ufffdz\ufffd</A>');
+	});
+
+	it('says who calls, and in lists of roles only what IAM says there', async () => {
+		const simulation = newSimulation();
+		const { body } = sent(simulation, query({ Action: 'GetCallerIdentity', Version: '2011-06-15' }, signedFor('sts')));
+		assert.match(body, /<GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user\/caller<\/Arn>/);
+		const account = new Account(plainHttp(simulation));
+		const PermissionsBoundary = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+		const AssumeRolePolicyDocument = '{"Version":"2012-10-17","Statement":[]}';
+		const Tags = [{ Key: 'a', Value: 'b' }];
+		await account.iam('CreateRole', { RoleName: 'app', AssumeRolePolicyDocument, PermissionsBoundary, Tags });
+		assert.ok((await account.role('app'))['PermissionsBoundary']);
+		const [listed] = (await account.iam('ListRoles'))['Roles'] as readonly Answer[];
+		assert.deepEqual(
+			[listed?.['RoleName'], listed?.['PermissionsBoundary'], listed?.['Tags']],
+			['app', undefined, undefined],
+		);
+		await account.command('given:OrdinaryRole', { RoleName: 'other' });
+		assert.match(String((await account.role('other'))['AssumeRolePolicyDocument']), /ec2\.amazonaws\.com/);
 	});
 
 	it('encodes policies as IAM does', () => {

@@ -27,7 +27,7 @@ const serviceOperations: Readonly<Record<string, string>> = {
 		GetServiceLinkedRoleDeletionStatus ListAttachedRolePolicies ListRolePolicies ListRoleTags ListRoles
 		PutRolePermissionsBoundary PutRolePolicy TagRole UntagRole UpdateAssumeRolePolicy UpdateRole
 		UpdateRoleDescription`,
-	sts: 'AssumeRole',
+	sts: 'AssumeRole GetCallerIdentity',
 };
 
 /** All exceptions that the specification of the simulator names. */

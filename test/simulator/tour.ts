@@ -35,6 +35,7 @@ function roles(account: Account): void {
 	const inline = { ...role, PolicyName: 'inline', PolicyDocument: document };
 	account.does('iam:CreateServiceLinkedRole', { AWSServiceName: 'cloudhsm.amazonaws.com' });
 	account.does('iam:CreateRole', { ...role, AssumeRolePolicyDocument: document });
+	account.does('sts:GetCallerIdentity');
 	account.does('sts:AssumeRole', { RoleArn: 'arn:aws:iam::111122223333:role/app', RoleSessionName: 'me' });
 	account.does('iam:UpdateRoleDescription', { ...role, Description: 'Ours' });
 	account.does('iam:UpdateRole', { ...role, MaxSessionDuration: 7200 });

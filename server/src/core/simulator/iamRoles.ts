@@ -247,7 +247,7 @@ const listRoles = operation({
 		response: {
 			Roles: [...world.roles.values()]
 				.filter((it) => it.path.startsWith(text(parameters, 'PathPrefix') ?? '/'))
-				.map((it) => without(roleEntry(world, it), 'Tags')),
+				.map((it) => without(without(roleEntry(world, it), 'Tags'), 'PermissionsBoundary')),
 			IsTruncated: false,
 		},
 	}),
@@ -322,49 +322,6 @@ const attachToOther = (id: string, member: string, kind: string, longest: number
 		effect: () => undefined,
 	});
 
-/** Only its service takes a linked role on; an ordinary one whoever its trust policy names. */
-const assumeRole = operation({
-	id: 'sts:AssumeRole',
-	members: {
-		RoleArn: { type: 'string', required: true, min: 20, max: 2048 },
-		RoleSessionName: { type: 'string', required: true, min: 2, max: 64, pattern: /^[\w+=,.@-]*$/ },
-		DurationSeconds: { type: 'integer', min: 900, max: 43200 },
-	},
-	checks: [
-		{
-			rule: 'trusted',
-			refuse: 'AccessDenied',
-			when: ({ world, parameters }) => {
-				const arn = required(parameters, 'RoleArn');
-				const role = world.roles.get(arn.slice(arn.lastIndexOf('/') + 1));
-				const { account } = world.settings;
-				const trusted = role?.trustPolicy?.includes(account) === true && roleArn(world, role) === arn;
-				return trusted ? undefined : { message: `The caller may not take on ${arn}.` };
-			},
-		},
-	],
-	effect(draft, { world, parameters }) {
-		const arn = required(parameters, 'RoleArn');
-		const role = world.roles.get(arn.slice(arn.lastIndexOf('/') + 1));
-		const session = required(parameters, 'RoleSessionName');
-		const seconds = integer(parameters, 'DurationSeconds') ?? 3600;
-		return {
-			response: {
-				Credentials: {
-					AccessKeyId: `ASIA${roleId(draft.issue()).slice(4)}`,
-					SecretAccessKey: 'simulated',
-					SessionToken: 'simulated',
-					Expiration: new Date(world.now + seconds * 1000).toISOString(),
-				},
-				AssumedRoleUser: {
-					AssumedRoleId: `${role?.roleId}:${session}`,
-					Arn: arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/') + `/${session}`,
-				},
-			},
-		};
-	},
-});
-
 export const ordinaryRoleOperations = [
 	...reads.map(({ members = {}, checks = [], ...it }) =>
 		operationOn<Role>({ ...it, readOnly: true, members: { ...roleName, ...members }, subject: existingRole, checks }),
@@ -374,5 +331,4 @@ export const ordinaryRoleOperations = [
 	...changes,
 	attachToOther('iam:AttachUserPolicy', 'UserName', 'user', 64),
 	attachToOther('iam:AttachGroupPolicy', 'GroupName', 'group', 128),
-	assumeRole,
 ];

@@ -22,10 +22,12 @@ import { rotationOperations } from './kmsRotation';
 import { keyOperations } from './kmsKeys';
 import { keyStoreOperations } from './kmsKeyStores';
 import { type Operation } from './operation';
+import { stsOperations } from './sts';
 
 /** Every operation that the simulator knows: the tables of the services, one behind the other. */
 export const operations: readonly Operation[] = [
 	...roleOperations,
+	...stsOperations,
 	...keyStoreOperations,
 	...keyOperations,
 	...cryptographyOperations,
