@@ -74,6 +74,23 @@ describe('bundles', () => {
 		});
 	}
 
+	it('write the code that is kept while they run, since not every editor lets them end by themselves', async function () {
+		this.timeout(20_000);
+		const preload = withModule(`const later = setTimeout;
+			globalThis.setTimeout = (act, time) => later(act, time / 100);
+			m.flushCompileCache = () => process.stderr.write('asked to write code');`);
+		const args = ['--import', preload, join(root, 'dist/serverInNode.js'), '--stdio'];
+		const child = spawn(process.execPath, args);
+		const ended = setTimeout(() => child.kill(), 10_000);
+		const said = await new Promise((done) => {
+			child.stderr.once('data', (it) => done(String(it)));
+			child.once('exit', () => done('nothing'));
+		});
+		clearTimeout(ended);
+		child.kill();
+		assert.equal(said, 'asked to write code');
+	});
+
 	it('serve where Node keeps no code', async function () {
 		this.timeout(20_000);
 		const forgetful = withModule('m.enableCompileCache = undefined;');
