@@ -99,7 +99,7 @@ describe('A row of the lifecycle view', () => {
 	});
 
 	it('takes its color from the theme, and none when there is nothing to say', () => {
-		assert.equal(lookOf(row('a', { tone: 'error' })).color, 'list.errorForeground');
+		assert.equal(lookOf(row('a', { tone: 'error' })).color, 'problemsErrorIcon.foreground');
 		assert.equal(lookOf(row('a', { tone: 'normal' })).color, undefined);
 	});
 

@@ -24,11 +24,18 @@ export function laidOut({ nodes, edges, plan }: LifecycleGraph, measure: Measure
 	graph.setDefaultEdgeLabel(() => ({}));
 	const sized = new Map(nodes.map((node) => [node.id, sizeOf(node, measure)]));
 	for (const [id, { width, height }] of sized) graph.setNode(id, { width, height });
-	for (const { from, to, blocks } of edges) graph.setEdge(from, to, { weight: blocks ? 3 : 1 });
+	// A deletion task stands behind its role: before it, it would be in the way of a plan's path.
+	const behind = new Set(nodes.filter((it) => it.kind === 'task').map((it) => it.id));
+	for (const { from, to, blocks } of edges) {
+		const [one, other] = behind.has(from) ? [to, from] : [from, to];
+		graph.setEdge(one, other, { weight: blocks ? 3 : 1 });
+	}
 	// Of nothing it would make something infinite.
 	if (nodes.length > 0) layout(graph);
 	const placed = [...sized].map(([id, it]) => ({ ...it, ...pointOf(graph.node(id)) }));
 	const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+	const routeFrom = (ends: Ends): readonly Point[] =>
+		route(ends, placed, pointsOf(graph.edge(ends.from, ends.to)), direction);
 	return {
 		direction,
 		width,
@@ -36,7 +43,7 @@ export function laidOut({ nodes, edges, plan }: LifecycleGraph, measure: Measure
 		nodes: placed.sort(direction === 'right' ? byColumn : byRow),
 		edges: edges.map((edge) => ({
 			edge,
-			points: route(edge, placed, pointsOf(graph.edge(edge.from, edge.to)), direction),
+			points: behind.has(edge.from) ? [...routeFrom({ from: edge.to, to: edge.from })].reverse() : routeFrom(edge),
 		})),
 	};
 }
@@ -47,9 +54,11 @@ const byColumn = (one: Placed, other: Placed): number =>
 const byRow = (one: Placed, other: Placed): number =>
 	one.y - one.height / 2 - (other.y - other.height / 2) || one.x - other.x;
 
+type Ends = Pick<GraphEdge, 'from' | 'to'>;
+
 /** Out of one side of a node, into the other side of another. */
 function route(
-	{ from, to }: GraphEdge,
+	{ from, to }: Ends,
 	nodes: readonly Placed[],
 	points: readonly Point[],
 	direction: Direction,

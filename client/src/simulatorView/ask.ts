@@ -9,7 +9,7 @@ import {
 	type SimulationScenario,
 } from '../../../server/src/protocol';
 
-import { isFaulty, withParameter } from './fields';
+import { isFaulty, shownValue, withParameter } from './fields';
 import { type Offered, refusalText } from './rows';
 import { scenarioEntries, type ScenarioGroup } from './scenarioEntries';
 
@@ -37,12 +37,15 @@ async function askFor(field: SimulationField, title: string): Promise<string | u
 	return vscode.window.showInputBox({
 		title,
 		prompt: field.label,
-		value: field.value,
+		value: shownValue(field),
 		password: field.type === 'secret',
 		ignoreFocusOut: true,
-		validateInput: (text) => (isFaulty(field, text) ? vscode.l10n.t('{0} is a number.', field.label) : undefined),
+		validateInput: (text) => (isFaulty(field, text) ? faultOf(field) : undefined),
 	});
 }
+
+const faultOf = ({ label, type }: SimulationField): string =>
+	type === 'duration' ? vscode.l10n.t('A number and s, min, h, d or w.') : vscode.l10n.t('{0} is a number.', label);
 
 async function askToChoose({ label, options, value }: SimulationField, title: string): Promise<string | undefined> {
 	// The list opens at its first entry, which is to be what the command holds already.

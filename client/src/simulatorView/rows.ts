@@ -36,8 +36,9 @@ export const lookOf = (row: SimulationRow): RowLook => ({
 const colors: Readonly<Record<SimulationTone, string | undefined>> = {
 	normal: undefined,
 	good: 'charts.green',
-	warning: 'list.warningForeground',
-	error: 'list.errorForeground',
+	// Those of lists have no color in the themes of high contrast.
+	warning: 'problemsWarningIcon.foreground',
+	error: 'problemsErrorIcon.foreground',
 	muted: 'disabledForeground',
 };
 

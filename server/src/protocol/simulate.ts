@@ -236,7 +236,8 @@ export interface SimulationField {
 	readonly label: string;
 	/** What the command holds already. */
 	readonly value: string;
-	readonly type: 'text' | 'number' | 'secret';
+	/** `duration`: a number of milliseconds. */
+	readonly type: 'text' | 'number' | 'secret' | 'duration';
 	/** Choose one of these; empty: free text. */
 	readonly options: readonly string[];
 }

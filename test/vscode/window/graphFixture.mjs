@@ -1,4 +1,4 @@
-// Serves the page of the lifecycle graph alone, without VS Code, with the colours of three of its themes.
+// Serves the page of the lifecycle graph alone, without VS Code, with the colours of four of its themes.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -88,9 +88,38 @@ export const themes = {
 			'badge-background': '#000000',
 			'badge-foreground': '#ffffff',
 			'charts-green': '#89d185',
-			'charts-orange': '#d18616',
-			'charts-red': '#f14c4c',
-			'charts-blue': '#3794ff',
+			'charts-red': '#f48771',
+			'charts-blue': '#59a4f9',
+			'problemsWarningIcon-foreground': '#ffd370',
+			'problemsErrorIcon-foreground': '#f48771',
+		},
+	},
+	highContrastLight: {
+		kind: 'vscode-high-contrast-light',
+		colors: {
+			'editor-background': '#ffffff',
+			'editor-foreground': '#292929',
+			descriptionForeground: '#292929b3',
+			disabledForeground: '#7f7f7f',
+			focusBorder: '#006bbd',
+			contrastBorder: '#0f4a85',
+			'panel-border': '#0f4a85',
+			'editorWidget-background': '#ffffff',
+			'editorWidget-border': '#0f4a85',
+			'icon-foreground': '#292929',
+			'button-background': '#0f4a85',
+			'button-foreground': '#ffffff',
+			'button-border': '#0f4a85',
+			'button-secondaryBackground': '#ffffff',
+			'button-secondaryForeground': '#292929',
+			'textLink-foreground': '#0f4a85',
+			'badge-background': '#0f4a85',
+			'badge-foreground': '#ffffff',
+			'charts-green': '#374e06',
+			'charts-red': '#b5200d',
+			'charts-blue': '#0063d3',
+			'problemsWarningIcon-foreground': '#895503',
+			'problemsErrorIcon-foreground': '#b5200d',
 		},
 	},
 };

@@ -22,7 +22,8 @@ export type OfferGroup = 'aws' | 'hsm' | 'fault' | 'clock';
 export interface OfferField {
 	readonly name: string;
 	readonly label: string;
-	readonly type: 'text' | 'number' | 'secret';
+	/** `duration`: a number of milliseconds. */
+	readonly type: 'text' | 'number' | 'secret' | 'duration';
 	readonly options?: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export const worldOffers: readonly OfferRow<World>[] = [
 		group: 'clock',
 		operation: 'clock:Advance',
 		parameters: () => ({ Milliseconds: 24 * 60 * 60 * 1000 }),
-		fields: [{ name: 'Milliseconds', label: 'Milliseconds (86400000 are a day)', type: 'number' }],
+		fields: [{ name: 'Milliseconds', label: 'How long: 30 min, 2 h, 7 d', type: 'duration' }],
 	},
 	{
 		id: 'addCluster',

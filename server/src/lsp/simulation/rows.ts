@@ -75,7 +75,7 @@ function roleRow(world: World, role: Role, telling: Telling): SimulationRow {
 const isOver = ({ status }: DeletionTask) => status === 'FAILED' || status === 'SUCCEEDED';
 
 const taskLooks: Readonly<Record<DeletionTask['status'], { readonly icon: string; readonly tone: SimulationTone }>> = {
-	NOT_STARTED: { icon: 'clock', tone: 'normal' },
+	NOT_STARTED: { icon: 'watch', tone: 'normal' },
 	IN_PROGRESS: { icon: 'sync', tone: 'normal' },
 	SUCCEEDED: { icon: 'pass', tone: 'good' },
 	FAILED: { icon: 'error', tone: 'error' },
@@ -273,8 +273,8 @@ const keyLooks: Readonly<
 > = {
 	Enabled: { icon: 'key', tone: 'good' },
 	Disabled: { icon: 'circle-slash', tone: 'muted' },
-	PendingDeletion: { icon: 'clock', tone: 'warning' },
-	PendingReplicaDeletion: { icon: 'clock', tone: 'warning' },
+	PendingDeletion: { icon: 'watch', tone: 'warning' },
+	PendingReplicaDeletion: { icon: 'watch', tone: 'warning' },
 	Unavailable: { icon: 'debug-disconnect', tone: 'warning' },
 	Creating: { icon: 'sync', tone: 'normal' },
 	Updating: { icon: 'sync', tone: 'normal' },

@@ -1,4 +1,4 @@
-// Pictures of the view and the graph in three themes, to be looked at; `npm run pictures` puts some into the README.
+// Pictures of the view and the graph in four themes, to be looked at; `npm run pictures` puts some into the README.
 import { join } from 'node:path';
 
 import { graphOf, historyOf, openGraph } from '../graphFixture.mjs';
@@ -10,6 +10,7 @@ const themes = {
 	dark: { theme: 'Dark Modern', kind: 'vscode-dark' },
 	light: { theme: 'Light Modern', kind: 'vscode-light' },
 	highContrast: { theme: 'Dark High Contrast', kind: 'vscode-high-contrast' },
+	highContrastLight: { theme: 'Light High Contrast', kind: 'vscode-high-contrast-light' },
 };
 
 describe('pictures of the lifecycle', () => {
