@@ -22,6 +22,17 @@ const inPrograms = [
 	'const it = new iam.PolicyStatement({ principals: it, actions: it, conditions: { StringEquals: it } });',
 	"const it = iam.Role.fromRoleArn(this, 'It', it.roleArn);",
 	'const it = Stack.of(this).formatArn({ service: it, resource: it });',
+	'const it = [...it];',
+	'const it = { ...it };',
+	'const it = it.map((x) => it);',
+	'const it = it.flatMap((x) => [x, ...it]);',
+	'const it = it.concat(it);',
+	'function f(x) { return f(x); } const it = f(1);',
+	'function f(x) { return g(x); } function g(x) { return f([x, x]); } const it = f(it);',
+	'function f(x = f()) { return [x, ...f(x)]; } const it = f();',
+	'const f = (x) => f(f(x)); const it = f(it);',
+	'function f(x) { g(x); } function g(x) { f(x); const it = x; }; const it = f(g(1));',
+	'class A extends A { it = this.it; } const it = new A().it;',
 ];
 
 const inLocals = [
@@ -71,12 +82,20 @@ data "aws_iam_policy_document" "d" {
 			assert.ok(found(text, 'terraform').includes('role-arn-without-path'));
 		});
 
-	it('ends where names of names double it', () => {
-		const names = Array.from({ length: 40 }, (_, at) => `const n${at} = [n${at + 1}, n${at + 1}];`).join('\n');
-		const text = `import { aws_iam as iam } from 'aws-cdk-lib';
+	const doubling: Readonly<Record<string, (at: number) => string>> = {
+		names: (at) => `const n${at} = [n${at + 1}, n${at + 1}];`,
+		spreads: (at) => `const n${at} = [...n${at + 1}, ...n${at + 1}];`,
+		'spreads of objects': (at) => `const n${at} = { ...n${at + 1}, ...n${at + 1} };`,
+		functions: (at) => `function f${at}(x) { return [f${at + 1}(x), f${at + 1}([x, x])]; } const n${at} = f${at}(1);`,
+		lists: (at) => `const n${at} = n${at + 1}.flatMap((x) => n${at + 1}.concat(n${at + 1}));`,
+	};
+	for (const [what, nameOf] of Object.entries(doubling))
+		it(`ends where ${what} double it`, () => {
+			const names = Array.from({ length: 40 }, (_, at) => nameOf(at)).join('\n');
+			const text = `import { aws_iam as iam } from 'aws-cdk-lib';
 ${names}
 new iam.PolicyStatement({ actions: n0, resources: ['arn:aws:iam::111122223333:role/AWSServiceRoleForECS'] });
 `;
-		assert.ok(found(text, 'typescript').includes('role-arn-without-path'));
-	});
+			assert.ok(found(text, 'typescript').includes('role-arn-without-path'));
+		});
 });

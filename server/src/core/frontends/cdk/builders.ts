@@ -34,3 +34,11 @@ export function chainOf(it: CallExpression): Chain | undefined {
 
 const isBuilder = ({ name, object }: MemberExpression): boolean =>
 	name === 'builder' || (name === 'create' && object.kind === 'member' && object.name === 'Builder');
+
+/** `jsii.String("x")` is "x". */
+export function unwrapped(it: Expression): Expression | undefined {
+	if (it.kind !== 'call' || it.callee.kind !== 'member' || it.callee.object.kind !== 'name') return undefined;
+	return it.callee.object.name === 'jsii' && /^(?:String|Bool|Boolean|Number)$/.test(it.callee.name)
+		? it.arguments[0]
+		: undefined;
+}

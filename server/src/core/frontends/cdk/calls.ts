@@ -1,7 +1,8 @@
 import { type Span } from '../../base';
 import { type CallExpression, type CodeEntry, type Expression, type StringExpression } from '../../syntax';
 
-import { chainOf } from './builders';
+import { chainOf, unwrapped } from './builders';
+import { returnedBy } from './functions';
 import { camel, cdkName, type CdkName, type Imports } from './names';
 import { pathOf, type Scope } from './scopes';
 import { objectIn, withSpreads } from './spreads';
@@ -61,6 +62,8 @@ export function resolved({ it, scope }: Seen, imports: Imports, depth = 0): Seen
 	const path = pathOf(it);
 	const found = path === undefined ? undefined : scope.find(path);
 	if (found) return resolved({ it: found.value, scope: found.scope }, imports, depth + 1);
+	const returned = it.kind === 'call' ? returnedBy({ it, scope }) : undefined;
+	if (returned) return resolved(returned, imports, depth + 1);
 	const member = memberOf({ it, scope }, imports, depth + 1);
 	return member ? resolved(member, imports, depth + 1) : { it, scope };
 }
@@ -74,14 +77,6 @@ function memberOf({ it, scope }: Seen, imports: Imports, depth: number): Seen | 
 	if (!all || all.hasUnknown) return undefined;
 	const [entry, ...others] = all.entries.filter((one) => writtenKey(one.key) === key);
 	return entry?.value && others.length === 0 ? { it: entry.value, scope: own } : undefined;
-}
-
-/** `jsii.String("x")` is "x". */
-function unwrapped(it: Expression): Expression | undefined {
-	if (it.kind !== 'call' || it.callee.kind !== 'member' || it.callee.object.kind !== 'name') return undefined;
-	return it.callee.object.name === 'jsii' && /^(?:String|Bool|Boolean|Number)$/.test(it.callee.name)
-		? it.arguments[0]
-		: undefined;
 }
 
 const writtenKey = (it: Expression | undefined): string | undefined => (it?.kind === 'string' ? plain(it) : undefined);

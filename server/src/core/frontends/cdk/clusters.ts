@@ -2,6 +2,7 @@ import { type Span } from '../../base';
 import { type CodeStatement, type Piece, type ScopeStatement } from '../../syntax';
 
 import { type Bound, type Facts } from './facts';
+import { isConstructor } from './functions';
 
 /**
  * Pieces of a program that can be told only together, since one changes what another one makes, with those that tell
@@ -36,6 +37,8 @@ interface Entry extends PlacedPiece {
 	tellers: readonly Entry[];
 	/** Those that call what it is in. */
 	callers: readonly Entry[];
+	/** Those that tell what the parameters are which it speaks of. */
+	givers: readonly Entry[];
 	group: Entry | undefined;
 }
 
@@ -43,6 +46,9 @@ interface Entry extends PlacedPiece {
 class Names {
 	readonly outer: Names | undefined;
 	readonly isClass: boolean;
+	/** The class that it extends, by its name. */
+	readonly #base: string | undefined;
+	readonly #classes = new Map<string, Names[]>();
 	readonly #hidden: ReadonlySet<string>;
 	readonly #binders = new Map<string, Entry[]>();
 
@@ -50,6 +56,8 @@ class Names {
 		this.outer = outer;
 		this.isClass = of?.what === 'class';
 		this.#hidden = new Set(of?.parameters ?? []);
+		this.#base = of?.extends?.kind === 'name' ? of.extends.name : undefined;
+		if (this.isClass && of?.name !== undefined) outer?.holdClass(of.name, this);
 	}
 
 	bind({ name, isDeclaration }: Bound, entry: Entry): void {
@@ -59,10 +67,22 @@ class Names {
 		if (this.isClass) this.#add(`this.${name}`, entry);
 	}
 
+	holdClass(name: string, it: Names): void {
+		addTo(this.#classes, name, it);
+	}
+
 	binders(name: string): readonly Entry[] {
-		const own = this.#binders.get(name);
+		const own = this.#binders.get(name) ?? this.#inherited(name);
 		if (own) return own;
 		return this.#hidden.has(name) ? [] : (this.outer?.binders(name) ?? []);
+	}
+
+	#inherited(name: string, depth = 0): readonly Entry[] | undefined {
+		if (this.#base === undefined || depth > DEEPEST) return undefined;
+		const found = (this.outer ? (this.outer.#classes.get(this.#base) ?? []) : []).flatMap(
+			(it) => it.#binders.get(name) ?? it.#inherited(name, depth + 1) ?? [],
+		);
+		return found.length > 0 ? found : undefined;
 	}
 
 	home(name: string): Names | undefined {
@@ -79,6 +99,9 @@ class Names {
 	}
 }
 
+/** How many classes one may stand on another. */
+const DEEPEST = 6;
+
 class NamedPieces {
 	/** In source order. */
 	readonly #entries: Entry[] = [];
@@ -92,6 +115,7 @@ class NamedPieces {
 		for (const it of this.#entries) for (const name of it.facts.called) addTo(this.#callers, name, it);
 		const shared = new Set([...this.#grown(), ...this.#carriers()]);
 		for (const it of this.#entries) this.#connect(it, shared);
+		for (const it of this.#entries) this.#joinGivers(it);
 	}
 
 	/** Lists and objects that some piece changes: what they hold is known to nobody who does not see all of it. */
@@ -139,30 +163,59 @@ class NamedPieces {
 			if (it.kind !== 'scope') continue;
 			const isInline = it.what === 'block';
 			if (isInline) this.#declare(it.statements, scope, [...path, it]);
-			else inner.push(() => this.#declare(it.statements, new Names(scope, it), [...path, it]));
+			else inner.push(() => this.#within(it, scope, path));
 		}
 		for (const declare of inner) declare();
 	}
 
+	/** All that a function does tells what it returns. */
+	#within(it: ScopeStatement, scope: Names, path: readonly ScopeStatement[]): void {
+		const before = this.#entries.length;
+		this.#declare(it.statements, new Names(scope, it), [...path, it]);
+		const { name } = it;
+		if (it.what !== 'function' || name === undefined || !it.returns || path.at(-1)?.what === 'block') return;
+		const own = scope.isClass ? `this.${name}` : name;
+		for (const entry of this.#entries.slice(before)) scope.bind({ name: own, isDeclaration: true }, entry);
+	}
+
 	#add(it: PlacedPiece, scope: Names): void {
 		const facts = this.#factsOf(it.piece);
-		const entry: Entry = { ...it, facts, scope, tellers: [], callers: [], group: undefined };
+		const entry: Entry = { ...it, facts, scope, tellers: [], callers: [], givers: [], group: undefined };
 		for (const bound of facts.bound) scope.bind(bound, entry);
 		this.#entries.push(entry);
 	}
 
 	#connect(entry: Entry, shared: ReadonlySet<Entry>): void {
-		const { mentioned, changed, asked, bound } = entry.facts;
+		const { mentioned, changed, asked, bound, called } = entry.facts;
 		const tellers = new Set<Entry>();
-		for (const name of [...mentioned, ...bound.map((it) => it.name)])
+		const methods = [...called].map((name) => `this.${name}`);
+		for (const name of [...mentioned, ...methods, ...bound.map((it) => it.name)])
 			for (const it of entry.scope.binders(name)) {
 				if (it === entry) continue;
 				tellers.add(it);
 				const isChanged = (changed.has(name) && !it.facts.isLiteral) || (asked.has(name) && it.facts.isLookUp);
-				if (it.facts.makesPolicy || isChanged || shared.has(it)) join(entry, it);
+				if (it.facts.makesPolicy || it.facts.returns || isChanged || shared.has(it)) join(entry, it);
 			}
 		entry.tellers = [...tellers];
 		entry.callers = this.#callersOf(entry).filter((it) => it !== entry);
+		entry.givers = this.#giversOf(entry).filter((it) => it !== entry);
+	}
+
+	/** Whoever gives something to a function has it changed there. */
+	#joinGivers(entry: Entry): void {
+		for (const it of entry.givers) {
+			join(entry, it);
+			for (const teller of it.tellers) if (!teller.facts.isLiteral) join(entry, teller);
+		}
+	}
+
+	#giversOf({ path, facts: { mentioned, isFunction, bound } }: Entry): readonly Entry[] {
+		const asked = path.filter(
+			(it, index) => isFunctionOfItsOwn(it, path[index - 1]) && it.parameters.some((name) => mentioned.has(name)),
+		);
+		const names = new Set(asked.flatMap(({ name }) => name ?? []));
+		if (isFunction) for (const { name } of bound) names.add(name.replace(/^this\./, ''));
+		return [...names].flatMap((name) => this.#callers.get(name) ?? []);
 	}
 
 	/** Where what the piece is in is made: a stack is put somewhere by whoever makes it. */
@@ -172,6 +225,13 @@ class NamedPieces {
 	}
 }
 
+/** Whether calls of it tell its parameters: not of a constructor. */
+const isFunctionOfItsOwn = (it: ScopeStatement, around: ScopeStatement | undefined): boolean =>
+	it.what === 'function' &&
+	!isConstructor(it) &&
+	around?.what !== 'block' &&
+	(around?.what !== 'class' || around.name !== it.name);
+
 /** Of a piece that only tells, no more is asked than what its value is to others. */
 function addTellers(entry: Entry, all: Set<Entry>): void {
 	for (const it of entry.tellers) {
@@ -179,7 +239,7 @@ function addTellers(entry: Entry, all: Set<Entry>): void {
 		all.add(it);
 		addTold(it, all);
 	}
-	for (const it of entry.callers) {
+	for (const it of [...entry.callers, ...entry.givers]) {
 		all.add(it);
 		for (const teller of it.tellers) {
 			all.add(teller);
@@ -189,6 +249,11 @@ function addTellers(entry: Entry, all: Set<Entry>): void {
 }
 
 function addTold(entry: Entry, all: Set<Entry>): void {
+	for (const it of entry.givers) {
+		if (all.has(it)) continue;
+		all.add(it);
+		addTellers(it, all);
+	}
 	for (const name of [...entry.facts.telling, ...entry.facts.bound.map((it) => it.name)])
 		for (const it of entry.scope.binders(name)) {
 			if (all.has(it)) continue;
@@ -197,7 +262,7 @@ function addTold(entry: Entry, all: Set<Entry>): void {
 		}
 }
 
-function addTo<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
+function addTo<K, T>(lists: Map<K, T[]>, key: K, entry: T): void {
 	const known = lists.get(key);
 	if (known) known.push(entry);
 	else lists.set(key, [entry]);

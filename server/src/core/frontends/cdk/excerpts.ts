@@ -181,7 +181,7 @@ class Telling {
 		if (known !== undefined) return known;
 		const outer = path.slice(0, path.indexOf(it)).at(-1);
 		const base = it.extends ? this.#source.slice(it.extends.span.start, it.extends.span.end) : '';
-		const own = `${outer ? this.#branch(outer, path) : ''}/${it.what} ${it.name ?? ''}(${it.parameters.join()})${base}`;
+		const own = `${outer ? this.#branch(outer, path) : ''}/${it.what} ${it.name ?? ''}(${it.parameters.join()})${base}${it.isAmbiguous ? '?' : ''}${it.returns ? '=' : ''}`;
 		const same = this.#alike.get(own) ?? 0;
 		this.#alike.set(own, same + 1);
 		const branch = `${own}#${same}`;
@@ -306,11 +306,16 @@ interface PlacedMember extends Member {
 function statementsOf(members: readonly PlacedMember[], depth = 0): readonly CodeStatement[] {
 	return runsOf(members, (it) => it.path[depth]).flatMap(([around, within]): readonly CodeStatement[] => {
 		if (!around) return within.flatMap(({ piece, at }) => placedAt(piece, at));
-		const { what, name, parameters } = around;
+		const { what, name, parameters, extends: base, isAmbiguous, returns } = around;
 		const [first, last] = [within[0], within.at(-1)];
 		const span = spanOf(first?.at ?? 0, (last?.at ?? 0) + (last?.piece.text.length ?? 0));
-		const named = name === undefined ? {} : { name };
-		return [{ kind: 'scope', span, what, ...named, parameters, statements: statementsOf(within, depth + 1) }];
+		const more = {
+			...(name !== undefined && { name }),
+			...(base && { extends: base }),
+			...(isAmbiguous && { isAmbiguous }),
+			...(returns && { returns }),
+		};
+		return [{ kind: 'scope', span, what, ...more, parameters, statements: statementsOf(within, depth + 1) }];
 	});
 }
 

@@ -1,5 +1,12 @@
-import { type AssignmentStatement, type CodeStatement, type Expression, type Piece } from '../../syntax';
+import {
+	type AssignmentStatement,
+	type CallExpression,
+	type CodeStatement,
+	type Expression,
+	type Piece,
+} from '../../syntax';
 
+import { eachIn } from './lists';
 import { camel } from './names';
 import { pathOf } from './scopes';
 import { within } from './within';
@@ -22,6 +29,10 @@ export interface Facts {
 	readonly writesPolicy: boolean;
 	/** What it binds cannot be changed by a method. */
 	readonly isLiteral: boolean;
+	/** It says what a function returns. */
+	readonly returns: boolean;
+	/** What it binds is a function. */
+	readonly isFunction: boolean;
 	/** What it binds is a list or an object, which methods add to. */
 	readonly isCollection: boolean;
 	/** The names that tell what the value is for others: for a construct, those that its id is made of. */
@@ -53,6 +64,8 @@ class Gathering implements Facts {
 	writesPolicy = false;
 	isLiteral = true;
 	isCollection = false;
+	returns = false;
+	isFunction = false;
 
 	statements(statements: readonly CodeStatement[]): void {
 		for (const it of statements) this.#statement(it);
@@ -70,13 +83,21 @@ class Gathering implements Facts {
 				this.#look(it.expression);
 				return;
 			case 'return':
-				if (it.value) this.#look(it.value);
+				this.#return(it.value);
 				return;
 			case 'scope':
 				for (const over of [it.over, it.otherwise, it.extends]) if (over) this.#look(over);
 				if (it.what === 'condition' && it.over) addNames(it.over, this.asked);
 				this.statements(it.statements);
 		}
+	}
+
+	#return(value: Expression | undefined): void {
+		if (!value) return;
+		this.#look(value);
+		this.returns = true;
+		if (bringsPolicy(value)) this.makesPolicy = true;
+		addTelling(value, this.telling);
 	}
 
 	#assignment({ target, value, isDeclaration }: AssignmentStatement): void {
@@ -88,6 +109,7 @@ class Gathering implements Facts {
 		this.#look(value);
 		if (!isLiteral(value)) this.isLiteral = false;
 		if (value.kind === 'list' || value.kind === 'object') this.isCollection = true;
+		if (value.kind === 'function') this.isFunction = true;
 		if (isAlias(value)) this.#change(value);
 		if (isAlias(value) || calleeNames(value).some((one) => /^(?:from|From)|_From/.test(one))) this.isLookUp = true;
 		if (bringsPolicy(value)) this.makesPolicy = true;
@@ -99,7 +121,8 @@ class Gathering implements Facts {
 	#look(it: Expression): void {
 		addNames(it, this.mentioned);
 		eachCall(it, (call) => {
-			if (call.callee.kind === 'name') this.called.add(call.callee.name);
+			const path = pathOf(call.callee);
+			if (path !== undefined) this.called.add(path.replace(/^this\./, ''));
 			if (call.callee.kind === 'member' && !LEAVING.test(camel(call.callee.name))) this.#change(call.callee.object);
 		});
 		eachFunction(it, (body) => this.statements(body));
@@ -150,12 +173,13 @@ function bringsPolicy(it: Expression): boolean {
 			return it.terms.some(bringsPolicy);
 		case 'unknown':
 			return it.within.some(bringsPolicy);
+		case 'function':
+			return it.body.some((own) => own.kind === 'return' && own.value !== undefined && bringsPolicy(own.value));
 		case 'string':
 		case 'constant':
 		case 'name':
 		case 'member':
 		case 'index':
-		case 'function':
 			return false;
 	}
 }
@@ -169,13 +193,36 @@ function calleeNames(it: Expression): readonly string[] {
 
 /** Constructs are known to others by their ids; whatever else is made may tell all that is in it. */
 function addTelling(it: Expression, into: Set<string>): void {
-	if (it.kind !== 'call' || calleeNames(it).some((name) => TELLING.test(name))) return addNames(it, into);
+	if (it.kind !== 'call' || isOwnCall(it) || calleeNames(it).some((name) => TELLING.test(name)))
+		return addAllNames(it, into);
 	addNames(it.callee.kind === 'member' ? rootName(it.callee) : it.callee, into);
 	for (let at: Expression = it; ;) {
 		if (at.kind === 'call') for (const argument of at.arguments) if (isPlain(argument)) addNames(argument, into);
 		if (at.kind === 'call') at = at.callee;
 		else if (at.kind === 'member') at = at.object;
 		else return;
+	}
+}
+
+/** A call that may be one of a function of the program, or that asks a function for each of a list. */
+const isOwnCall = (it: CallExpression): boolean =>
+	(!it.isNew && pathOf(it.callee) !== undefined) || eachIn(it) !== undefined;
+
+/** Those in the bodies of functions, too. */
+function addAllNames(it: Expression, into: Set<string>): void {
+	addNames(it, into);
+	eachFunction(it, (body) => addNamesIn(body, into));
+}
+
+function addNamesIn(statements: readonly CodeStatement[], into: Set<string>): void {
+	for (const it of statements) {
+		if (it.kind === 'assignment' || it.kind === 'return') {
+			if (it.value) addAllNames(it.value, into);
+		} else if (it.kind === 'expression') addAllNames(it.expression, into);
+		else if (it.kind === 'scope') {
+			for (const over of [it.over, it.otherwise]) if (over) addAllNames(over, into);
+			addNamesIn(it.statements, into);
+		}
 	}
 }
 

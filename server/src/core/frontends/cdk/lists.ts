@@ -1,6 +1,7 @@
 import { type CallExpression, type Expression, type FunctionExpression, type ListExpression } from '../../syntax';
 
 import { type Seen } from './calls';
+import { returnedBy } from './functions';
 import { camel } from './names';
 import { pathOf, Scope } from './scopes';
 
@@ -90,6 +91,8 @@ class Listing {
 	#called(it: CallExpression, scope: Scope, depth: number): Listed | undefined {
 		const each = eachIn(it);
 		if (each) return this.#mapped(each, scope, depth);
+		const returned = returnedBy({ it, scope });
+		if (returned) return this.of(returned, depth + 1);
 		const { callee, arguments: args } = it;
 		if (callee.kind === 'name')
 			return COPIES.has(callee.name) && args.length === 1 && args[0]

@@ -1,5 +1,5 @@
 import { type Span } from '../../base';
-import { type Expression } from '../../syntax';
+import { type Expression, type FunctionExpression, type ScopeStatement } from '../../syntax';
 
 /**
  * The names that a piece of code sees. A name has a value where it is set exactly once in the scope that declares it;
@@ -8,14 +8,22 @@ import { type Expression } from '../../syntax';
 export class Scope {
 	readonly #outer: Scope | undefined;
 	readonly #guard: Guard | undefined;
+	readonly #isClass: boolean;
 	readonly #values = new Map<string, Bound>();
+	readonly #functions = new Map<string, ScopeStatement>();
+	readonly #classes = new Map<string, ScopeStatement>();
 	/** The outermost class or function that it is in: what of a program is one stack. */
 	readonly stack: string | undefined;
 
-	constructor(outer?: Scope, guard?: Guard, stack?: string) {
+	/** What the calls of a program's own functions give to their parameters. */
+	readonly given: Given | undefined;
+
+	constructor(outer?: Scope, { guard, stack, given, isClass = false }: Setting = {}) {
+		this.#isClass = isClass;
 		this.#outer = outer;
 		this.#guard = guard;
 		this.stack = outer?.stack ?? stack;
+		this.given = outer?.given ?? given;
 	}
 
 	/** The conditions that code in it is under, the outermost first. */
@@ -32,6 +40,45 @@ export class Scope {
 		this.#values.set(name, { value, scope: home });
 	}
 
+	/** A parameter, which calls tell. */
+	defer(name: string, later: () => Found | undefined): void {
+		this.#values.set(name, { later });
+	}
+
+	/** What a parameter is where no call tells. */
+	fallBack(name: string, value: Expression): void {
+		const own = this.#values.get(name);
+		if (own?.value) return;
+		const found = { value, scope: this };
+		this.#values.set(name, own?.later ? { later: () => own.later?.() ?? found } : found);
+	}
+
+	declare(it: ScopeStatement): void {
+		if (it.name === undefined || it.isAmbiguous) return;
+		if (it.what === 'function') this.#functions.set(it.name, it);
+		if (it.what === 'class') this.#classes.set(it.name, it);
+	}
+
+	/** The nearest function of a name that no variable hides. */
+	functionNamed(name: string): DeclaredFunction | undefined {
+		const it = this.#isClass ? undefined : this.#functions.get(name);
+		if (it) return { it, scope: this };
+		return !this.#isClass && this.#values.has(name) ? undefined : this.#outer?.functionNamed(name);
+	}
+
+	/** A method of the nearest class, or of one that it extends. */
+	methodNamed(name: string): DeclaredFunction | undefined {
+		const it = this.#isClass ? this.#functions.get(name) : undefined;
+		// Java and C# name a constructor like its class.
+		if (it) return this.#outer?.classNamed(name) ? undefined : { it, scope: this };
+		return this.#outer?.methodNamed(name);
+	}
+
+	/** A class that is declared here. */
+	classNamed(name: string): ScopeStatement | undefined {
+		return this.#classes.get(name);
+	}
+
 	bind(name: string, value: Expression | undefined): void {
 		const isKnown = !this.#values.has(name) && value !== undefined;
 		this.#values.set(name, isKnown ? { value, scope: this } : UNKNOWN);
@@ -42,11 +89,28 @@ export class Scope {
 		return this.#values.has(name) ? this : this.#outer?.home(name);
 	}
 
-	find(name: string): { readonly value: Expression; readonly scope: Scope } | undefined {
+	find(name: string): Found | undefined {
 		const own = this.#values.get(name);
 		if (!own) return this.#outer?.find(name);
+		if (own.later) return own.later();
 		return own.value && own.scope ? { value: own.value, scope: own.scope } : undefined;
 	}
+}
+
+interface Setting {
+	readonly guard?: Guard;
+	readonly stack?: string;
+	readonly given?: Given;
+	readonly isClass?: boolean;
+}
+
+interface DeclaredFunction {
+	readonly it: ScopeStatement;
+	readonly scope: Scope;
+}
+
+export interface Given {
+	parameter(of: ScopeStatement | FunctionExpression, name: string): Found | undefined;
 }
 
 /** What a condition asks, and for which of its answers code is run; without either for one that nobody can tell. */
@@ -56,9 +120,13 @@ export interface Guard {
 	readonly span: Span;
 }
 
-interface Bound {
-	readonly value?: Expression;
-	readonly scope?: Scope;
+export interface Found {
+	readonly value: Expression;
+	readonly scope: Scope;
+}
+
+interface Bound extends Partial<Found> {
+	readonly later?: () => Found | undefined;
 }
 
 const UNKNOWN: Bound = {};

@@ -63,7 +63,7 @@ class Surveyor implements Survey {
 	#choice({ over, options, span }: Extract<Expression, { kind: 'choice' }>, scope: Scope): void {
 		if (over && !options.includes(over)) this.visit(over, scope);
 		if (over) this.asked(over, scope);
-		for (const inner of options) this.visit(inner, new Scope(scope, { span }));
+		for (const inner of options) this.visit(inner, new Scope(scope, { guard: { span } }));
 	}
 
 	asked(over: Expression, scope: Scope): void {

@@ -6,65 +6,40 @@ import {
 	type ScopeStatement,
 } from '../../syntax';
 
-import { listedIn } from './lists';
-import { pathOf, Scope } from './scopes';
+import { declare, isInline, membersSet } from './declared';
+import { Calls, callsItself, functionOf } from './functions';
+import { eachIn, listedIn } from './lists';
+import { Scope } from './scopes';
 import { meansSame } from './spreads';
+import { within } from './within';
 
 /** An expression that stands by itself or is the value of something, with the scope that it sees. */
 export type Visit = (expression: Expression, scope: Scope, as?: AssignmentStatement | 'question') => void;
 
 /** Makes the scopes of a program and shows every expression in it, once all names of its scope are known. */
 export function walkProgram(statements: readonly CodeStatement[], visit: Visit): void {
-	walk(statements, new Scope(), visit);
+	const calls = new Calls();
+	if (callsItself(statements)) walk(statements, new Scope(undefined, { given: calls }), gathering(calls));
+	walk(statements, new Scope(undefined, { given: calls }), visit);
+}
+
+/** Notes the calls of the program's own functions. */
+function gathering(calls: Calls): Visit {
+	const visit = (it: Expression, scope: Scope, over?: Expression): void => {
+		const each = it.kind === 'call' ? eachIn(it) : undefined;
+		if (it.kind === 'call') {
+			const called = functionOf(it.callee, scope);
+			if (called) calls.add(called, { it, scope });
+		}
+		if (it.kind === 'function') walkFunction(it, scope, (inner, own) => visit(inner, own), over);
+		else for (const inner of within(it)) visit(inner, scope, inner === each?.make ? each.over : undefined);
+	};
+	return (it, scope) => visit(it, scope);
 }
 
 function walk(statements: readonly CodeStatement[], scope: Scope, visit: Visit): void {
 	declare(statements, scope);
 	for (const it of statements) statement(it, scope, visit);
-}
-
-/** Branches and blocks share the names of what is around them, since an assignment in one counts behind it. */
-function declare(statements: readonly CodeStatement[], scope: Scope): void {
-	for (const it of statements) {
-		if (it.kind === 'assignment') bind(it, scope);
-		if (it.kind === 'scope' && isInline(it)) declare(it.statements, scope);
-	}
-}
-
-const isInline = ({ what }: ScopeStatement): boolean => what === 'block' || what === 'condition' || what === 'loop';
-
-function bind(it: AssignmentStatement, scope: Scope): void {
-	const name = pathOf(it.target);
-	// What the methods of a class set of its members is known from the class.
-	if (name === undefined || (name.startsWith('this.') && scope.home(name))) return;
-	const home = it.isDeclaration ? scope : (scope.home(name) ?? scope);
-	if (it.isChange) home.hide(name);
-	else if (it.value || !it.isDeclaration) home.bind(name, it.value);
-}
-
-interface MemberSet {
-	readonly path: string;
-	readonly value: Expression | undefined;
-}
-
-/** What the fields and methods of a class set of its members. */
-function membersSet(statement: ScopeStatement): readonly MemberSet[] {
-	return statement.statements.flatMap((it): readonly MemberSet[] => {
-		if (it.kind === 'assignment') {
-			const name = pathOf(it.target);
-			return name !== undefined && it.value ? [{ path: `this.${name}`, value: it.value }] : [];
-		}
-		return it.kind === 'scope' ? assigned(it.statements) : [];
-	});
-}
-
-function assigned(statements: readonly CodeStatement[]): readonly MemberSet[] {
-	return statements.flatMap((it): readonly MemberSet[] => {
-		if (it.kind === 'scope') return isInline(it) ? assigned(it.statements) : [];
-		if (it.kind !== 'assignment') return [];
-		const path = pathOf(it.target);
-		return path?.startsWith('this.') ? [{ path, value: it.isChange ? undefined : it.value }] : [];
-	});
 }
 
 function statement(it: CodeStatement, scope: Scope, visit: Visit): void {
@@ -91,8 +66,12 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 	const { over, otherwise, span } = it;
 	const guard = { ...(over && { over }), ...(otherwise && { otherwise }), span: (over ?? otherwise)?.span ?? span };
 	const stack = it.what === 'class' || it.what === 'function' ? it.name : undefined;
-	const own = new Scope(scope, it.what === 'condition' ? guard : undefined, stack);
-	for (const name of it.parameters) own.hide(name);
+	const own = new Scope(it.what === 'class' ? withBase(it, scope) : scope, {
+		...(it.what === 'condition' && { guard }),
+		...(stack !== undefined && { stack }),
+		isClass: it.what === 'class',
+	});
+	takeParameters(it, own);
 	if (it.what === 'loop' && over) bindEach(it.parameters, over, scope, own);
 	if (it.what === 'class') for (const { path, value } of membersSet(it)) own.bind(path, value);
 	if (isInline(it)) for (const each of it.statements) statement(each, own, visit);
@@ -100,16 +79,31 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 }
 
 /** The functions inside of an expression have scopes of their own. */
-export function walkFunction(
-	{ parameters, body }: FunctionExpression,
-	scope: Scope,
-	visit: Visit,
-	over?: Expression,
-): void {
+export function walkFunction(it: FunctionExpression, scope: Scope, visit: Visit, over?: Expression): void {
 	const own = new Scope(scope);
-	for (const name of parameters) own.hide(name);
-	if (over) bindEach(parameters, over, scope, own);
-	walk(body, own, visit);
+	takeParameters(it, own);
+	if (over) bindEach(it.parameters, over, scope, own);
+	walk(it.body, own, visit);
+}
+
+function takeParameters(of: ScopeStatement | FunctionExpression, own: Scope): void {
+	const isCalled = of.kind === 'function' || of.what === 'function';
+	for (const name of of.parameters)
+		if (isCalled && own.given) own.defer(name, () => own.given?.parameter(of, name));
+		else own.hide(name);
+}
+
+/** How many classes one may stand on another. */
+const MOST_BASES = 5;
+
+/** The scope around a class, with the members of the class that it extends. */
+function withBase(it: ScopeStatement, scope: Scope, depth = 0): Scope {
+	const base = it.extends?.kind === 'name' ? scope.classNamed(it.extends.name) : undefined;
+	if (!base || base === it || depth > MOST_BASES) return scope;
+	const own = new Scope(withBase(base, scope, depth + 1), { isClass: true });
+	for (const { path, value } of membersSet(base)) own.bind(path, value);
+	declare(base.statements, own);
+	return own;
 }
 
 /** What is asked for each of a list that is written out knows its variable as one of the items. */

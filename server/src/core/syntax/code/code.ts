@@ -173,6 +173,8 @@ export interface AssignmentStatement {
 	readonly isDeclaration: boolean;
 	/** True for `+=` and the like. */
 	readonly isChange: boolean;
+	/** What a parameter is where a call leaves it out; stands at the beginning of its function. */
+	readonly isDefault?: true;
 }
 
 export interface ExpressionStatement {
@@ -205,6 +207,10 @@ export interface ScopeStatement {
 	readonly otherwise?: Expression;
 	/** The class that a class extends. */
 	readonly extends?: Expression;
+	/** Whether others beside it have its name. */
+	readonly isAmbiguous?: true;
+	/** Whether its last statement alone says what a function returns. */
+	readonly returns?: true;
 	readonly statements: readonly CodeStatement[];
 }
 

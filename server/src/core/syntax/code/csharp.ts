@@ -17,6 +17,8 @@ import {
 	block,
 	bodyOf,
 	condition,
+	defaulted,
+	defaultsIn,
 	functionOf,
 	heldBy,
 	loop,
@@ -115,6 +117,8 @@ const csharp: LanguageTable = {
 		block,
 		expression_statement: through,
 		assignment_expression: assigned,
+		parameter: defaulted,
+		arrow_expression_clause: arrowOf,
 		return_statement: returned,
 		if_statement: condition,
 		foreach_statement: loopOver('right', (node) => [field(node, 'left')?.text ?? '']),
@@ -359,7 +363,7 @@ function methodOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	const parameters = parametersOf(node);
 	const chained = named(node).filter((it) => it.type === 'constructor_initializer');
-	const statements = [...read.statements(chained), ...methodBody(node, read)];
+	const statements = [...defaultsIn(node, read), ...read.statements(chained), ...bodyOf(node, read)];
 	return [scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters })];
 }
 
@@ -369,10 +373,8 @@ function parametersOf(node: SyntaxNode): readonly string[] {
 	return (given ? named(given) : []).flatMap((it) => field(it, 'name')?.text ?? []);
 }
 
-/** A block, or the value behind an arrow. */
-function methodBody(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
-	const body = field(node, 'body');
-	if (body?.type !== 'arrow_expression_clause') return read.block(body);
-	const value = inside(body, read);
+/** The value behind an arrow is what a method returns. */
+function arrowOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const value = inside(node, read);
 	return [{ kind: 'return', span: value.span, value }];
 }

@@ -71,9 +71,33 @@ export function functionOf(
 ): Extract<Expression, { kind: 'function' }> {
 	const body = field(node, 'body');
 	const more = { kind: 'function', span: nodeSpan(node), parameters } as const;
-	if (!body || BLOCKS.has(body.type)) return { ...more, body: read.block(body) };
+	const first = defaultsIn(node, read);
+	if (!body || BLOCKS.has(body.type)) return { ...more, body: [...first, ...read.block(body)] };
 	const value = read.expression(body);
-	return { ...more, body: [{ kind: 'return', span: value.span, value }] };
+	return { ...more, body: [...first, { kind: 'return', span: value.span, value }] };
+}
+
+/** What the parameters of a function are where a call leaves them out. */
+export function defaultsIn(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
+	const parameters = field(node, 'parameters');
+	return parameters ? read.statements(named(parameters).filter((it) => valueIn(it) !== undefined)) : [];
+}
+
+/** A parameter with a value. */
+export const defaulted: StatementHandler = (node, read) => {
+	const name = field(node, 'pattern') ?? field(node, 'left') ?? field(node, 'name');
+	const value = valueIn(node);
+	if (name?.type !== 'identifier' || !value) return [];
+	const how = { isDeclaration: true, isDefault: true } as const;
+	return [assignment(node, read.expression(name), read.expression(value), how)];
+};
+
+function valueIn(node: SyntaxNode): SyntaxNode | undefined {
+	const value = field(node, 'value') ?? field(node, 'right');
+	if (value || node.type !== 'parameter') return value;
+	// C# has no name for it.
+	const last = named(node).at(-1);
+	return last && last.id !== field(node, 'name')?.id && last.id !== field(node, 'type')?.id ? last : undefined;
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(['block', 'statement_block']);

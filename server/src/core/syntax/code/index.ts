@@ -2,6 +2,6 @@ export * from './code';
 export { stringAt } from './codeEdits';
 export * from './codeReader';
 export * from './grammars';
-export { placedAt } from './outline';
+export { isReturning, placedAt } from './outline';
 export * from './respanned';
 export { isItemOf } from './listEdits';

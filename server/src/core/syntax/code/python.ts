@@ -12,7 +12,20 @@ import {
 } from './code';
 import { holdsConstants, orConstants } from './constants';
 import { escapePart } from './escapes';
-import { binary, bodyOf, functionOf, heldBy, indexBy, loop, loopOver, memberBy, returned, through } from './handlers';
+import {
+	binary,
+	bodyOf,
+	defaulted,
+	defaultsIn,
+	functionOf,
+	heldBy,
+	indexBy,
+	loop,
+	loopOver,
+	memberBy,
+	returned,
+	through,
+} from './handlers';
 import { type KnownPieces, programOf } from './outline';
 import {
 	assignment,
@@ -93,6 +106,8 @@ const python: LanguageTable = {
 		expression_statement: through,
 		assignment: (node, read) => assignments(node, read),
 		augmented_assignment: (node, read) => assignments(node, read, true),
+		default_parameter: defaulted,
+		typed_default_parameter: defaulted,
 		return_statement: returned,
 		class_definition: orConstants(classOf),
 		function_definition: methodOf,
@@ -261,7 +276,7 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 function methodOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 	const name = field(node, 'name')?.text;
 	return [
-		scope(node, 'function', read.block(field(node, 'body')), {
+		scope(node, 'function', [...defaultsIn(node, read), ...read.block(field(node, 'body'))], {
 			...(name !== undefined && { name }),
 			parameters: parametersOf(field(node, 'parameters')),
 		}),
@@ -270,10 +285,15 @@ function methodOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 
 /** `self` is a name like any other: what it stands for is the class around. */
 function parametersOf(node: SyntaxNode | undefined): readonly string[] {
-	return (node ? named(node) : []).flatMap((it) => {
+	const more: string[] = [];
+	const placed = (node ? named(node) : []).flatMap((it) => {
+		if (it.type === 'comment' || /_separator$/.test(it.type)) return [];
 		const name = it.type === 'identifier' ? it : (field(it, 'name') ?? named(it)[0]);
-		return name?.type === 'identifier' ? [name.text] : namesIn(name);
+		if (name?.type === 'identifier' && !/splat/.test(it.type)) return [name.text];
+		more.push(...namesIn(name));
+		return [''];
 	});
+	return [...placed, ...more];
 }
 
 function namesIn(node: SyntaxNode | undefined): readonly string[] {

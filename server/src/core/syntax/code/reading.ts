@@ -226,7 +226,7 @@ export function assignment(
 	node: SyntaxNode,
 	target: Expression,
 	value: Expression | undefined,
-	how: Partial<Pick<AssignmentStatement, 'isConstant' | 'isDeclaration' | 'isChange'>> = {},
+	how: Partial<Pick<AssignmentStatement, 'isConstant' | 'isDeclaration' | 'isChange' | 'isDefault'>> = {},
 ): AssignmentStatement {
 	return {
 		kind: 'assignment',

@@ -9,6 +9,8 @@ import {
 	block,
 	bodyOf,
 	condition,
+	defaulted,
+	defaultsIn,
 	functionOf,
 	indexBy,
 	loop,
@@ -101,6 +103,9 @@ const typescript: LanguageTable = {
 		method_definition: (node, read) => [method(node, read)],
 		statement_block: block,
 		expression_statement: through,
+		required_parameter: defaulted,
+		optional_parameter: defaulted,
+		assignment_pattern: defaulted,
 		assignment_expression: assigned,
 		augmented_assignment_expression: assigned,
 		return_statement: returned,
@@ -293,6 +298,6 @@ function classOf(node: SyntaxNode, read: Reading): readonly CodeStatement[] {
 function method(node: SyntaxNode, read: Reading): CodeStatement {
 	const name = field(node, 'name')?.text;
 	const parameters = parametersOf(node);
-	const statements = bodyOf(node, read);
+	const statements = [...defaultsIn(node, read), ...bodyOf(node, read)];
 	return scope(node, 'function', statements, { ...(name !== undefined && { name }), parameters });
 }
