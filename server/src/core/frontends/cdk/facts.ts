@@ -228,7 +228,8 @@ function addNamesIn(statements: readonly CodeStatement[], into: Set<string>): vo
 
 const rootName = (it: Expression): Expression => (it.kind === 'member' ? rootName(it.object) : it);
 
-const TELLING = /principal|^with|from|polic(?:y|ies)|statement|document|^fn(?:_|$)|^format|^of$|props|property/i;
+const TELLING =
+	/principal|^with|from|polic(?:y|ies)|statement|document|condition|^fn(?:_|$)|^format|^of$|props|property/i;
 
 const isPlain = (it: Expression): boolean =>
 	it.kind === 'call' ? rootOf(it) === 'jsii' : it.kind !== 'object' && it.kind !== 'function';

@@ -150,7 +150,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 		'PrincipalWithConditions OpenIdConnectProvider OidcProviderNative SamlProvider',
 	applicationautoscaling: 'ServiceNamespace',
 	kms: 'KeySpec KeyUsage',
-	core: 'Aws Fn Token Stack CfnResource RemovalPolicy CfnDeletionPolicy Arn ArnFormat',
+	core: 'Aws Fn Token Stack CfnResource CfnCondition CfnParameter RemovalPolicy CfnDeletionPolicy Arn ArnFormat',
 };
 
 /** The services that have a construct or another name of the kind above. */

@@ -16,7 +16,7 @@ import { addUnheld, writtenPolicies } from './besides';
 import { calledOf, type Made, type Method, type Seen, type Static } from './calls';
 import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
-import { type Guarded, guardedBy } from './guards';
+import { conditionedBy, type Guarded, guardedBy } from './guards';
 import { Ids } from './ids';
 import { importedRole } from './imported';
 import { level2 } from './level2';
@@ -245,15 +245,10 @@ class ProgramLowering {
 		};
 	}
 
-	/** `cfn.cfnOptions.condition = …`. */
 	#condition(methods: readonly Method[]): Guarded | undefined {
-		const [value] = methods.find(({ name }) => name === 'setCondition')?.args ?? [];
-		if (!value) return undefined;
-		const name = this.#source.slice(value.span.start, value.span.end);
-		return {
-			condition: { name, span: value.span },
-			declared: { what: 'condition', name, span: value.span, formula: { kind: 'unknown', id: name } },
-		};
+		const set = methods.find(({ name }) => name === 'setCondition');
+		const [it] = set?.args ?? [];
+		return set && it && conditionedBy({ it, scope: set.call.scope }, this.#values, this.#source);
 	}
 
 	/** What waits for what: `a.node.addDependency(b)` and `a.addDependency(b)`, by the call that makes `a`. */

@@ -35,10 +35,13 @@ function conditionIn(node: Node): string | undefined {
 	return value?.kind === 'scalar' ? value.value : undefined;
 }
 
-/** `undefined` where more than one side is left to deployment, or a function gives it. */
 function equality(of: readonly Node[], notation: TemplateNotation): Formula | undefined {
 	const [a, b] = of.map((it) => notation.text(it));
-	if (!a || !b) return undefined;
+	return a && b && equalityOf(a, b);
+}
+
+/** `undefined` where more than one side is left to deployment, or a function gives it. */
+export function equalityOf(a: Text, b: Text): Formula | undefined {
 	const [left, right] = [literalValue(a), literalValue(b)];
 	if (left !== undefined && right !== undefined) return { kind: 'constant', value: left === right };
 	const [text, value] = left === undefined ? [a, right] : [b, left];
