@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { type History, operations, readHistory } from '../../server/src/core/simulator';
+import { type History, operations, readHistory, serviceFailures } from '../../server/src/core/simulator';
 import { defaultSettings } from '../../server/src/core/simulator/settings';
 import { Simulation } from '../../server/src/endpoint/simulation';
 import { ownCommands } from '../../server/src/endpoint/ownCommands';
 import { routes } from '../../server/src/endpoint/sideChannel';
 import { catalogue } from '../support/catalogue';
 import { remadeSimulatorPage, simulatorPagePath, simulatorTables } from '../support/simulatorPage';
+import { Account } from './aws';
+import { plainHttp } from './plainHttp';
+import { scenarios } from './scenarios';
 import { json, parsed, sent, side, signedFor } from './support';
 
 const page = () => readFileSync(simulatorPagePath, 'utf8').replaceAll('\r\n', '\n');
@@ -66,6 +69,20 @@ describe('docs/simulator.md', () => {
 	it('tells the requests of the side channel, each with its own section or a row', () => {
 		const sections = [...page().matchAll(/^### (.*`(?:GET|POST|PUT) .*)$/gm)].map(([, it]) => it).join(' ');
 		for (const { method, path } of routes) assert.ok(sections.includes(`\`${method} ${path}\``), `${method} ${path}`);
+	});
+
+	it('names the members of events, and what an operation can be made to fail with', async () => {
+		const members = new Set<string>();
+		for (const { play } of scenarios.filter((it) => ['S-13', 'S-22'].includes(it.id))) {
+			const account = new Account(plainHttp());
+			await play(account);
+			for (const it of (await account.events()).flatMap(Object.keys)) members.add(it);
+		}
+		assert.ok(members.has('sourceIPAddress') && members.has('errorCode'));
+		const told = /### `GET events`[^]*?\n### /.exec(page())?.[0] ?? '';
+		for (const it of members) assert.ok(told.includes(`\`${it}\``), it);
+		for (const it of Object.values(serviceFailures).flat())
+			assert.ok(ownCommands['fault:Fail']?.includes(`\`${it}\``), it);
 	});
 
 	it('shows commands that do what it says', () => {

@@ -25,17 +25,26 @@ const membersText = (members: Shapes): string =>
 function kindText(shape: Shapes[string]): string {
 	switch (shape.type) {
 		case 'string':
-			return shape.oneOf ? ` (${shape.oneOf.map(code).join(', ')})` : '';
+			return shape.oneOf ? ` (${shape.oneOf.map(code).join(', ')})` : lengthText(shape);
 		case 'integer':
 			return ` number${rangeText(shape)}`;
 		case 'boolean':
 			return ' true or false';
 		case 'list':
-			return shape.of ? ` list of${kindText(shape.of) || ' strings'}` : ' list';
+			return ` list${shape.of ? ` of${itemText(shape.of)}` : ''}${countText(shape)}`;
 		case 'structure':
 			return shape.members ? ` {${membersText(shape.members)}}` : ' structure';
 	}
 }
+
+const itemText = (shape: Shapes[string]): string =>
+	shape.type === 'string' && !shape.oneOf ? ` strings${lengthText(shape)}` : kindText(shape);
+
+const lengthText = ({ min, max }: Shapes[string] & { readonly type: 'string' }): string =>
+	max === undefined ? '' : min === max ? ` ${max} characters` : ` ${min ?? 0}-${max} characters`;
+
+const countText = ({ min, max }: Shapes[string] & { readonly type: 'list' }): string =>
+	max === undefined ? (min === undefined ? '' : `, at least ${min}`) : `, ${min ?? 0}-${max} of them`;
 
 const rangeText = ({ min, max }: Shapes[string] & { readonly type: 'integer' }): string =>
 	min !== undefined && max !== undefined ? ` ${min}-${max}` : '';

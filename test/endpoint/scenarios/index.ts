@@ -7,6 +7,7 @@ import { externalScenarios } from './external';
 import { furtherScenarios } from './further';
 import { keyScenarios } from './keys';
 import { keyStoreScenarios } from './keyStores';
+import { lifeScenarios } from './lives';
 import { lossScenarios } from './losses';
 import { profileScenarios } from './profiles';
 import { roleScenarios } from './roles';
@@ -28,4 +29,5 @@ export const scenarios: readonly Scenario[] = [
 	...timingScenarios,
 	...profileScenarios,
 	...borderScenarios,
+	...lifeScenarios,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
