@@ -92,4 +92,65 @@ for s in base + ["${it}"]:
 }))) }) });`,
 		),
 	},
+	'objects of a list': {
+		...script(
+			(it) => `[{ id: 'A', service: 'lambda.amazonaws.com' }, { id: 'B', service: '${it}' }].forEach((each) => {
+	new iam.Role(this, each.id, { assumedBy: new iam.ServicePrincipal(each.service) });
+});`,
+		),
+		python: (it) => `for each in [{"id": "A", "service": "lambda.amazonaws.com"}, {"id": "B", "service": "${it}"}]:
+    iam.Role(self, each["id"], assumed_by=iam.ServicePrincipal(each["service"]))`,
+		go: (
+			it,
+		) => `for _, each := range []RoleOf{{Id: "A", Service: "lambda.amazonaws.com"}, {Id: "B", Service: "${it}"}} {
+	awsiam.NewRole(stack, jsii.String(each.Id), &awsiam.RoleProps{AssumedBy: awsiam.NewServicePrincipal(jsii.String(each.Service), nil)})
+}`,
+		csharp: (
+			it,
+		) => `foreach (var each in new[] { new { Id = "A", Service = "lambda.amazonaws.com" }, new { Id = "B", Service = "${it}" } })
+{
+	new Role(this, each.Id, new RoleProps { AssumedBy = new ServicePrincipal(each.Service) });
+}`,
+	},
+	'parts of the objects of a list': {
+		...script(
+			(
+				it,
+			) => `for (const { id, service } of [{ id: 'A', service: 'lambda.amazonaws.com' }, { id: 'B', service: '${it}' }]) {
+	new iam.Role(this, id, { assumedBy: new iam.ServicePrincipal(service) });
+}`,
+		),
+	},
+	'parts of texts that objects of a list have': {
+		...script(
+			(
+				it,
+			) => `for (const each of [{ id: 'A', service: 'lambda' }, { id: 'B', service: '${it.replace('.amazonaws.com', '')}' }]) {
+	new iam.Role(this, each.id, { assumedBy: new iam.ServicePrincipal(\`\${each.service}.amazonaws.com\`) });
+}`,
+		),
+		python: (
+			it,
+		) => `for each in [{"id": "A", "service": "lambda"}, {"id": "B", "service": "${it.replace('.amazonaws.com', '')}"}]:
+    iam.Role(self, each["id"], assumed_by=iam.ServicePrincipal(f"{each['service']}.amazonaws.com"))`,
+	},
+	'pairs of a list': {
+		...script(
+			(it) => `for (const [id, service] of [['A', 'lambda.amazonaws.com'], ['B', '${it}']]) {
+	new iam.Role(this, id, { assumedBy: new iam.ServicePrincipal(service) });
+}`,
+		),
+		python: (it) => `for name, service in [("A", "lambda.amazonaws.com"), ("B", "${it}")]:
+    iam.Role(self, name, assumed_by=iam.ServicePrincipal(service))`,
+	},
+	'entries of an object': {
+		...script(
+			(it) => `Object.entries({ A: 'lambda.amazonaws.com', B: '${it}' }).forEach(([id, service]) => {
+	new iam.Role(this, id, { assumedBy: new iam.ServicePrincipal(service) });
+});`,
+		),
+		python: (it) => `services = {"A": "lambda.amazonaws.com", "B": "${it}"}
+for name, service in services.items():
+    iam.Role(self, name, assumed_by=iam.ServicePrincipal(service))`,
+	},
 };

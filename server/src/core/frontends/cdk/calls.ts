@@ -1,5 +1,11 @@
 import { type Span } from '../../base';
-import { type CallExpression, type CodeEntry, type Expression, type StringExpression } from '../../syntax';
+import {
+	type CallExpression,
+	type ChoiceExpression,
+	type CodeEntry,
+	type Expression,
+	type StringExpression,
+} from '../../syntax';
 
 import { chainOf, unwrapped } from './builders';
 import { returnedBy } from './functions';
@@ -73,10 +79,23 @@ function memberOf({ it, scope }: Seen, imports: Imports, depth: number): Seen | 
 	const key = it.kind === 'member' ? it.name : it.kind === 'index' ? writtenKey(it.index) : undefined;
 	if (key === undefined || (it.kind !== 'member' && it.kind !== 'index')) return undefined;
 	const { it: object, scope: own } = resolved({ it: it.object, scope }, imports, depth);
+	if (object.kind === 'choice' && !object.over) return eitherMember(object, key, own);
 	const all = object.kind === 'object' ? withSpreads(object, own) : undefined;
 	if (!all || all.hasUnknown) return undefined;
 	const [entry, ...others] = all.entries.filter((one) => writtenKey(one.key) === key);
 	return entry?.value && others.length === 0 ? { it: entry.value, scope: own } : undefined;
+}
+
+/** That of one of several objects. */
+function eitherMember({ options, span }: ChoiceExpression, key: string, scope: Scope): Seen | undefined {
+	const values = options.flatMap((it) => {
+		const [entry] =
+			it.kind === 'object' && !it.hasUnknown ? it.entries.filter((one) => writtenKey(one.key) === key) : [];
+		return entry?.value ?? [];
+	});
+	const [first] = values;
+	if (!first || values.length < options.length) return undefined;
+	return { it: values.length === 1 ? first : { kind: 'choice', span, options: values }, scope };
 }
 
 const writtenKey = (it: Expression | undefined): string | undefined => (it?.kind === 'string' ? plain(it) : undefined);

@@ -28,7 +28,7 @@ export function eachOf({ it, scope }: Seen): readonly Seen[] {
 function optionsOf(name: string, scope: Seen['scope']): readonly Expression[] {
 	const found = scope.find(name)?.value;
 	const options = found?.kind === 'choice' && !found.over ? found.options : [];
-	return options.length <= MOST && options.every((it) => it.kind === 'string') ? options : [];
+	return options.length <= MOST && options.every((it) => it.kind === 'string' || it.kind === 'object') ? options : [];
 }
 
 function namesIn(it: Expression): readonly string[] {

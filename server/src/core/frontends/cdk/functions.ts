@@ -11,6 +11,7 @@ import { unwrapped } from './builders';
 import { type Seen } from './calls';
 import { declare } from './declared';
 import { type Found, type Given, pathOf, Scope } from './scopes';
+import { usesOf } from './uses';
 import { within } from './within';
 
 /** A function that the program itself declares or holds by a name. */
@@ -129,7 +130,9 @@ function toldBy(of: LocalFunction['of'], calls: readonly Call[]): ReadonlyMap<st
 				all.flatMap((it) => (it ? textsIn(it.value) : [])),
 			);
 	}
-	const [only, ...others] = [...differing].filter(([name]) => matters(name, of));
+	const [only, ...others] = [...differing].filter(
+		([name]) => usesOf(name, of.kind === 'function' ? of.body : of.statements).size > 0,
+	);
 	const options = only?.[1] ?? [];
 	const [option] = options;
 	if (only && others.length === 0 && option && options.every((it) => it.kind === 'string'))
@@ -163,26 +166,6 @@ function textsIn(it: Expression): readonly Expression[] {
 	if (it.kind === 'choice' && !it.over) return it.options.flatMap(textsIn);
 	return it.kind === 'string' && isPlainText(it) ? [it] : [{ kind: 'unknown', span: it.span, within: [] }];
 }
-
-/** Whether a parameter says more than what a construct is called. */
-const matters = (name: string, of: LocalFunction['of']): boolean =>
-	(of.kind === 'function' ? of.body : of.statements).some((it) => mentions(it, name));
-
-function mentions(it: unknown, name: string): boolean {
-	if (typeof it !== 'object' || it === null) return false;
-	if (Array.isArray(it)) return it.some((one) => mentions(one, name));
-	if (isExpression(it)) {
-		if (it.kind === 'name') return it.name === name;
-		if (it.kind === 'call' && isNaming(it)) return mentions([it.callee, it.arguments.slice(2), it.named], name);
-	}
-	return Object.values(it).some((one) => mentions(one, name));
-}
-
-const isExpression = (it: object): it is Expression => 'kind' in it && 'span' in it;
-
-/** `new Role(this, id, …)`. */
-const isNaming = ({ arguments: [first] }: CallExpression): boolean =>
-	first?.kind === 'name' && /^(?:this|self|stack|scope|construct|parent)$/.test(first.name);
 
 /** Whether the program calls functions of its own that take something. */
 export function callsItself(statements: readonly CodeStatement[]): boolean {

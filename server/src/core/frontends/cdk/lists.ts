@@ -4,6 +4,7 @@ import { type Seen } from './calls';
 import { returnedBy } from './functions';
 import { camel } from './names';
 import { pathOf, Scope } from './scopes';
+import { homeOf, meansSame, objectIn } from './spreads';
 
 /** What a program is known to have in a list. */
 export interface Listed {
@@ -102,6 +103,8 @@ class Listing {
 		const { object } = callee;
 		const full = object.kind === 'name' ? `${object.name}.${callee.name}` : '';
 		if (LISTS.has(full) && !it.hasUnknown) return this.#written(listOf(it), scope, depth);
+		const pairs = pairsOf(it, scope);
+		if (pairs) return { items: pairs.map((one) => ({ it: one, scope })), hasUnknown: false };
 		if (COPIES.has(full) && args[0]) return this.of({ it: args[0], scope }, depth + 1);
 		if (!HANDING_ON.has(camel(callee.name))) return undefined;
 		return camel(callee.name) === 'concat'
@@ -130,6 +133,25 @@ function withOne(scope: Scope, name: string, { parameters }: FunctionExpression,
 	for (const it of parameters) own.hide(it);
 	own.set(name, item.it, item.scope);
 	return own;
+}
+
+/** `Object.entries(object)` and `dictionary.items()`, of one that is written out. */
+function pairsOf({ callee, arguments: [first, ...others], span }: CallExpression, scope: Scope) {
+	if (callee.kind !== 'member' || others.length > 0) return undefined;
+	const isEntries = callee.object.kind === 'name' && callee.object.name === 'Object' && callee.name === 'entries';
+	const of = isEntries ? first : callee.name === 'items' && !first ? callee.object : undefined;
+	const object = of && objectIn(of, scope);
+	if (
+		!of ||
+		!object ||
+		object.hasUnknown ||
+		!object.entries.every(({ value }) => meansSame(value, homeOf(of, scope), scope))
+	)
+		return undefined;
+	return object.entries.map(({ key, value }): Expression => {
+		const items = value ? [key, value] : [key];
+		return { kind: 'list', span, items, hasUnknown: false, spreads: [] };
+	});
 }
 
 const listOf = ({ arguments: items, span }: CallExpression): ListExpression => ({

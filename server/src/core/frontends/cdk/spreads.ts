@@ -63,7 +63,7 @@ function nameOf({ key }: CodeEntry): string | undefined {
 }
 
 /** The scope of the value behind a name. */
-function homeOf(it: Expression, scope: Scope, depth = 0): Scope {
+export function homeOf(it: Expression, scope: Scope, depth = 0): Scope {
 	const path = depth < DEEPEST ? pathOf(it) : undefined;
 	const found = path === undefined ? undefined : scope.find(path);
 	return found ? homeOf(found.value, found.scope, depth + 1) : scope;

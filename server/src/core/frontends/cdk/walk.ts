@@ -7,10 +7,10 @@ import {
 } from '../../syntax';
 
 import { declare, isInline, membersSet } from './declared';
+import { bindEach } from './members';
 import { Calls, callsItself, functionOf } from './functions';
-import { eachIn, listedIn } from './lists';
+import { eachIn } from './lists';
 import { Scope } from './scopes';
-import { meansSame } from './spreads';
 import { within } from './within';
 
 /** An expression that stands by itself or is the value of something, with the scope that it sees. */
@@ -72,7 +72,7 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 		isClass: it.what === 'class',
 	});
 	takeParameters(it, own);
-	if (it.what === 'loop' && over) bindEach(it.parameters, over, scope, own);
+	if (it.what === 'loop' && over) bindEach(it.parameters, { over, body: it.statements }, scope, own);
 	if (it.what === 'class') for (const { path, value } of membersSet(it)) own.bind(path, value);
 	if (isInline(it)) for (const each of it.statements) statement(each, own, visit);
 	else walk(it.statements, own, visit);
@@ -82,7 +82,7 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 export function walkFunction(it: FunctionExpression, scope: Scope, visit: Visit, over?: Expression): void {
 	const own = new Scope(scope);
 	takeParameters(it, own);
-	if (over) bindEach(it.parameters, over, scope, own);
+	if (over) bindEach(it.parameters, { over, body: it.body }, scope, own);
 	walk(it.body, own, visit);
 }
 
@@ -105,18 +105,3 @@ function withBase(it: ScopeStatement, scope: Scope, depth = 0): Scope {
 	declare(base.statements, own);
 	return own;
 }
-
-/** What is asked for each of a list that is written out knows its variable as one of the items. */
-function bindEach([name = '', ...others]: readonly string[], over: Expression, scope: Scope, own: Scope): void {
-	const counted = countedIn(over);
-	const [, member = ''] = others;
-	if (counted && name === '') return bindEach([member], counted, scope, own);
-	const list = name === '' || name === '_' ? undefined : listedIn({ it: over, scope });
-	if (!list || list.hasUnknown || !list.items.every((it) => meansSame(it.it, it.scope, scope))) return;
-	const options = list.items.map(({ it }) => it);
-	own.set(name, { kind: 'choice', span: over.span, options });
-}
-
-/** `enumerate(list)`. */
-const countedIn = (it: Expression): Expression | undefined =>
-	it.kind === 'call' && it.callee.kind === 'name' && it.callee.name === 'enumerate' ? it.arguments[0] : undefined;
