@@ -53,6 +53,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
 	'ignored-scaling-role': 'SLR604',
 	'incomplete-key-store-permissions': 'SLR709',
 	'key-policy-other-suffix': 'SLR713',
+	'key-store-not-connected': 'SLR715',
 	'key-store-order': 'SLR710',
 	'key-store-principal-mix-up': 'SLR207',
 	'key-use-without-grant': 'SLR701',

@@ -164,4 +164,6 @@ export interface Hsm {
 export interface KeyStore {
 	readonly resource: Resource;
 	readonly cluster?: Text;
+	/** Whether something is run when it has been made, which may connect it. */
+	readonly hasProvisioner?: boolean;
 }

@@ -30,6 +30,7 @@ import { grantConditionOnOtherActions } from './grant-condition-on-other-actions
 import { ignoredScalingRole } from './ignored-scaling-role';
 import { incompleteKeyStorePermissions } from './incomplete-key-store-permissions';
 import { keyPolicyOtherSuffix } from './key-policy-other-suffix';
+import { keyStoreNotConnected } from './key-store-not-connected';
 import { keyStoreOrder } from './key-store-order';
 import { keyStorePrincipalMixUp } from './key-store-principal-mix-up';
 import { keyUseWithoutGrant } from './key-use-without-grant';
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
 	ignoredScalingRole,
 	incompleteKeyStorePermissions,
 	keyPolicyOtherSuffix,
+	keyStoreNotConnected,
 	keyStoreOrder,
 	keyStorePrincipalMixUp,
 	keyUseWithoutGrant,

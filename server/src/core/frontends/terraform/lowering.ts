@@ -128,7 +128,10 @@ class ConfigurationLowering {
 		for (const it of [...found.policies, ...properties.policies]) this.#held(it, { resource, holder, holders });
 		addRelations(this.#draft, resource, this.#draft.policies.slice(before));
 		this.#draft.attachments.push(...attachmentsOf(own, resource));
-		if (own === 'aws_kms_custom_key_store') this.#draft.keyStores.push(ofCluster(resource, 'CloudHsmClusterId'));
+		if (own === 'aws_kms_custom_key_store') {
+			const hasProvisioner = blocksOf(block.body, 'provisioner').length > 0;
+			this.#draft.keyStores.push({ ...ofCluster(resource, 'CloudHsmClusterId'), hasProvisioner });
+		}
 		if (own === 'aws_cloudhsm_v2_hsm') this.#draft.hsms.push(ofCluster(resource, 'ClusterId'));
 		if (own === 'module') this.#keyPrincipals(block, resource);
 		if (resource.condition) this.#absence(block, resource);
