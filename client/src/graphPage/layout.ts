@@ -3,9 +3,11 @@ import { Graph, layout } from '@dagrejs/dagre';
 import { type GraphEdge, type GraphMachine, type GraphNode, type LifecycleGraph } from '../../../server/src/protocol';
 
 import { type Direction, type Layout, type MachineLayout, type Placed, type Point } from './placed';
-import { descriptionLine, descriptionSize, labelLines, labelSize, type Measure } from './text';
+import { brokenLabel, descriptionLine, descriptionSize, labelLines, labelSize, type Measure } from './text';
 
 export const lineHeight = 17;
+/** Of a line of a transition's label. */
+export const labelHeight = 13;
 /** The path of a plan goes above the nodes, or right of them. */
 const roomForPath = 46;
 const margin = 20;
@@ -92,10 +94,13 @@ function sizeOf(node: GraphNode, measure: Measure): Omit<Placed, 'x' | 'y'> {
 /** States from the top down, with room for the labels of the transitions between them. */
 export function laidOutMachine({ states, transitions }: GraphMachine, measure: Measure): MachineLayout {
 	const graph = new Graph({ multigraph: true });
-	graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 10, ranksep: 18, marginx: 6, marginy: 6 });
+	graph.setGraph({ rankdir: 'TB', nodesep: 20, edgesep: 6, ranksep: 14, marginx: 6, marginy: 6 });
 	for (const { name } of states) graph.setNode(name, { width: Math.ceil(measure(name, labelSize)) + 16, height: 24 });
-	transitions.forEach(({ from, to, label }, index) => {
-		const size = { width: Math.ceil(measure(label, descriptionSize)) + 6, height: 14 };
+	const labels = transitions.map(({ label }) => brokenLabel(label));
+	transitions.forEach(({ from, to }, index) => {
+		const lines = labels[index] ?? [];
+		const width = Math.ceil(Math.max(...lines.map((it) => measure(it, descriptionSize)))) + 6;
+		const size = { width, height: lines.length * labelHeight };
 		graph.setEdge(from, to, { ...size, labelpos: 'c' }, String(index));
 	});
 	layout(graph);
@@ -109,7 +114,7 @@ export function laidOutMachine({ states, transitions }: GraphMachine, measure: M
 		}),
 		transitions: transitions.map(({ from, to }, index) => {
 			const edge: unknown = graph.edge(from, to, String(index));
-			return { points: pointsOf(edge), label: pointOf(edge) };
+			return { points: pointsOf(edge), label: pointOf(edge), lines: labels[index] ?? [] };
 		}),
 	};
 }

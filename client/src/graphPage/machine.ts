@@ -1,7 +1,7 @@
 import { type GraphMachine } from '../../../server/src/protocol';
 
 import { curve } from './curves';
-import { laidOutMachine } from './layout';
+import { labelHeight, laidOutMachine } from './layout';
 import { type MachineLayout } from './placed';
 import { svg } from './svg';
 import { type Measure } from './text';
@@ -44,13 +44,23 @@ export function machineDrawing(machine: GraphMachine, measure: Measure): SVGSVGE
 }
 
 function transition({ transitions }: GraphMachine, layout: MachineLayout, index: number): SVGElement {
-	const { label, awaited } = transitions[index] ?? { label: '', awaited: false };
+	const { awaited } = transitions[index] ?? { awaited: false };
 	const placed = layout.transitions[index];
 	if (!placed) return svg('g');
 	return svg(
 		'g',
 		{ class: awaited ? 'transition awaited' : 'transition' },
 		svg('path', { d: curve(placed.points), 'marker-end': 'url(#arrow)' }),
-		svg('text', { x: placed.label.x, y: placed.label.y + 4, 'text-anchor': 'middle' }, label),
+		...placed.lines.map((line, at) =>
+			svg(
+				'text',
+				{
+					x: placed.label.x,
+					y: placed.label.y + 4 + (at - (placed.lines.length - 1) / 2) * labelHeight,
+					'text-anchor': 'middle',
+				},
+				line,
+			),
+		),
 	);
 }

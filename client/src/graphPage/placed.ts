@@ -41,6 +41,10 @@ export interface MachineLayout {
 	readonly width: number;
 	readonly height: number;
 	readonly states: readonly PlacedState[];
-	/** In the order of the machine's transitions, each with the middle of its label. */
-	readonly transitions: readonly { readonly points: readonly Point[]; readonly label: Point }[];
+	/** In the order of the machine's transitions, each with its label and the middle of that. */
+	readonly transitions: readonly {
+		readonly points: readonly Point[];
+		readonly label: Point;
+		readonly lines: readonly string[];
+	}[];
 }

@@ -9,6 +9,8 @@ export const descriptionSize = 11;
 /** The longest line of a node; what is longer is in its tooltip. */
 const widest = 284;
 
+const shortLabel = 12;
+
 const linkedRole = 'AWSServiceRoleFor';
 
 /** The lines of a node's name: those of linked roles differ at their end, ids are known by their ends. */
@@ -23,6 +25,15 @@ export function labelLines({ kind, label, holds }: GraphNode, measure: Measure):
 
 export const descriptionLine = ({ description }: GraphNode, measure: Measure): string =>
 	cut(description, descriptionSize, measure);
+
+/** In two lines where it is long: between words, also those of an operation's name, nearest to its middle. */
+export function brokenLabel(label: string): readonly string[] {
+	if (label.length <= shortLabel) return [label];
+	const breaks = [...label.matchAll(/ |(?<=[a-z])(?=[A-Z])/g)].map((it) => it.index);
+	const middle = label.length / 2;
+	const [at] = breaks.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+	return at === undefined ? [label] : [label.slice(0, at), label.slice(at).trimStart()];
+}
 
 function cut(text: string, size: number, measure: Measure): string {
 	if (measure(text, size) <= widest) return text;
