@@ -150,9 +150,12 @@ function* inQuotes(text: string, offset: number, quote: string, notation: Probed
 	const end = rest.indexOf(quote);
 	const from = text.lastIndexOf(quote, offset - 1) + 1;
 	const isWord = end >= 0 && /^[\w:*.-]*$/.test(rest.slice(0, end));
-	if (isWord && /(?:[{,\n]|\n[ \t]*- )[ \t]*\s*$/.test(text.slice(Math.max(0, from - 200), from - 1))) {
+	const isKey = /(?:[{,\n]|\n[ \t]*- )[ \t]*\s*$/.test(text.slice(Math.max(0, from - 200), from - 1));
+	const sign = notation === 'terraform' ? ' = ' : ': ';
+	const keyEnd = notation === 'terraform' ? `${quote} = { p = "" }` : `${quote}: {${quote}p${quote}: ${quote}${quote}}`;
+	if (isWord && isKey) {
 		const to = offset + end;
-		const behind = notation === 'terraform' ? `${quote} = { p = "" }` : `${quote}: {${quote}p${quote}: ''}`;
+		const behind = keyEnd;
 		const json = `${quote}: {"p": ""}`;
 		const own = { from, to: to + 1, before: '', as: 'key' as const, written: (it: string) => `${it}${quote}` };
 		if (notation !== 'json') yield { ...own, behind };
@@ -164,9 +167,15 @@ function* inQuotes(text: string, offset: number, quote: string, notation: Probed
 		return;
 	}
 	const own = { from, to: offset, before: '', written: (it: string) => it + quote, as: 'value' as const };
-	yield { ...own, behind: quote };
-	if (notation === 'code' || notation === 'terraform')
-		for (const closers of closersOf(text.slice(0, from - 1))) yield { ...own, behind: quote + closers };
+	const key = { ...own, written: (it: string) => `${it}${quote}${sign}`, as: 'key' as const };
+	const isOpen = end < 0;
+	const before = text.slice(0, from - 1);
+	const isNested = notation === 'code' || notation === 'terraform';
+	const ofLine = isOpen && isNested ? closersOf(before.slice(before.lastIndexOf('\n') + 1)).slice(0, 1) : [];
+	for (const closers of ['', ...ofLine, ...(isNested ? closersOf(before) : [])]) {
+		yield { ...own, behind: quote + closers };
+		if (isOpen && isKey) yield { ...key, behind: keyEnd + closers };
+	}
 }
 
 const wordStart = (text: string, offset: number): number =>

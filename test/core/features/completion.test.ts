@@ -52,6 +52,11 @@ const terraform = (statement: string): string =>
 const typescript = (statement: string): string =>
 	`import * as iam from 'aws-cdk-lib/aws-iam';\nnew iam.PolicyStatement(${statement}\n`;
 
+const linkedRole = (name: string): string =>
+	`resource "aws_iam_service_linked_role" "a" {\n  aws_service_name = ${name}\n}\nvariable "b" {\n  default = "c"\n}\n`;
+const condition = (line: string): string =>
+	`data "aws_iam_policy_document" "a" {\n  statement {\n    actions = ["iam:CreateServiceLinkedRole"]\n    condition {\n      ${line}\n      test = "StringEquals"\n      values = ["a"]\n    }\n  }\n}\n`;
+
 /** What is typed, the notation, what is taken, and what stands there then (as much of it as matters). */
 const TYPED: readonly (readonly [string, string, string, string])[] = [
 	['json', json('{"Effect":"Allow","Act|"}'), 'Action', '"Effect":"Allow","Action"}'],
@@ -103,6 +108,63 @@ const TYPED: readonly (readonly [string, string, string, string])[] = [
 		'iam:CreateServiceLinkedRole',
 		"['iam:CreateServiceLinkedRole'] }",
 	],
+	[
+		'json',
+		json('{"Action":"s3:*","Condition":{"Bool":{"aws|\n}}}'),
+		'aws:SecureTransport',
+		'{"aws:SecureTransport": \n}',
+	],
+	['terraform', linkedRole('"ec|'), 'ecs.amazonaws.com', ' = "ecs.amazonaws.com"\n}'],
+	['terraform', linkedRole('ec|'), 'ecs.amazonaws.com', ' = "ecs.amazonaws.com"\n}'],
+	['terraform', linkedRole('"|"'), 'ecs.amazonaws.com', ' = "ecs.amazonaws.com"\n}'],
+	['terraform', condition('variable = |'), 'iam:AWSServiceName', ' variable = "iam:AWSServiceName"\n'],
+	['terraform', condition('variable = "iam|'), 'iam:AWSServiceName', ' variable = "iam:AWSServiceName"\n'],
+	[
+		'typescript',
+		typescript("{ actions: ['kms:CreateGrant'], resources: ['*'], conditions: { Bool: { kms|: true } } });"),
+		'kms:GrantIsForAWSResource',
+		"Bool: { 'kms:GrantIsForAWSResource': true }",
+	],
+	[
+		'typescript',
+		typescript("{\n  actions: ['iam:Cre|\n  resources: ['*'],\n});"),
+		'iam:CreateRole',
+		"['iam:CreateRole'\n",
+	],
+	[
+		'java',
+		`import software.amazon.awscdk.services.iam.*;
+class A {
+	PolicyStatement a = PolicyStatement.Builder.create()
+		.actions(List.of("iam:Cre|
+		.resources(List.of("*")).build();
+}`,
+		'iam:CreateRole',
+		'List.of("iam:CreateRole"\n',
+	],
+	[
+		'go',
+		`package main
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
+	"github.com/aws/jsii-runtime-go"
+)
+func a() {
+	awsiam.NewRole(stack, jsii.String("Role"), &awsiam.RoleProps{
+		AssumedBy: awsiam.NewServicePrincipal(jsii.String(|), nil),
+	})
+}`,
+		'ec2.amazonaws.com',
+		'jsii.String("ec2.amazonaws.com"), nil',
+	],
+	[
+		'csharp',
+		`using Amazon.CDK.AWS.IAM;
+new PolicyStatement(new PolicyStatementProps { Actions = new [] { "iam:PassRole" }, Conditions = new Dictionary<string, object> {
+	{ "StringEquals", new Dictionary<string, string> { { "iam|", "ec2.amazonaws.com" } } } } });`,
+		'iam:PassedToService',
+		'{ { "iam:PassedToService", "ec2',
+	],
 	['typescript', typescript("{ actions: ['iam:Cre|"), 'iam:CreateServiceLinkedRole', "['iam:CreateServiceLinkedRole'"],
 ];
 
@@ -114,6 +176,9 @@ describe('Proposals in text that is being typed', () => {
 			const text = proposed(marked, language).after(value);
 			assert.ok(text.includes(expected), text);
 		});
+
+	it('replace what stands on one line, though the string has no end there', () =>
+		assert.equal(proposed(linkedRole('"ec|'), 'terraform').replaced, 'ec'));
 
 	it('are none in comments, in names and in prose', () => {
 		for (const [language, text] of [

@@ -31,7 +31,7 @@ function valueAt(analysis: Analysis, block: AnalysedBlock, offset: number): Plac
 		.filter(({ text }) => touches(text.span, at) && isWritten(source.text, text, block.start))
 		.sort((a, b) => widthOf(a.text.span) - widthOf(b.text.span));
 	if (around) {
-		if (isUnquoted(around.text) && notationAt(analysis) !== 'yaml') return undefined;
+		if (isUnquoted(source.text, around.text, block.start) && notationAt(analysis) !== 'yaml') return undefined;
 		const span = shifted(around.text.span, block.start);
 		return { kind: 'value', slot: around, span, typed: source.text.slice(span.start, offset) };
 	}
@@ -44,9 +44,9 @@ function valueAt(analysis: Analysis, block: AnalysedBlock, offset: number): Plac
 const isRoleProperty = ({ what, name, text }: Slot): boolean =>
 	what === 'propertyValue' && (/ServiceLinkedRole/i.test(name) || /^arn:[^:]*:iam:/.test(flat(text)));
 
-/** Nothing is written yet, and so there are no quotes. */
-const isUnquoted = ({ parts, span }: Text): boolean =>
-	span.start === span.end && parts.every((it) => it.kind === 'hole');
+/** An expression, a bare word or nothing: whatever is put there needs quotes. */
+const isUnquoted = (source: string, { parts, span }: Text, start: number): boolean =>
+	parts.every((it) => it.kind === 'hole') && !/["'`]/.test(source.charAt(start + span.start - 1));
 
 /** Neither put together by several nodes, which is no single value to replace, nor added by the AWS CDK itself. */
 const isWritten = (source: string, text: Text, start: number): boolean =>

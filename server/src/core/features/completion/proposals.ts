@@ -16,7 +16,9 @@ import { resourceSnippets, statementSnippets } from './snippets';
 
 /** The values that AWS knows for the place at an offset; `undefined` where nothing is known of the place. */
 export function proposals(analysis: Analysis, offset: number, catalogue: Catalogue): Proposals | undefined {
-	const place = isKeyless(analysis.source.text, offset) ? undefined : placeAt(analysis, offset);
+	const { text } = analysis.source;
+	const own = isKeyless(text, offset) ? undefined : placeAt(analysis, offset);
+	const place = own && isOnOneLine(text, own.span) ? own : undefined;
 	const items = place ? itemsAt(place, analysis, catalogue) : [];
 	if (place && items.length > 0) return found(place, place.span, items, analysis, offset);
 	const snippets = codeSnippets(analysis, offset, catalogue);
@@ -27,6 +29,9 @@ export function proposals(analysis: Analysis, offset: number, catalogue: Catalog
 	}
 	return snippets;
 }
+
+/** A string without its end reaches to the next quote, lines further on; no editor replaces so much. */
+const isOnOneLine = (text: string, { start, end }: Span): boolean => !text.slice(start, end).includes('\n');
 
 /** Both, where they are for the same word. */
 function withSnippets(found: Proposals, snippets: Proposals | undefined): Proposals {
@@ -54,13 +59,21 @@ function found(
 	const before = source.text.charAt(span.start - 1);
 	const mark = isBareKey && !/^["']?\s*[:=]/.test(behind) && !/["']/.test(before) ? ': ' : '';
 	const isPlainYaml = !isBareKey && notationAt(analysis) === 'yaml' && !/["'\w]/.test(before);
+	const quote = isBareWord(place, span, analysis) ? (/['"]/.exec(source.text)?.[0] ?? '"') : '';
 	const put = (it: Proposal): Proposal => {
+		if (quote && !/^\w+$/.test(it.value)) return { ...it, text: quote + (it.text ?? it.value) + quote };
 		if (mark) return { ...it, text: (it.text ?? it.value) + mark };
 		return isPlainYaml && NEEDS_QUOTES.test(it.value) ? { ...it, text: `'${it.value}'` } : it;
 	};
 	const written = items.map(put);
 	return { span: spanOf(span.start, Math.max(span.end, offset)), items: ranked(written), isIncomplete };
 }
+
+/** A name without quotes, as keys of objects may be, that is to become a value that needs them. */
+const isBareWord = ({ kind }: Place, { start, end }: Span, analysis: Analysis): boolean =>
+	kind === 'value' &&
+	/^(?:code|terraform)$/.test(notationAt(analysis)) &&
+	/^[\s({[,]\w+$/.test(analysis.source.text.slice(start - 1, end));
 
 /** What YAML takes for something else at the beginning of a value. */
 const NEEDS_QUOTES = /^[*&!%@`{[]/;
@@ -80,7 +93,7 @@ function probedItems({ analysis, offset, written, as }: Probe, catalogue: Catalo
 function itemsOfProbe(as: Probe['as'], analysis: Analysis, offset: number, catalogue: Catalogue): readonly Proposal[] {
 	if (as === 'statement' || as === 'resource') return snippetsAt(as, analysis, offset, catalogue);
 	const place = placeAt(analysis, offset);
-	if (!place || isKey(place) !== (as === 'key')) return [];
+	if (!place || (isKey(place) !== (as === 'key') && !isKeyAsValue(place, as, analysis))) return [];
 	const items = itemsAt(place, analysis, catalogue);
 	return isNewItem(place, analysis)
 		? [...items, ...statementSnippets(place.policy, analysis, offset, catalogue)]
@@ -90,6 +103,12 @@ function itemsOfProbe(as: Probe['as'], analysis: Analysis, offset: number, catal
 /** Behind the dash of a list in YAML stands either the first key of a statement or all of it. */
 const isNewItem = (place: Place, analysis: Analysis): place is Extract<Place, { kind: 'statementElement' }> =>
 	place.kind === 'statementElement' && place.statement.elements.length === 1 && notationAt(analysis) === 'yaml';
+
+/** Terraform names the key of a condition in an argument, and Java and C# have no literals of maps. */
+const isKeyAsValue = ({ kind, span }: Place, as: Probe['as'], { source }: Analysis): boolean =>
+	kind === 'value' &&
+	as === 'value' &&
+	(source.languageId === 'csharp' || /[=(]\s*["']$/.test(source.text.slice(Math.max(0, span.start - 200), span.start)));
 
 const isKey = (place: Place): boolean =>
 	place.kind === 'value'
