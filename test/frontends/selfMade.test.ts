@@ -46,7 +46,24 @@ const inLocals = [
 	'it = merge(local.it, { a = 1 })',
 	'it = [for x in local.it : x]',
 	'it = true ? local.it : [local.it]',
+	'it = concat(local.it, local.it)',
+	'it = local.it.a',
+	'it = lookup(local.it, "a", local.it)',
+	'it = merge(local.it.b, { a = local.it[*].c })',
+	'it = { for x in local.it : x => local.it }',
+	'it = try(local.it.a, one(local.it), values(local.it))',
+	'other = { a = local.it }\n  it = local.other.a.b',
 ];
+
+/** Each is twice the next one. */
+const doubledLocals: Readonly<Record<string, (next: string) => string>> = {
+	lists: (it) => `[${it}, ${it}]`,
+	concat: (it) => `concat(${it}, ${it})`,
+	merge: (it) => `merge(${it}, { a = ${it} }, ${it})`,
+	lookup: (it) => `lookup(${it}, ${it}, ${it})`,
+	loops: (it) => `[for x in ${it} : [x, ${it}]]`,
+	members: (it) => `${it}[${it}].a`,
+};
 
 const found = (text: string, language: string) =>
 	analysed({ text, language, kind: undefined }).findings.map(({ rule }) => rule);
@@ -75,6 +92,25 @@ data "aws_iam_policy_document" "d" {
   source_policy_documents = [local.it]
   statement {
     actions   = ["iam:GetRole"]
+    resources = ["arn:aws:iam::111122223333:role/AWSServiceRoleForECS"]
+  }
+}
+`;
+			assert.ok(found(text, 'terraform').includes('role-arn-without-path'));
+		});
+
+	for (const [what, of] of Object.entries(doubledLocals))
+		it(`ends where ${what} of a configuration double it`, () => {
+			const names = Array.from({ length: 40 }, (_, at) => `  n${at} = ${of(`local.n${at + 1}`)}\n`).join('');
+			const text = `locals {\n${names}  n40 = ["a", "b"]\n}
+resource "aws_iam_role" "r" {
+  for_each           = local.n0
+  name               = each.value
+  assume_role_policy = jsonencode(local.n0)
+}
+data "aws_iam_policy_document" "d" {
+  statement {
+    actions   = local.n0
     resources = ["arn:aws:iam::111122223333:role/AWSServiceRoleForECS"]
   }
 }

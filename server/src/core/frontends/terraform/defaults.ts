@@ -10,6 +10,8 @@ import { plainText } from './names';
  */
 export function namesOfAws(value: Expression): boolean {
 	if (value.kind === 'list') return !value.hasUnknown && value.items.length > 0 && value.items.every(namesOfAws);
+	if (value.kind === 'object')
+		return value.entries.length > 0 && value.entries.every((it) => it.value !== undefined && namesOfAws(it.value));
 	const text = plainText(value);
 	return text !== undefined && NAMES.some((it) => it.test(text));
 }

@@ -7,9 +7,11 @@ import {
 	type HclBlock,
 	type Node,
 	type ObjectNode,
+	type ScalarNode,
 } from '../../syntax';
 
 import { entryAt, given, keyAt, openEntry } from '../written';
+import { itemsOf } from './entries';
 import { attribute, blocksOf, plainText } from './names';
 import { type Values } from './values';
 
@@ -86,10 +88,10 @@ function statementOf(body: Body, span: Span, values: Values): ObjectNode {
 	});
 	const effect = attribute(body, 'effect') ? [] : [given('Effect', 'Allow', span)];
 	const blocks = [
-		...grouped('Principal', blocksOf(body, 'principals'), 'type', principalEntry, values),
-		...grouped('NotPrincipal', blocksOf(body, 'not_principals'), 'type', principalEntry, values),
-		...grouped('Condition', blocksOf(body, 'condition'), 'test', conditionEntry, values),
-		...dynamicEntries(body),
+		...grouped('Principal', saidIn(body, 'principals', values, principalSaid)),
+		...grouped('NotPrincipal', saidIn(body, 'not_principals', values, principalSaid)),
+		...grouped('Condition', saidIn(body, 'condition', values, conditionSaid)),
+		...otherDynamic(body),
 	];
 	return { kind: 'object', span, entries: [...effect, ...own, ...blocks] };
 }
@@ -98,42 +100,51 @@ const named = (name: string, { key, value, span }: CodeEntry, values: Values): E
 	{ key: keyAt(name, key.span), value: value && values.node(value), span },
 ];
 
-/** Blocks that are written for each of several values may bring anything of their kind. */
-const dynamicEntries = (body: Body): readonly Entry[] =>
-	blocksOf(body, 'dynamic').map(({ span, labels: [label] }) => {
-		const element = DYNAMIC.get(plainText(label) ?? '');
-		const at = openEntry(span);
-		return element === undefined ? at : entryAt(element, { kind: 'object', span, entries: [at] }, span);
-	});
+/** Blocks that are written for each of several values may bring anything where it is not known what they are. */
+const otherDynamic = (body: Body): readonly Entry[] =>
+	blocksOf(body, 'dynamic')
+		.filter(({ labels: [label] }) => !GROUPED.has(plainText(label) ?? ''))
+		.map(({ span }) => openEntry(span));
 
-const DYNAMIC: ReadonlyMap<string, string> = new Map([
-	['principals', 'Principal'],
-	['not_principals', 'NotPrincipal'],
-	['condition', 'Condition'],
-]);
+const GROUPED: ReadonlySet<string> = new Set(['principals', 'not_principals', 'condition']);
 
-/** One object of what blocks say, by the attribute that they are told apart by; two of one name side by side. */
-function grouped(
-	element: string,
-	blocks: readonly HclBlock[],
-	by: string,
-	entryOf: (body: Body, values: Values) => Entry,
+/** What a block says, by the attribute that it is told apart by; without a key where that is not known. */
+interface Said {
+	readonly key?: ScalarNode;
+	readonly entry: Entry;
+	readonly span: Span;
+}
+
+/** What the blocks of a kind say, those that are written for each of several values included. */
+function saidIn(
+	body: Body,
+	kind: string,
 	values: Values,
-): readonly Entry[] {
-	const [first] = blocks;
+	said: (block: HclBlock, values: Values) => Said,
+): readonly Said[] {
+	return body.blocks.flatMap((block): readonly Said[] => {
+		if (block.type === kind) return [said(block, values)];
+		if (block.type !== 'dynamic' || plainText(block.labels[0]) !== kind) return [];
+		const [content] = blocksOf(block.body, 'content');
+		const { span } = block;
+		return (content && values.inTurns(block, () => said(content, values))) ?? [{ entry: openEntry(span), span }];
+	});
+}
+
+/** One object of what blocks say; two of one name side by side. */
+function grouped(element: string, all: readonly Said[]): readonly Entry[] {
+	const [first] = all;
 	if (!first) return [];
 	const groups = new Map<string, { readonly key: Entry['key']; readonly entries: Entry[]; readonly span: Span }>();
 	const open: Entry[] = [];
-	for (const { body, span } of blocks) {
-		const written = attribute(body, by);
-		const key = written && values.node(written);
-		if (key?.kind !== 'scalar') {
+	for (const { key, entry, span } of all) {
+		if (!key) {
 			open.push(openEntry(span));
 			continue;
 		}
 		const group = groups.get(key.value) ?? { key, entries: [], span };
 		groups.set(key.value, group);
-		group.entries.push(entryOf(body, values));
+		group.entries.push(entry);
 	}
 	if (element !== 'Condition') return [wholePrincipal(element, first.span, [...groups.values()], open)];
 	const operators = [...groups.values()].map(({ key, entries, span }) => ({
@@ -155,8 +166,6 @@ function merged(entries: readonly Entry[]): readonly Entry[] {
 	return [...byKey.values()];
 }
 
-const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
-
 const objectOf = (entries: readonly Entry[], span: Span): ObjectNode => ({ kind: 'object', span, entries });
 
 /** `type = "*"` stands for everybody, as `"Principal": "*"` does. */
@@ -175,14 +184,20 @@ function wholePrincipal(
 	return entryAt(element, objectOf([...types, ...open], span), span);
 }
 
-function principalEntry(body: Body, values: Values): Entry {
+function principalSaid({ body, span }: HclBlock, values: Values): Said {
 	const identifiers = attribute(body, 'identifiers');
-	return entryAt('', identifiers && values.node(identifiers), identifiers?.span ?? body.span);
+	const entry = entryAt('', identifiers && values.node(identifiers), identifiers?.span ?? span);
+	return { ...keyOf(attribute(body, 'type'), values), entry, span };
 }
 
-function conditionEntry(body: Body, values: Values): Entry {
+function conditionSaid({ body, span }: HclBlock, values: Values): Said {
 	const [variable, written] = [attribute(body, 'variable'), attribute(body, 'values')];
 	const key = variable && values.node(variable);
-	if (key?.kind !== 'scalar') return openEntry(body.span);
-	return { key, value: written && values.node(written), span: body.span };
+	const entry = key?.kind === 'scalar' ? { key, value: written && values.node(written), span } : openEntry(span);
+	return { ...keyOf(attribute(body, 'test'), values), entry, span };
+}
+
+function keyOf(written: Expression | undefined, values: Values): Pick<Said, 'key'> {
+	const key = written && values.node(written);
+	return key?.kind === 'scalar' ? { key } : {};
 }

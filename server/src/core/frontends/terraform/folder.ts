@@ -13,10 +13,9 @@ import {
 import { type PropertyTable } from '../propertyTable';
 import { bodyOf } from './bodies';
 import { type ConfigurationFile, loweredDocuments, loweredResources } from './lowering';
-import { plainText } from './names';
+import { isPolicyDocument, plainText } from './names';
 import { withOverrides } from './overrides';
 import { type Declarations, declarationsIn, type Scope, type ValueKind } from './scope';
-import { isPolicyDocument } from './values';
 
 /** A file by its name in the folder. */
 export interface NamedText {

@@ -23,11 +23,11 @@ import { given, keyAt } from '../written';
 import { listedNames, listedRoles } from './absence';
 import { attachmentsOf } from './attachments';
 import { documentOf, mergedDocuments } from './documents';
-import { addressOf, attribute, blocksOf, pathOf, plainText, referenceIn } from './names';
+import { addressOf, attribute, blocksOf, isPolicyDocument, pathOf, plainText, referenceIn } from './names';
 import { deploymentOf, providerOf } from './providers';
 import { type Known, knownType, propertyName } from './resources';
 import { type Scope } from './scope';
-import { isPolicyDocument, Values } from './values';
+import { Values } from './values';
 
 /** What a file of a Terraform configuration says. */
 export interface Configuration {

@@ -81,3 +81,10 @@ const PSEUDO: ReadonlyMap<string, HoleKind> = new Map([
 	['aws_region.id', 'region'],
 	['aws_region.region', 'region'],
 ]);
+
+/** `local.all[0].name`, whose path alone leads to something else. */
+export const hasIndex = (it: Expression): boolean =>
+	it.kind === 'index' || (it.kind === 'member' && hasIndex(it.object));
+
+export const isPolicyDocument = ({ type, labels }: HclBlock): boolean =>
+	type === 'data' && plainText(labels[0]) === 'aws_iam_policy_document';

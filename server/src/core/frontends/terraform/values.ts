@@ -2,13 +2,16 @@ import { emptySpan, holeText, literalText, type Part, type Span, type Text } fro
 import { type Entry, type Expression, type HclBlock, type Node, type ScalarNode } from '../../syntax';
 
 import { CodeNotation } from '../codeNotation';
-import { moved, nonEmpty, patternParts, withVariables } from '../codeTexts';
+import { moved, nonEmpty, withVariables } from '../codeTexts';
 import { type Embedded, EmbeddedText, mayBeObject, offsetsIn } from '../embedded';
 import { Once } from '../once';
 import { openEntry } from '../written';
 import { documentOf } from './documents';
+import { formatted, formattedList } from './formats';
+import { computed, putTogether } from './functions';
+import { itemsOf, latest } from './entries';
 import { Bindings, type Each, iteratorOf, loopOf, MOST_TURNS, turnsOf, within } from './each';
-import { attribute, pathOf, plainText, pseudo, referenceIn } from './names';
+import { attribute, hasIndex, isPolicyDocument, pathOf, plainText, pseudo, referenceIn } from './names';
 import { type Scope, standingAt } from './scope';
 
 /** Locals that lead to each other are followed so far. */
@@ -25,6 +28,8 @@ export class Values {
 	readonly #texts = new Once();
 	readonly #nodes = new Once();
 	readonly #lists = new Once();
+	readonly #computing = new Once();
+	#counted: string | undefined;
 
 	constructor(scope: Scope, source: string) {
 		this.notation = new CodeNotation(source);
@@ -35,17 +40,51 @@ export class Values {
 	/** Reads with `each.key` and `each.value`, or those of the iterator, as what a block says that it is made for. */
 	forEach<T>(block: HclBlock, read: () => T): T {
 		const over = attribute(block.body, 'for_each');
-		return this.#bindings.each(iteratorOf(block), over && this.#members(over), read);
+		const counted = block.type === 'dynamic' ? this.#counted : this.#countedBy(block);
+		const before = this.#counted;
+		this.#counted = counted;
+		const found = this.#bindings.each(iteratorOf(block), over && this.#members(over), read);
+		this.#counted = before;
+		return found;
+	}
+
+	/** What a dynamic block says of each that it is made for; `undefined` where not all are written. */
+	inTurns<T>(block: HclBlock, read: () => T): readonly T[] | undefined {
+		const over = attribute(block.body, 'for_each');
+		const members = over && this.#whole(over).kind !== 'choice' ? this.#members(over) : undefined;
+		if (!members || members.keys.length !== members.values.length || members.keys.length > MOST_TURNS) return undefined;
+		return members.keys.map((key, at) => {
+			const values = members.values.slice(at, at + 1);
+			return this.#bindings.each(iteratorOf(block), { keys: [key], values }, read);
+		});
+	}
+
+	/** The list that a block is made for as often as it is long: `count = length(local.all)`. */
+	#countedBy({ body }: HclBlock): string | undefined {
+		const count = attribute(body, 'count');
+		const isLength = count?.kind === 'call' && count.callee.kind === 'name' && count.callee.name === 'length';
+		return isLength && count.arguments[0] ? this.#written(count.arguments[0]) : undefined;
+	}
+
+	#written({ span }: Expression): string {
+		return this.#source.slice(span.start, span.end);
 	}
 
 	/** The members of a set or a map, where all of them are written. */
 	#members(over: Expression): Each | undefined {
-		const it = this.#resolved(over);
-		if (it.kind === 'call' && callee(it) === 'toset' && it.arguments[0]) return this.#members(it.arguments[0]);
+		const it = this.#whole(over);
+		if (it.kind === 'choice') return this.#eitherMembers(it.options);
 		if (it.kind === 'list') return it.hasUnknown ? undefined : { keys: it.items, values: it.items };
 		if (it.kind !== 'object' || it.hasUnknown) return undefined;
 		const keys = it.entries.map(({ key }) => key);
 		return { keys, values: it.entries.flatMap(({ value }) => value ?? []) };
+	}
+
+	/** Those of whichever a condition chooses. */
+	#eitherMembers(options: readonly Expression[]): Each | undefined {
+		const all = options.map((it) => this.#members(it));
+		if (all.includes(undefined)) return undefined;
+		return { keys: all.flatMap((it) => it?.keys ?? []), values: all.flatMap((it) => it?.values ?? []) };
 	}
 
 	/** The block of this file that an expression leads to, by its address. */
@@ -57,25 +96,25 @@ export class Values {
 
 	/** One text, with holes for what Terraform finds out. */
 	text(it: Expression): Text {
-		const known = this.#resolved(it);
+		const known = this.resolved(it);
 		return this.#texts.within(known, () => this.#text(known)) ?? holeText('value', it.span);
 	}
 
 	/** Any value as data. */
 	node(it: Expression): Node {
-		const known = this.#resolved(it);
+		const known = this.resolved(it);
 		return this.#nodes.within(known, () => this.#node(known)) ?? this.notation.unknown(it.span);
 	}
 
 	/** A JSON object that is written as a text, with what Terraform puts in as holes. */
 	embedded(value: Expression): Embedded | undefined {
-		const it = this.#resolved(value);
+		const it = this.resolved(value);
 		const [first] = it.kind === 'string' ? it.parts : [];
 		if (it.kind !== 'string' || first?.kind !== 'literal' || !mayBeObject(first.value)) return undefined;
 		const text = new EmbeddedText();
 		for (const part of it.parts) {
 			if (part.kind === 'literal') text.characters(part.value, offsetsIn(part));
-			else text.hole(this.#partsWithin(part.expression, part.span), part.span);
+			else text.hole(this.partsWithin(part.expression, part.span), part.span);
 		}
 		return text.read();
 	}
@@ -90,14 +129,30 @@ export class Values {
 	}
 
 	/** What a name stands for, and what `"${x}"` wraps. */
-	#resolved(it: Expression): Expression {
+	resolved(it: Expression): Expression {
 		let at = it;
 		for (let step = 0; step < DEEPEST; step++) {
-			const next = this.#unwrapped(at) ?? this.#bindings.value(at) ?? this.#named(at) ?? this.#indexed(at);
+			const next =
+				this.#unwrapped(at) ?? this.#bindings.value(at) ?? this.#named(at) ?? this.#indexed(at) ?? this.#computed(at);
 			if (!next) return at;
 			at = next;
 		}
 		return at;
+	}
+
+	/** What functions and steps into a value come to; a value of another file stands where it is named. */
+	#computed(it: Expression): Expression | undefined {
+		if (it.kind !== 'call' && it.kind !== 'member' && it.kind !== 'index') return undefined;
+		const found = this.#computing.within(it, () => computed(it, (inner) => this.#whole(inner)));
+		const isHere = !found || (found.span.start >= 0 && found.span.end <= this.#source.length);
+		return isHere || found.kind === 'object' || found.kind === 'list' ? found : standingAt(found, it.span);
+	}
+
+	/** A list or an object that is written out, also where it is put together of others. */
+	#whole(it: Expression): Expression {
+		const at = this.resolved(it);
+		const found = this.#computing.within(at, () => putTogether(at, (inner) => this.#whole(inner)));
+		return found && found !== at ? this.resolved(found) : at;
 	}
 
 	#unwrapped(it: Expression): Expression | undefined {
@@ -111,7 +166,7 @@ export class Values {
 		if (!loop) return [];
 		const members = this.#members(loop.over);
 		const isKnown = members && members.values.length === members.keys.length && members.keys.length <= MOST_TURNS;
-		const turns = isKnown ? turnsOf(loop, members, this.#resolved(loop.over).kind === 'list') : [new Map()];
+		const turns = isKnown ? turnsOf(loop, members, this.resolved(loop.over).kind === 'list') : [new Map()];
 		const nodes = turns.map((turn) => this.#bindings.turn(turn, () => this.node(loop.value)));
 		return isKnown && !isOpen ? nodes : [...nodes, this.notation.unknown(loop.value.span)];
 	}
@@ -119,13 +174,12 @@ export class Values {
 	/** A text with a value that is one of several is one of several texts. */
 	#eachText(it: Extract<Expression, { kind: 'string' }>): Node | undefined {
 		const choices = it.parts.flatMap((part) =>
-			part.kind === 'value' && this.#resolved(part.expression).kind === 'choice' ? [part.expression] : [],
+			part.kind === 'value' && this.resolved(part.expression).kind === 'choice' ? [part.expression] : [],
 		);
 		const [first] = choices;
-		const choice = first && this.#resolved(first);
-		const written = (own: Expression): string => this.#source.slice(own.span.start, own.span.end);
+		const choice = first && this.resolved(first);
 		if (choice?.kind !== 'choice' || choice.options.length > MOST_TURNS) return undefined;
-		if (choices.some((own) => written(own) !== written(choices[0] ?? own))) return undefined;
+		if (choices.some((own) => this.#written(own) !== this.#written(choices[0] ?? own))) return undefined;
 		const texts = choice.options.map((option) => {
 			const parts = it.parts.map((part) =>
 				part.kind === 'value' && choices.includes(part.expression) ? { ...part, expression: option } : part,
@@ -139,7 +193,7 @@ export class Values {
 		if (it.kind !== 'member') return undefined;
 		const [first, name, ...rest] = pathOf(it) ?? [];
 		if (first === 'data' && name === 'aws_iam_policy') return this.#managedPolicy(rest);
-		if ((first !== 'local' && first !== 'var') || name === undefined) return undefined;
+		if ((first !== 'local' && first !== 'var') || name === undefined || hasIndex(it)) return undefined;
 		const value = this.#scope.value(first, name);
 		const found = value && within(value, rest);
 		if (!value || !found || found.kind === 'object') return found;
@@ -150,9 +204,17 @@ export class Values {
 	#indexed(it: Expression): Expression | undefined {
 		if (it.kind !== 'index' || !it.index) return undefined;
 		const { object, index, span } = it;
+		if (
+			this.#counted !== undefined &&
+			pathOf(index)?.join('.') === 'count.index' &&
+			this.#written(object) === this.#counted
+		) {
+			const all = this.#whole(object);
+			return all.kind === 'list' && !all.hasUnknown ? { kind: 'choice', span, options: all.items } : undefined;
+		}
 		const name = plainText(index);
 		if (name !== undefined) return this.#named({ kind: 'member', span, object, name, nameSpan: index.span });
-		const list = index.kind === 'constant' ? this.#lists.within(object, () => this.#resolved(object)) : undefined;
+		const list = index.kind === 'constant' ? this.#lists.within(object, () => this.resolved(object)) : undefined;
 		const isWhole = list?.kind === 'list' && !list.hasUnknown && index.kind === 'constant';
 		return isWhole ? list.items[Number(index.value)] : undefined;
 	}
@@ -276,7 +338,7 @@ export class Values {
 				return { kind: 'object', span, entries: latest(entries) };
 			}
 			case 'formatlist':
-				return first && this.#formattedList(first, args.slice(1), span);
+				return first && formattedList(first, args.slice(1), span, this);
 			case 'coalesce':
 			case 'try':
 				if (!first) return undefined;
@@ -293,31 +355,16 @@ export class Values {
 
 	/** Neither empty nor at fault, whatever is deployed. */
 	#isCertain(it: Expression): boolean {
-		const found = this.#resolved(it);
+		const found = this.resolved(it);
 		return found.kind === 'string' && found.parts.some((part) => part.kind === 'literal' && part.value !== '');
-	}
-
-	/** A text for each item of the lists; other values are the same for all of them. */
-	#formattedList(pattern: Expression, values: readonly Expression[], span: Span): Node | undefined {
-		const given = values.map((it) => this.#resolved(it));
-		const lists = given.flatMap((it) => (it.kind === 'list' && !it.hasUnknown ? [it.items] : []));
-		const isKnown = given.every((it) => it.kind === 'string' || (it.kind === 'list' && !it.hasUnknown));
-		const length = lists[0]?.length;
-		if (!isKnown || length === undefined || lists.some((it) => it.length !== length)) return undefined;
-		const items = Array.from({ length }, (_, at) => {
-			const own = given.map((it) => (it.kind === 'list' ? (it.items[at] ?? it) : it));
-			const text = this.#formatted(this.#resolved(pattern), own);
-			return text ? this.notation.written(text, span) : this.notation.unknown(span);
-		});
-		return { kind: 'list', span, items };
 	}
 
 	#called({ callee, arguments: args, span }: Extract<Expression, { kind: 'call' }>): Text | undefined {
 		const [first, second] = args;
 		const name = callee.kind === 'name' ? callee.name : '';
 		if (/^(?:coalesce|try)$/.test(name) && first && this.#isCertain(first)) return this.text(first);
-		if (name === 'format') return first && this.#formatted(this.#resolved(first), args.slice(1));
-		const list = name === 'join' && first && second ? this.#resolved(second) : undefined;
+		if (name === 'format') return first && formatted(this.resolved(first), args.slice(1), this);
+		const list = name === 'join' && first && second ? this.resolved(second) : undefined;
 		if (!first || list?.kind !== 'list') return undefined;
 		const delimiter = this.text(first);
 		const parts = list.items.flatMap((item, index) => [
@@ -327,37 +374,13 @@ export class Values {
 		return { parts: nonEmpty(parts, span), span };
 	}
 
-	/** A pattern with `%s`; what is put in stands at its place in the pattern. */
-	#formatted(pattern: Expression, values: readonly Expression[]): Text | undefined {
-		if (pattern.kind !== 'string') return undefined;
-		let next = 0;
-		const parts = pattern.parts.flatMap((part): readonly Part[] => {
-			if (part.kind !== 'literal') return this.#partsWithin(part.expression, part.span);
-			if (part.value.length !== part.span.end - part.span.start) return [part];
-			const all = patternParts(part.value, part.span, VERBS, (label, span) => ({
-				kind: 'hole',
-				what: 'value',
-				label,
-				span,
-			}));
-			return all.flatMap((own): readonly Part[] => {
-				const given = own.kind === 'hole' ? values[next++] : undefined;
-				if (!given || (own.kind === 'hole' && own.label === '%q')) return [own];
-				// A list or a number is written in ways of its own.
-				const isText = this.#resolved(given).kind !== 'list';
-				return isText ? this.#partsWithin(given, own.span) : [own];
-			});
-		});
-		return { parts: nonEmpty(parts, pattern.inner), span: pattern.inner };
-	}
-
 	#stringParts({ parts }: Extract<Expression, { kind: 'string' }>): readonly Part[] {
-		const all = parts.flatMap((it) => (it.kind === 'literal' ? [it] : this.#partsWithin(it.expression, it.span)));
+		const all = parts.flatMap((it) => (it.kind === 'literal' ? [it] : this.partsWithin(it.expression, it.span)));
 		return withVariables(all);
 	}
 
 	/** What a value brings stands where it is put in. */
-	#partsWithin(it: Expression, span: Span): readonly Part[] {
+	partsWithin(it: Expression, span: Span): readonly Part[] {
 		return this.text(it).parts.map((part) => moved(part, span));
 	}
 
@@ -373,18 +396,3 @@ export class Values {
 		return holeText(label, it.span, { target });
 	}
 }
-
-export const isPolicyDocument = ({ type, labels }: HclBlock): boolean =>
-	type === 'data' && plainText(labels[0]) === 'aws_iam_policy_document';
-
-/** Of entries with the same key the last. */
-const latest = (entries: readonly Entry[]): readonly Entry[] =>
-	entries.filter(({ key }, at) => isOpenKey(key) || !entries.slice(at + 1).some((it) => it.key.value === key.value));
-
-const isOpenKey = ({ value }: ScalarNode): boolean => value.startsWith('Fn::');
-
-const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
-
-const VERBS = /%[sdvq]/g;
-
-const callee = ({ callee: it }: Extract<Expression, { kind: 'call' }>): string => (it.kind === 'name' ? it.name : '');

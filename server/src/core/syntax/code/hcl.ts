@@ -141,8 +141,16 @@ function stepped(object: Expression, step: SyntaxNode, read: Reading): Expressio
 	const name = named(step)[0];
 	if (step.type === 'get_attr' && name)
 		return { kind: 'member', span, object, name: name.text, nameSpan: nodeSpan(name) };
+	if (step.type === 'splat') return splat(object, step, read);
 	if (step.type !== 'index') return { kind: 'unknown', span, within: [object] };
 	return { kind: 'index', span, object, index: name && inside(name, read) };
+}
+
+/** `all[*].arn`: an index that is none, and what is asked of each. */
+function splat(object: Expression, step: SyntaxNode, read: Reading): Expression {
+	const [kind] = named(step);
+	const every: Expression = { kind: 'index', span: spanOf(object.span.start, step.endIndex), object, index: undefined };
+	return (kind ? named(kind) : []).reduce<Expression>((own, it) => stepped(own, it, read), every);
 }
 
 function functionCall(node: SyntaxNode, read: Reading): Expression {
