@@ -1,4 +1,4 @@
-import { Edit, type Parser, type Tree } from 'web-tree-sitter';
+import { Edit, type Node as SyntaxNode, type Parser, type Tree } from 'web-tree-sitter';
 
 import { type Code } from './code';
 
@@ -57,8 +57,11 @@ export function withTree<C extends Code>(
 function again(text: string, parser: Parser, before: KeptTree | undefined): Tree | undefined {
 	if (!before) return undefined;
 	const old = before.tree.copy();
+	const change = difference(before.text, text);
+	const within = withinString(before, text, change);
+	old.edit(new Edit(within ?? change));
+	if (within) return withText(old, text);
 	try {
-		old.edit(new Edit(difference(before.text, text)));
 		const tree = parser.parse(text, old);
 		if (!tree?.rootNode.hasError) return tree ?? undefined;
 		tree.delete();
@@ -66,6 +69,56 @@ function again(text: string, parser: Parser, before: KeptTree | undefined): Tree
 	} finally {
 		old.delete();
 	}
+}
+
+type Change = ReturnType<typeof difference>;
+
+/**
+ * A change of nothing but plain characters within a string, as most keys make: a tree with other places is then what a
+ * parser would make of it, and some grammars take much longer for that.
+ */
+function withinString({ tree, text }: KeptTree, after: string, change: Change): Change | undefined {
+	const { startIndex: start, oldEndIndex: end, newEndIndex } = change;
+	if (!PLAIN.test(text.slice(start, end) + after.slice(start, newEndIndex)) || tree.rootNode.hasError) return undefined;
+	const leaf = leafAt(tree, text, start);
+	if (!leaf || end > leaf.endIndex) return undefined;
+	const beside = [start - 1, end].filter((it) => it >= leaf.startIndex && it < leaf.endIndex);
+	if (!beside.every((it) => PLAIN.test(text.charAt(it)))) return undefined;
+	if (start > leaf.startIndex) return change;
+	// What is put before the first character belongs to the token before it; behind it, the places are the same.
+	return end === start ? behindOne(change) : undefined;
+}
+
+/** The content of a string that a place is in, or at whose end it is. */
+function leafAt({ rootNode }: Tree, text: string, place: number): SyntaxNode | undefined {
+	for (const at of [place - 1, place]) {
+		const leaf = at < 0 || at >= text.length ? null : rootNode.descendantForIndex(at, at);
+		if (leaf?.childCount === 0 && CONTENTS.test(leaf.type)) return leaf;
+	}
+	return undefined;
+}
+
+function behindOne({ startIndex, oldEndIndex, newEndIndex, startPosition, oldEndPosition, newEndPosition }: Change) {
+	const next = ({ row, column }: { row: number; column: number }) => ({ row, column: column + 1 });
+	return {
+		startIndex: startIndex + 1,
+		oldEndIndex: oldEndIndex + 1,
+		newEndIndex: newEndIndex + 1,
+		startPosition: next(startPosition),
+		oldEndPosition: next(oldEndPosition),
+		newEndPosition: next(newEndPosition),
+	};
+}
+
+/** Characters that mean themselves in the strings of all languages, beside each other as well. */
+const PLAIN = /^[\w:./*@-]+$/;
+
+const CONTENTS = /^(?:string_fragment|(?:interpreted_|raw_)?string_(?:literal_)?content|template_literal)$/;
+
+/** Nodes ask their tree for text, which is that of the last parse otherwise. */
+function withText(tree: Tree, text: string): Tree {
+	Object.assign(tree, { textCallback: (index: number) => text.slice(index) });
+	return tree;
 }
 
 function keep(it: KeptTree): void {
