@@ -49,6 +49,7 @@ try {
 	await clusters();
 	await keys();
 	await external();
+	await formats();
 	await new CliPlans({ endpoint, side, environment, scratch }).play();
 	console.log(`${calls} calls of the AWS CLI were answered as AWS answers them`);
 } finally {
@@ -270,4 +271,57 @@ async function external() {
 		...input.map((it) => (it === 'external' ? 'second' : it)),
 	);
 	refused('NoSuchEntity', 'iam', 'get-role', ...given({ RoleName: keyStoreRole }));
+}
+
+/** What the CLI prints, with all that it can do to an answer before: output formats, queries, pages, input as JSON, waiters. */
+async function formats() {
+	await side('reset');
+	const clusterId = await cluster();
+	const printed = (...args) => {
+		const { status, stdout, stderr } = ran(args);
+		assert.equal(status, 0, stderr);
+		return stdout.trim();
+	};
+	const input = {
+		CustomKeyStoreName: 'of JSON',
+		CloudHsmClusterId: clusterId,
+		KeyStorePassword: 'kmsPswd1',
+		TrustAnchorCertificate: 'CA-A',
+	};
+	const skeleton = JSON.parse(printed('kms', 'create-custom-key-store', '--generate-cli-skeleton'));
+	assert.ok(Object.keys(input).every((it) => it in skeleton));
+	const id = printed('kms', 'create-custom-key-store', '--cli-input-json', JSON.stringify(input), '--output', 'text');
+	assert.match(id, /^cks-[0-9a-f]{17}$/);
+	const named = given({ CustomKeyStoreId: id });
+	assert.equal(printed('kms', 'connect-custom-key-store', ...named, '--output', 'text'), '');
+	await passes({ minutes: 10 });
+	const state = ['--query', 'CustomKeyStores[?CustomKeyStoreName==`of JSON`].ConnectionState', '--output', 'text'];
+	assert.equal(printed('kms', 'describe-custom-key-stores', ...state), 'CONNECTED');
+	assert.match(
+		printed('kms', 'describe-custom-key-stores', '--output', 'table'),
+		/\| {2}ConnectionState +\| {2}CONNECTED +\|/,
+	);
+	for (const Description of ['a', 'b', 'c']) aws('kms', 'create-key', ...given({ Description }));
+	const keyIds = ['kms', 'list-keys', '--query', 'Keys[].KeyId', '--output', 'json'];
+	const all = aws(...keyIds);
+	assert.equal(all.length, 3);
+	assert.deepEqual(aws(...keyIds, '--page-size', '1'), all);
+	const first = aws('kms', 'list-keys', ...given({ PageSize: 1, MaxItems: 2 }));
+	const rest = aws('kms', 'list-keys', ...given({ PageSize: 1, StartingToken: first.NextToken }));
+	assert.deepEqual(
+		[...first.Keys, ...rest.Keys].map((it) => it.KeyId),
+		all,
+	);
+	const page = aws('kms', 'list-keys', '--no-paginate', ...given({ Limit: 2 }));
+	assert.deepEqual([page.Keys.length, page.Truncated], [2, true]);
+	aws('kms', 'list-keys', '--no-paginate', ...given({ Marker: page.NextMarker }));
+	refused('InvalidMarkerException', 'kms', 'list-keys', '--no-paginate', ...given({ Marker: 'made-up' }));
+	const TagList = ['Key=a,Value=1', 'Key=b,Value=2'];
+	aws('cloudhsmv2', 'tag-resource', ...given({ ResourceId: clusterId }), '--tag-list', ...TagList);
+	const tags = ['cloudhsmv2', 'list-tags', ...given({ ResourceId: clusterId, PageSize: 1 })];
+	assert.equal(printed(...tags, '--output', 'text'), 'TAGLIST\ta\t1\nTAGLIST\tb\t2');
+	aws('iam', 'wait', 'role-exists', ...given({ RoleName: keyStoreRole }));
+	const rolesOnPages = ['iam', 'list-roles', ...given({ PathPrefix: '/aws-service-role/', PageSize: 1 })];
+	assert.equal(printed(...rolesOnPages, '--query', 'length(Roles)', '--output', 'text'), '2');
+	assert.equal(printed('sts', 'get-caller-identity', '--query', 'Account', '--output', 'text'), '111122223333');
 }

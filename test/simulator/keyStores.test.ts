@@ -213,7 +213,15 @@ describe('a key store', () => {
 		assert.deepEqual(connected?.additionalEventData, { customKeyStoreName: 'store-A', clusterId: cluster });
 		assert.equal(account.events.at(-1)?.errorCode, 'CustomKeyStoreInvalidStateException');
 		const network = account.events.filter((it) => it.userIdentity.type === 'AssumedRole');
-		assert.ok(network.some((it) => it.eventName === 'CreateNetworkInterface'));
+		const made = (name: string) => network.filter((it) => it.eventName === name).map((it) => it.requestParameters);
+		assert.deepEqual(made('CreateSecurityGroup'), [{ groupName: `kms-${store}` }]);
+		assert.deepEqual(
+			made('CreateNetworkInterface'),
+			Object.values(account.world.clusters.get(cluster)?.subnets ?? {}).map((subnetId) => ({
+				subnetId,
+				description: `KMS managed ENI for cluster ${cluster}`,
+			})),
+		);
 		assert.ok(network.every((it) => it.userIdentity.roleName === keyStoreRole && it.userIdentity.assumed));
 	});
 

@@ -10,7 +10,7 @@ import { activeHsms, isLimitedWrite, isThere } from './lookups';
 import { clusterOfKey, dropMaterial, holds } from './materialPlaces';
 import { forgetKey } from './keyForgetting';
 import { multiRegionChanges } from './multiRegion';
-import { recordNetwork } from './roleEvents';
+import { type NetworkCall, recordNetwork } from './roleEvents';
 import { roleDeletion, usageList } from './roleUse';
 import { type TransitionKind } from './transition';
 import { without } from './without';
@@ -27,12 +27,19 @@ export const changes: Readonly<Record<TransitionKind, (draft: Draft, subject: st
 	...multiRegionChanges,
 };
 
-const connecting = [
-	'cloudhsm:DescribeClusters',
-	'ec2:CreateSecurityGroup',
-	'ec2:RevokeSecurityGroupEgress',
-	'ec2:AuthorizeSecurityGroupIngress',
-	'ec2:CreateNetworkInterface',
+/** The security group and one network interface in each zone, called as the KMS guide says. */
+const connecting = ({ id }: CloudHsmKeyStore, cluster: Cluster): readonly NetworkCall[] => [
+	{ action: 'cloudhsm:DescribeClusters' },
+	{ action: 'ec2:CreateSecurityGroup', parameters: { groupName: choices.securityGroup(id) } },
+	{ action: 'ec2:RevokeSecurityGroupEgress' },
+	{ action: 'ec2:AuthorizeSecurityGroupIngress' },
+	...cluster.zones.map((zone) => ({
+		action: 'ec2:CreateNetworkInterface',
+		parameters: {
+			...(cluster.subnets?.[zone] !== undefined && { subnetId: cluster.subnets[zone] }),
+			description: `KMS managed ENI for cluster ${cluster.id}`,
+		},
+	})),
 ];
 
 function connectEnds(draft: Draft, id: string): void {
@@ -56,7 +63,7 @@ function connectHsmStore(draft: Draft, store: CloudHsmKeyStore): void {
 	draft.put('clusters', { ...cluster, kmsUser: { ...cluster.kmsUser, password: rotated } });
 	const network = { securityGroup: choices.securityGroup(store.id), zones: cluster.zones };
 	draft.put('keyStores', { ...store, state: 'CONNECTED', password: rotated, network });
-	recordNetwork(draft, store, connecting);
+	recordNetwork(draft, store, connecting(store, cluster));
 }
 
 function disconnectEnds(draft: Draft, id: string): void {
@@ -65,7 +72,7 @@ function disconnectEnds(draft: Draft, id: string): void {
 	if (store.type === 'EXTERNAL_KEY_STORE')
 		return draft.put('keyStores', { ...without(store, 'interfaceEndpoint'), state: 'DISCONNECTED' });
 	draft.put('keyStores', { ...without(store, 'network'), state: 'DISCONNECTED' });
-	if (store.network) recordNetwork(draft, store, ['ec2:DeleteSecurityGroup']);
+	if (store.network) recordNetwork(draft, store, [{ action: 'ec2:DeleteSecurityGroup' }]);
 }
 
 function roleDeletionStarts(draft: Draft, id: string): void {
