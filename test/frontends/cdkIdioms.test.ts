@@ -44,6 +44,19 @@ make('B', 'ec2.amazonaws.com', '${bad}');`,
 		'a default that is not used': `const make = (service = '${bad}') => new iam.Role(this, 'R', { ${trusts('service')} });\nmake('ec2.amazonaws.com');`,
 		'an argument that is replaced': `const make = (service) => {\n\tservice = 'ec2.amazonaws.com';\n\tnew iam.Role(this, 'R', { ${trusts('service')} });\n};\nmake('${bad}');`,
 	};
+	it('makes no statement of what is handed on as a whole', () => {
+		const body = `// class
+class Allowed extends Construct {
+	constructor(scope, id, props) {
+		super(scope, id);
+		new iam.PolicyStatement(props);
+	}
+}
+// end
+new Allowed(this, 'A', { actions: props.actions, resources: ['*'] });
+[{ actions: ['s3:GetObject'], resources: ['*'] }, { actions: ['s3:PutObject'], resources: props.all }].forEach((it) => new iam.PolicyStatement(it));`;
+		assert.deepEqual(rulesIn(body, 'javascript'), []);
+	});
 	for (const [what, body] of Object.entries(silent))
 		it(`says nothing: ${what}`, () => {
 			assert.ok(!rulesIn(body, 'javascript').includes('ordinary-role-trusts-linked-service'), body);

@@ -33,6 +33,7 @@ const inPrograms = [
 	'const f = (x) => f(f(x)); const it = f(it);',
 	'function f(x) { g(x); } function g(x) { f(x); const it = x; }; const it = f(g(1));',
 	'class A extends A { it = this.it; } const it = new A().it;',
+	'class A { constructor(x) { new A({ x }); const it = x.x; } } const it = { it }; new A(it);',
 ];
 
 const inLocals = [

@@ -246,4 +246,48 @@ public class Derived : Base
 // end
 `,
 	},
+	'what a construct is made with': {
+		...inScripts(
+			(it) => `// class
+class Trusted extends Construct {
+	constructor(scope, id, props) {
+		super(scope, id);
+		new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal(props.service) });
+	}
+}
+// end
+new Trusted(this, 'A', { service: '${it}' });
+new Trusted(this, 'B', { service: '${it}', more: true });`,
+		),
+		python: (it) => `# class
+class Trusted(Construct):
+    def __init__(self, scope, id, *, service):
+        super().__init__(scope, id)
+        iam.Role(self, "Role", assumed_by=iam.ServicePrincipal(service))
+
+
+# end
+Trusted(self, "A", service="${it}")
+Trusted(self, "B", service="${it}")`,
+		java: (it) => `// class
+class Trusted extends Construct {
+	Trusted(Construct scope, String id, String service) {
+		super(scope, id);
+		Role.Builder.create(this, "Role").assumedBy(new ServicePrincipal(service)).build();
+	}
+}
+// end
+new Trusted(this, "A", "${it}");
+new Trusted(this, "B", "${it}");`,
+		csharp: (it) => `// class
+public class Trusted : Construct
+{
+	public Trusted(Construct scope, string id, string service) : base(scope, id)
+	{
+		new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal(service) });
+	}
+}
+// end
+new Trusted(this, "A", "${it}");`,
+	},
 };

@@ -1,7 +1,7 @@
 import { type Span } from '../../base';
-import { type CodeEntry, type CodeStatement, type Expression, type ObjectExpression } from '../../syntax';
+import { type CodeStatement, type Expression, type ObjectExpression } from '../../syntax';
 
-import { plain } from './calls';
+import { isAlike, toldAlike, valueOf } from './alike';
 import { listedIn } from './lists';
 import { type Scope } from './scopes';
 import { meansSame } from './spreads';
@@ -42,20 +42,6 @@ const countedIn = (it: Expression): Expression | undefined =>
 
 const isWhole = (it: Expression): it is ObjectExpression => it.kind === 'object' && !it.hasUnknown;
 
-/** Objects without those of their parts that differ, but for one that alone is used. */
-function toldAlike(objects: readonly ObjectExpression[], used: ReadonlySet<string>): readonly ObjectExpression[] {
-	const names = new Set(objects.flatMap(({ entries }) => entries.map(nameOf)));
-	const differing = [...names].filter((name) => !isAlike(objects.map((it) => valueOf(it, name))));
-	const mattering = differing.filter((name) => used.has('') || used.has(name));
-	const hidden = new Set(mattering.length > 1 ? differing : differing.filter((name) => !mattering.includes(name)));
-	return objects.map((it) => ({ ...it, entries: it.entries.filter((entry) => !hidden.has(nameOf(entry))) }));
-}
-
-const nameOf = ({ key }: CodeEntry): string => (key.kind === 'string' ? (plain(key) ?? '') : '');
-
-const valueOf = ({ entries }: ObjectExpression, name: string): Expression | undefined =>
-	entries.find((it) => nameOf(it) === name)?.value;
-
 /** The names of a pattern, which takes items apart by their places or by their names. */
 function bindParts(
 	names: readonly string[],
@@ -81,12 +67,4 @@ const choiceOf = (options: readonly Expression[], span: Span): Expression => ({ 
 function partOf(it: Expression, name: string, at: number, count: number): Expression | undefined {
 	if (it.kind === 'list') return !it.hasUnknown && it.items.length === count ? it.items[at] : undefined;
 	return isWhole(it) ? valueOf(it, name) : undefined;
-}
-
-/** Whether all are the same text or the same constant. */
-function isAlike(values: readonly (Expression | undefined)[]): boolean {
-	const texts = values.map((it) =>
-		it?.kind === 'string' ? plain(it) : it?.kind === 'constant' ? `${it.type} ${it.value}` : undefined,
-	);
-	return texts[0] !== undefined && texts.every((it) => it === texts[0]);
 }

@@ -60,18 +60,31 @@ export class Scope {
 	}
 
 	/** The nearest function of a name that no variable hides. */
-	functionNamed(name: string): DeclaredFunction | undefined {
+	functionNamed(name: string): Declared | undefined {
 		const it = this.#isClass ? undefined : this.#functions.get(name);
 		if (it) return { it, scope: this };
 		return !this.#isClass && this.#values.has(name) ? undefined : this.#outer?.functionNamed(name);
 	}
 
 	/** A method of the nearest class, or of one that it extends. */
-	methodNamed(name: string): DeclaredFunction | undefined {
+	methodNamed(name: string): Declared | undefined {
 		const it = this.#isClass ? this.#functions.get(name) : undefined;
 		// Java and C# name a constructor like its class.
 		if (it) return this.#outer?.classNamed(name) ? undefined : { it, scope: this };
 		return this.#outer?.methodNamed(name);
+	}
+
+	/** The nearest class of a name. */
+	classAround(name: string): Declared | undefined {
+		const it = this.#classes.get(name);
+		return it ? { it, scope: this } : this.#outer?.classAround(name);
+	}
+
+	/** What stands for a name without what calls give. */
+	findSet(name: string): Found | undefined {
+		const own = this.#values.get(name);
+		if (!own) return this.#outer?.findSet(name);
+		return own.value && own.scope ? { value: own.value, scope: own.scope } : undefined;
 	}
 
 	/** A class that is declared here. */
@@ -104,7 +117,7 @@ interface Setting {
 	readonly isClass?: boolean;
 }
 
-interface DeclaredFunction {
+interface Declared {
 	readonly it: ScopeStatement;
 	readonly scope: Scope;
 }

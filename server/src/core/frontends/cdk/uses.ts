@@ -17,6 +17,7 @@ function addUses(it: unknown, name: string, found: Set<string>): void {
 			found.add(key);
 			return;
 		}
+		if (it.kind === 'call' && isSuper(it.callee)) return;
 		if (it.kind === 'call' && isNaming(it)) {
 			addUses([it.callee, it.arguments.slice(2), it.named, it.spreads], name, found);
 			return;
@@ -32,13 +33,20 @@ function memberOf(it: Expression, name: string): string | undefined {
 	return it.kind === 'member' ? it.name : textOf(it.index);
 }
 
-function textOf(it: unknown): string | undefined {
+/** The characters of a plain text. */
+export function textOf(it: unknown): string | undefined {
 	if (typeof it !== 'object' || it === null || !isExpression(it) || it.kind !== 'string') return undefined;
 	const [only, ...others] = it.parts;
 	return only?.kind === 'literal' && others.length === 0 ? only.value : undefined;
 }
 
 const isExpression = (it: object): it is Expression => 'kind' in it && 'span' in it;
+
+/** `super(…)`, `super().__init__(…)`. */
+function isSuper(callee: Expression): boolean {
+	if (callee.kind === 'member') return callee.object.kind === 'call' && isSuper(callee.object.callee);
+	return callee.kind === 'name' && callee.name === 'super';
+}
 
 /** `new Role(this, id, …)`. */
 const isNaming = ({ arguments: [first] }: CallExpression): boolean =>

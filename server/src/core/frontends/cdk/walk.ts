@@ -8,7 +8,8 @@ import {
 
 import { declare, isInline, membersSet } from './declared';
 import { bindEach } from './members';
-import { Calls, callsItself, functionOf } from './functions';
+import { callsItself, constructorOf, functionOf } from './functions';
+import { Calls } from './given';
 import { eachIn } from './lists';
 import { Scope } from './scopes';
 import { within } from './within';
@@ -29,7 +30,9 @@ function gathering(calls: Calls): Visit {
 		const each = it.kind === 'call' ? eachIn(it) : undefined;
 		if (it.kind === 'call') {
 			const called = functionOf(it.callee, scope);
+			const made = called ? undefined : constructorOf(it.callee, scope);
 			if (called) calls.add(called, { it, scope });
+			if (made) calls.addMade(made, { it, scope });
 		}
 		if (it.kind === 'function') walkFunction(it, scope, (inner, own) => visit(inner, own), over);
 		else for (const inner of within(it)) visit(inner, scope, inner === each?.make ? each.over : undefined);
