@@ -65,8 +65,25 @@ function found(
 		if (mark) return { ...it, text: (it.text ?? it.value) + mark };
 		return isPlainYaml && NEEDS_QUOTES.test(it.value) ? { ...it, text: `'${it.value}'` } : it;
 	};
-	const written = items.map(put);
+	const closing = closingAt(source.text, span, offset);
+	const written = items.map(put).map((it) => closed(it, closing));
 	return { span: spanOf(span.start, Math.max(span.end, offset)), items: ranked(written), isIncomplete };
+}
+
+const closed = (it: Proposal, closing: string): Proposal =>
+	closing === ''
+		? it
+		: {
+				...it,
+				text: (it.text ?? it.value) + closing,
+				...(it.snippet !== undefined && { snippet: it.snippet + closing }),
+			};
+
+/** The quote that a value lacks at its end, where nothing else of the line could be it. */
+function closingAt(text: string, { start, end }: Span, offset: number): string {
+	const quote = /(?<!\\)["']$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
+	const lineEnd = text.indexOf('\n', offset);
+	return text.slice(end, lineEnd < 0 ? undefined : lineEnd).includes(quote) ? '' : quote;
 }
 
 /** A name without quotes, as keys of objects may be, that is to become a value that needs them. */
@@ -108,7 +125,8 @@ const isNewItem = (place: Place, analysis: Analysis): place is Extract<Place, { 
 const isKeyAsValue = ({ kind, span }: Place, as: Probe['as'], { source }: Analysis): boolean =>
 	kind === 'value' &&
 	as === 'value' &&
-	(source.languageId === 'csharp' || /[=(]\s*["']$/.test(source.text.slice(Math.max(0, span.start - 200), span.start)));
+	(source.languageId === 'csharp' ||
+		/[=(:]\s*["']$/.test(source.text.slice(Math.max(0, span.start - 200), span.start)));
 
 const isKey = (place: Place): boolean =>
 	place.kind === 'value'
