@@ -57,6 +57,11 @@ describe('AWS JSON 1.1', () => {
 		['a text for a body', json('TrentService.CreateKey', '"KeyId"'), 'SerializationException'],
 		['null for a body', json('TrentService.CreateKey', 'null'), 'SerializationException'],
 		['a number for a string', json('TrentService.DescribeKey', { KeyId: 5 }), 'SerializationException'],
+		[
+			'a number in an encryption context',
+			json('TrentService.Encrypt', { KeyId: 'a', Plaintext: 'YQ==', EncryptionContext: { a: 1 } }),
+			'SerializationException',
+		],
 		['a string for a boolean', json('TrentService.CreateKey', { MultiRegion: 'yes' }), 'SerializationException'],
 		['a structure for a list', json('BaldrApiService.CreateCluster', { SubnetIds: {} }), 'SerializationException'],
 		['a wrong list entry', json('BaldrApiService.CreateCluster', { SubnetIds: [5] }), 'SerializationException'],

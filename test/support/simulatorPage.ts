@@ -33,7 +33,7 @@ function kindText(shape: Shapes[string]): string {
 		case 'list':
 			return ` list${shape.of ? ` of${itemText(shape.of)}` : ''}${countText(shape)}`;
 		case 'structure':
-			return shape.members ? ` {${membersText(shape.members)}}` : ' structure';
+			return shape.members ? ` {${membersText(shape.members)}}` : ' names and texts';
 	}
 }
 

@@ -91,6 +91,9 @@ function hasType(shape: Shapes[string], value: unknown): boolean {
 		case 'list':
 			return Array.isArray(value) && value.every((it: unknown) => !shape.of || hasType(shape.of, it));
 		case 'structure':
-			return isRecord(value) && typeFault(shape.members ?? {}, value) === undefined;
+			if (!isRecord(value)) return false;
+			return shape.of
+				? Object.values(value).every((it) => shape.of && hasType(shape.of, it))
+				: typeFault(shape.members ?? {}, value) === undefined;
 	}
 }

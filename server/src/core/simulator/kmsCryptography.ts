@@ -3,13 +3,12 @@ import { contextText, type Sealed, sealed, unsealed } from './ciphertext';
 import { type Draft } from './draft';
 import { characters, keyArn, keyIdOf } from './identifiers';
 import { dryRun, notDry, notInStore, ofKey, onKeyOrAlias, usable } from './keyChecks';
-import { encryptionAlgorithm, keyPairSpec } from './kmsSpecs';
+import { encryptionAlgorithm, encryptionContext as context, keyPairSpec } from './kmsSpecs';
 import { keyNamed, keyOrAliasNamed } from './lookups';
 import { type Check, type Obstacle, operationOn, type Scene } from './operation';
 import { integer, isGiven, type MemberShape, type MemberShapes, required, text } from './shape';
 import { type Key } from './world';
 
-const context: MemberShape = { type: 'structure' };
 const blob: MemberShape = { type: 'string', required: true, min: 1, max: 20_000, hidden: true };
 const keyName: MemberShape = { type: 'string', min: 1, max: 2048 };
 const bytes: MemberShape = { type: 'integer', min: 1, max: 1024 };

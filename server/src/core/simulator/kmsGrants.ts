@@ -1,7 +1,7 @@
 import { type Draft } from './draft';
 import { grantId, grantToken, keyArn } from './identifiers';
 import { dryRun, notDisabled, notDry, notPending, onKey } from './keyChecks';
-import { grantOperation } from './kmsSpecs';
+import { encryptionContext, grantOperation } from './kmsSpecs';
 import { keyOf } from './lookups';
 import { type Effect, operation, operationOn, type Scene } from './operation';
 import { kmsPage } from './pageMembers';
@@ -19,7 +19,10 @@ const create = onKey({
 		GranteePrincipal: { ...principal, required: true },
 		RetiringPrincipal: principal,
 		Operations: { type: 'list', required: true, min: 1, of: grantOperation },
-		Constraints: { type: 'structure' },
+		Constraints: {
+			type: 'structure',
+			members: { EncryptionContextSubset: encryptionContext, EncryptionContextEquals: encryptionContext },
+		},
 		Name: { type: 'string', min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ },
 		...dryRun,
 	},

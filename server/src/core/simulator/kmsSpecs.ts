@@ -34,3 +34,6 @@ export const grantOperation: MemberShape = {
 		GetPublicKey CreateGrant RetireGrant DescribeKey GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext
 		GenerateMac VerifyMac DeriveSharedSecret Encapsulate Decapsulate`),
 };
+
+/** Names and values as the caller likes. */
+export const encryptionContext: MemberShape = { type: 'structure', of: { type: 'string' } };

@@ -20,7 +20,8 @@ export type MemberShape = {
 	| { readonly type: 'integer'; readonly min?: number; readonly max?: number }
 	| { readonly type: 'boolean' }
 	| { readonly type: 'list'; readonly min?: number; readonly max?: number; readonly of?: MemberShape }
-	| { readonly type: 'structure'; readonly members?: MemberShapes }
+	/** With `of` its members have any names, and values of that shape. */
+	| { readonly type: 'structure'; readonly members?: MemberShapes; readonly of?: MemberShape }
 );
 
 export type MemberShapes = Readonly<Record<string, MemberShape>>;
@@ -47,9 +48,14 @@ function memberFault(name: string, shape: MemberShape, value: unknown): string |
 		case 'list':
 			return Array.isArray(value) ? listFault(name, shape, value) : `${name} must be a list.`;
 		case 'structure':
-			return isRecord(value) ? shapeFault(shape.members ?? {}, value) : `${name} must be a structure.`;
+			return isRecord(value)
+				? shapeFault(shape.of ? shapesOf(value, shape.of) : (shape.members ?? {}), value)
+				: `${name} must be a structure.`;
 	}
 }
+
+const shapesOf = (value: Parameters, of: MemberShape): MemberShapes =>
+	Object.fromEntries(Object.keys(value).map((it) => [it, of]));
 
 function listFault(
 	name: string,
