@@ -172,8 +172,9 @@ function* inQuotes(text: string, offset: number, quote: string, notation: Probed
 	const before = text.slice(0, from - 1);
 	const isNested = notation === 'code' || notation === 'terraform';
 	const ofLine = isOpen && isNested ? closersOf(before.slice(before.lastIndexOf('\n') + 1)).slice(0, 1) : [];
-	const isFirst = isOpen && notation === 'code' && /[({]\s*$/.test(before.slice(-200));
-	for (const closers of ['', ...ofLine, ...ofLine.map((it) => `${it},`), ...(isNested ? closersOf(before) : [])]) {
+	const withComma = ofLine.filter((it) => !it.startsWith(')')).map((it) => `${it},`);
+	const isFirst = isOpen && notation === 'code' && /(?:Map\.of\(|\{)\s*$/.test(before.slice(-200));
+	for (const closers of ['', ...ofLine, ...withComma, ...(isNested ? closersOf(before) : [])]) {
 		yield { ...own, behind: quote + closers };
 		if (isOpen && isKey) yield { ...key, behind: keyEnd + closers };
 		// Maps of Java and C# have their keys and values side by side.
