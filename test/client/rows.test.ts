@@ -9,6 +9,7 @@ import {
 	lookOf,
 	offeredIds,
 	RowIndex,
+	refusalText,
 	tooltipOf,
 } from '../../client/src/simulatorView/rows';
 import { scenarioEntries } from '../../client/src/simulatorView/scenarioEntries';
@@ -83,6 +84,15 @@ describe('A row of the lifecycle view', () => {
 		const inside = (enabled: boolean): SimulationChoice => ({ ...choice('deleteKmsUser', enabled), group: 'hsm' });
 		assert.equal(tooltipOf(row('a', { tooltip: 'facts', commands: [inside(false)] }), words), 'facts');
 		assert.match(tooltipOf(row('a', { commands: [inside(true)] }), words), /Allowed now/);
+	});
+
+	it("is refused in AWS's words, and in a sentence alone where no call of AWS would answer so", () => {
+		const message = 'The HSM is ACTIVE.';
+		assert.equal(
+			refusalText({ exception: 'KMSInvalidStateException', message }),
+			`KMSInvalidStateException: ${message}`,
+		);
+		assert.equal(refusalText({ exception: 'NotPossibleNow', message }), message);
 	});
 
 	it('offers to go to what is in the way, and nothing to run or plan, where it only explains', () => {

@@ -195,6 +195,10 @@ class Lifecycle {
 	async runChoice(id: SimulationChoiceId, given?: unknown): Promise<void> {
 		const offered = await this.#offered(id, given);
 		const [only, another] = offered;
+		if (!only) {
+			void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is there that this could be done with.'));
+			return;
+		}
 		const chosen = another ? await askForCommand(offered, vscode.l10n.t('SLR Lens: For Which?')) : only;
 		if (chosen) {
 			await this.#run(chosen);

@@ -170,9 +170,17 @@ export function offeredIds({ commands, rows }: SimulateState): readonly string[]
 export const aboveRows = ({ description, clock }: SimulateState): string =>
 	clock.next === undefined ? description : `${description}. ${clock.next}.`;
 
-/** What a message says of a refusal: AWS's exception first. */
-export const refusalText = ({ exception, message }: { readonly exception: string; readonly message: string }): string =>
-	`${exception}: ${message}`;
+/** The simulator's own word for what no call of AWS would answer. */
+const notPossible = 'NotPossibleNow';
+
+/** What a message says of a refusal: AWS's exception first, where it is AWS that refuses. */
+export const refusalText = ({
+	exception,
+	message,
+}: {
+	readonly exception: string;
+	readonly message: string;
+}): string => (exception === notPossible ? message : `${exception}: ${message}`);
 
 /** What stands before the lists of commands. */
 export interface TooltipWords {

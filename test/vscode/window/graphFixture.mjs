@@ -39,8 +39,8 @@ export const themes = {
 			'charts-orange': '#d18616',
 			'charts-red': '#f14c4c',
 			'charts-blue': '#3794ff',
-			'list-warningForeground': '#cca700',
-			'list-errorForeground': '#f88070',
+			'problemsWarningIcon-foreground': '#cca700',
+			'problemsErrorIcon-foreground': '#f14c4c',
 		},
 	},
 	light: {
@@ -66,8 +66,8 @@ export const themes = {
 			'charts-orange': '#d18616',
 			'charts-red': '#e51400',
 			'charts-blue': '#1a85ff',
-			'list-warningForeground': '#855f00',
-			'list-errorForeground': '#b01011',
+			'problemsWarningIcon-foreground': '#bf8803',
+			'problemsErrorIcon-foreground': '#e51400',
 		},
 	},
 	highContrast: {

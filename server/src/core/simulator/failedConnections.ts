@@ -147,7 +147,7 @@ const idOf = (code: ConnectionErrorCode): string =>
 export const failedConnections: readonly Scenario[] = failures.map(({ code, title, steps, type: kind }) => ({
 	id: idOf(code),
 	title: `${code}: ${title}`,
-	description: `Connecting ends FAILED. The way out: disconnect, then ${connectionRemedy(code, kind).replace(/^disconnect and /, '')}.`,
+	description: `The way out: disconnect, then ${connectionRemedy(code, kind).replace(/^disconnect and /, '')}.`,
 	group: 'A connection that fails',
 	steps,
 }));

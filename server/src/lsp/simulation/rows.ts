@@ -308,13 +308,16 @@ export const refusalRow = (
 	row({
 		id: 'refusal',
 		kind: 'refusal',
-		label: exception,
+		label: nameOf(exception),
 		description: message,
 		icon: 'error',
 		tone: 'error',
-		tooltip: `**${exception}**\n\n${escaped(message)}`,
+		tooltip: `**${nameOf(exception)}**\n\n${escaped(message)}`,
 		children: blockers.map((target) => blockerRow(target, rows)),
 	});
+
+/** AWS's names as they are; the one of the simulator in words. */
+const nameOf = (exception: string): string => (exception === 'NotPossibleNow' ? 'Not possible now' : exception);
 
 function blockerRow(target: string, rows: readonly SimulationRow[]): SimulationRow {
 	const found = rowNamed(rows, target);
