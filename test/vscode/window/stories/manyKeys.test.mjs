@@ -14,9 +14,13 @@ describe('a thousand keys', () => {
 	it('are opened from a file', async () => {
 		await run('SLR Lens: Open World in SLR Lifecycle');
 		await choose('many.slr.json');
-		await row(/^cluster, /).first().waitFor(start);
+		await row(/^cluster, /)
+			.first()
+			.waitFor(start);
 		// Rows below the view are not drawn until somebody goes there.
-		await row(/^cluster, /).first().focus();
+		await row(/^cluster, /)
+			.first()
+			.focus();
 		await window.page.keyboard.press('End');
 		await row(/^key store, store-9, CONNECTED/).waitFor();
 		await window.shot('many-tree');
@@ -24,7 +28,10 @@ describe('a thousand keys', () => {
 
 	it('are drawn as a graph', async () => {
 		await run('SLR Lens: Show Lifecycle Graph');
-		await webview(window.page).getByRole('option', { name: /^100 keys/ }).first().waitFor(start);
+		await webview(window.page)
+			.getByRole('option', { name: /^100 keys/ })
+			.first()
+			.waitFor(start);
 		await window.shot('many-graph');
 	});
 });
