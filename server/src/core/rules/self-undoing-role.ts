@@ -1,6 +1,5 @@
 import { literalValue } from '../base';
 
-import { isKept } from './retention';
 import { requestedRoleName } from './roles';
 import { type Rule } from './rule';
 
@@ -26,9 +25,7 @@ export const selfUndoingRole: Rule = {
 		],
 		messages: {
 			undone:
-				'Each plan reads the list anew: once this has made {role}, the list holds it, nothing is left to make, and the next run deletes the role.',
-			refused:
-				'Each plan reads the list anew: once this has made {role}, the list holds it, nothing is left to make, and the next plan fails, since it may not delete the role.',
+				'Each plan reads the list anew: once this has made {role}, the list holds it, nothing is left to make, and the next run deletes the role, or fails where it may not.',
 		},
 		advice:
 			'Let a variable say whether this configuration makes the role, or import it where it is there, and keep it with {retention}.',
@@ -44,7 +41,7 @@ export const selfUndoingRole: Rule = {
 			const role = requestedRoleName(request, catalogue);
 			const names = literalValue(text);
 			if (role === undefined || names === undefined || !fits(role, names)) continue;
-			yield { span, message: isKept(request.resource) ? 'refused' : 'undone', data: { role } };
+			yield { span, message: 'undone', data: { role } };
 		}
 	},
 };
