@@ -101,7 +101,6 @@ export const clusterOffers: readonly OfferRow<Cluster>[] = [
 		title: 'Mend…',
 		group: 'fault',
 		operation: 'fault:Mend',
-		appliesTo: ({ faults }) => faults.length > 0,
 		parameters: ({ id, faults }) => ({ ClusterId: id, Fault: faults[0] ?? 'subnet-deleted' }),
 		fields: [fault],
 	},
