@@ -25,10 +25,10 @@ export const keyStoreNotConnected: Rule = {
 		],
 		messages: {
 			disconnected:
-				'Terraform makes {store} and never connects it, and AWS KMS makes keys only in a connected store: the first apply ends here with CustomKeyStoreInvalidStateException.',
+				'Nothing here connects {store}, and AWS KMS makes keys only in a connected store: the first deployment ends here with CustomKeyStoreInvalidStateException.',
 		},
 		advice:
-			'Connect the store before the key is made, in a terraform_data that the key depends on for example, or make the key in a later run.',
+			'Connect the store before the key is made, in something that the key depends on, or make the key in a later deployment.',
 	},
 
 	*checkUnit(unit) {

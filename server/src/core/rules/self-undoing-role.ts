@@ -6,7 +6,7 @@ import { type Rule } from './rule';
 export const selfUndoingRole: Rule = {
 	meta: {
 		id: 'self-undoing-role',
-		title: 'A service-linked role is made only where it is missing, so that the next run deletes it',
+		title: 'A service-linked role is made only where it is missing, so that the next deployment deletes it',
 		severity: 'warning',
 		group: 'service-linked roles',
 		sources: [
@@ -25,7 +25,7 @@ export const selfUndoingRole: Rule = {
 		],
 		messages: {
 			undone:
-				'Each plan reads the list anew: once this has made {role}, the list holds it, nothing is left to make, and the next run deletes the role, or fails where it may not.',
+				'The list is read anew each time: once this has made {role}, the list holds it, nothing is left to make, and the next deployment deletes the role, or fails where it may not.',
 		},
 		advice:
 			'Let a variable say whether this configuration makes the role, or import it where it is there, and keep it with {retention}.',
