@@ -1,17 +1,14 @@
 import { type Span } from '../../base';
-import {
-	type CallExpression,
-	type ChoiceExpression,
-	type CodeEntry,
-	type Expression,
-	type StringExpression,
-} from '../../syntax';
+import { type CallExpression, type ChoiceExpression, type CodeEntry, type Expression } from '../../syntax';
 
 import { chainOf, unwrapped } from './builders';
 import { returnedBy } from './functions';
 import { camel, cdkName, type CdkName, type Imports } from './names';
+import { plain } from './plain';
 import { pathOf, type Scope } from './scopes';
 import { objectIn, withSpreads } from './spreads';
+
+export { plain } from './plain';
 
 /** An expression with the names that it sees. */
 export interface Seen<E extends Expression = Expression> {
@@ -152,12 +149,6 @@ export function propsOf(entries: readonly CodeEntry[], span: Span, hasUnknown: b
 	});
 	return { entries: named, span, hasUnknown: hasUnknown || named.length < given.length };
 }
-
-/** The characters of a string without values in it. */
-export const plain = ({ parts }: StringExpression): string | undefined =>
-	parts.every((it) => it.kind === 'literal')
-		? parts.map((it) => (it.kind === 'literal' ? it.value : '')).join('')
-		: undefined;
 
 /** `Role.Builder.create(this, "R").assumedBy(…).build()` of Java. */
 function builtOf({ it, scope }: Seen<CallExpression>, imports: Imports): Made | undefined {

@@ -4,6 +4,7 @@ import { unwrapped } from './builders';
 import { type Seen } from './calls';
 import { isAlike, toldAlike } from './alike';
 import { type LocalFunction } from './functions';
+import { plain } from './plain';
 import { type Found, type Given, pathOf, Scope } from './scopes';
 import { usesOf } from './uses';
 
@@ -115,7 +116,7 @@ function plainIn(it: Expression | undefined, scope: Scope, depth = 0): Expressio
 	const path = pathOf(it);
 	const found = path === undefined ? undefined : scope.findSet(path);
 	if (found) return plainIn(found.value, found.scope, depth + 1);
-	if (it.kind === 'constant' || (it.kind === 'string' && isPlainText(it))) return it;
+	if (it.kind === 'constant' || (it.kind === 'string' && plain(it) !== undefined)) return it;
 	if (it.kind !== 'object' || it.hasUnknown) return undefined;
 	return {
 		...it,
@@ -137,17 +138,11 @@ function foundIn(it: Expression | undefined, scope: Scope, depth = 0): Found | u
 
 const isSame = ({ value: a }: Found, { value: b }: Found): boolean =>
 	a === b ||
-	(a.kind === 'string' && b.kind === 'string' && isPlainText(a) && isPlainText(b) && textOf(a) === textOf(b)) ||
+	(a.kind === 'string' && b.kind === 'string' && plain(a) !== undefined && plain(a) === plain(b)) ||
 	(a.kind === 'constant' && b.kind === 'constant' && a.value === b.value);
-
-type Texts = Extract<Expression, { kind: 'string' }>;
-
-const isPlainText = ({ parts }: Texts): boolean => parts.every((it) => it.kind === 'literal');
-
-const textOf = ({ parts }: Texts): string => parts.map((it) => (it.kind === 'literal' ? it.value : '')).join('');
 
 /** Plain texts; something else where there is anything else. */
 function textsIn(it: Expression): readonly Expression[] {
 	if (it.kind === 'choice' && !it.over) return it.options.flatMap(textsIn);
-	return it.kind === 'string' && isPlainText(it) ? [it] : [{ kind: 'unknown', span: it.span, within: [] }];
+	return it.kind === 'string' && plain(it) !== undefined ? [it] : [{ kind: 'unknown', span: it.span, within: [] }];
 }
