@@ -122,6 +122,22 @@ function commandsOf(self) {
 			await take(text);
 		},
 
+		/** Answers the dialog for folders, which has read what was typed once it lists what is inside. */
+		async chooseFolder(path, inside) {
+			const typed = self.page.getByPlaceholder('Folder path');
+			await typed.waitFor();
+			await repeated(async () => {
+				if (await typed.isVisible()) {
+					await typed.fill(`${path}/`, { timeout: short });
+					await self.page
+						.locator('.quick-input-list .monaco-list-row', { hasText: inside })
+						.waitFor({ timeout: short });
+					await self.page.getByRole('button', { name: 'OK' }).click({ timeout: short });
+				}
+				await typed.waitFor({ state: 'hidden', timeout: short });
+			});
+		},
+
 		/** An entry of the list that is shown, to be clicked. */
 		listed: (text) => self.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first(),
 

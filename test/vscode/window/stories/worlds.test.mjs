@@ -52,8 +52,7 @@ describe('worlds from outside', () => {
 	it('imports a folder of what the AWS CLI printed, with a report', async () => {
 		await run('SLR Lens: Import World from AWS CLI Output');
 		await choose('Folder…');
-		await window.page.getByPlaceholder('Folder path').fill(`${join(window.folder, 'aws')}/`);
-		await window.page.getByRole('button', { name: 'OK' }).click();
+		await window.chooseFolder(join(window.folder, 'aws'), 'eu-west-1');
 		await row(/^key store, payments, CONNECTED/).waitFor(start);
 		await row(new RegExp(`^cluster, ${cluster}, ACTIVE`)).waitFor();
 		await window.page.getByRole('tab', { name: /Imported world/ }).waitFor();
