@@ -27,6 +27,7 @@ export class Draft implements Part {
 	readonly hsms: List<'hsms'> = [];
 	readonly resources: List<'resources'> = [];
 	readonly references: List<'references'> = [];
+	readonly awaited: List<'awaited'> = [];
 	readonly declared: List<'declared'> = [];
 	readonly nested: List<'nested'> = [];
 	readonly mappedRoles: List<'mappedRoles'> = [];

@@ -6,6 +6,7 @@ import {
 	type Hsm,
 	type Key,
 	type KeyStore,
+	type Named,
 	type Reference,
 	type Resource,
 	type Role,
@@ -27,6 +28,8 @@ export interface Part {
 	readonly resources: readonly Resource[];
 	/** What a block without resources refers to, such as the outputs of a template. */
 	readonly references: readonly Reference[];
+	/** Resources that something waits for which nobody can tell. */
+	readonly awaited: readonly Named[];
 	/** Parameters, conditions, mappings and outputs by their names. */
 	readonly declared: readonly Declared[];
 	/** Templates that resources of this block hold as texts, each deployed by itself. */
@@ -127,6 +130,7 @@ export const emptyPart: Part = {
 	hsms: [],
 	resources: [],
 	references: [],
+	awaited: [],
 	declared: [],
 	nested: [],
 	mappedRoles: [],

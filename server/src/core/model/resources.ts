@@ -13,6 +13,8 @@ export interface Resource {
 	readonly type: string;
 	readonly typeSpan: Span;
 	readonly dependsOn: readonly Named[];
+	/** Present where it also waits for something that nobody can tell. */
+	readonly hasUnknownOrder?: true;
 	/** The list of `DependsOn`; absent while it is a single name or not written. */
 	readonly dependsOnList?: Span;
 	/** The name of the condition that guards it. */

@@ -2,7 +2,7 @@ import { HOLE, keptFor, linkedServiceOf, literalValue, type Match, parseRoleArn 
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Placed, type Resource, type RoleRequest, type Unit } from '../model';
 
-import { comesAfter, neverTogether } from './order';
+import { mayComeAfter, neverTogether } from './order';
 import { relationHolds } from './relations';
 import { staysBehind } from './retention';
 import { requestedService } from './roles';
@@ -51,7 +51,7 @@ export function deletionBlockers(
 		if (use === 'no' || neverTogether(request, value, unit)) continue;
 		isUsed ||= use === 'yes';
 		if (use === 'yes' && staysBehind(value)) staying.push(placed);
-		else if (!comesAfter(value, request, unit)) (use === 'yes' ? unordered : possible).push(placed);
+		else if (!mayComeAfter(value, request, unit)) (use === 'yes' ? unordered : possible).push(placed);
 	}
 	return { unordered, staying, possible, isUsed };
 }

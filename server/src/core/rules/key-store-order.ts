@@ -1,7 +1,7 @@
 import { literalValue, soleTarget } from '../base';
 import { type Hsm, type Key, type KeyStore, type Placed, type Resource, type Unit } from '../model';
 
-import { comesAfter } from './order';
+import { mayComeAfter } from './order';
 import { type Rule, type UnitProblem } from './rule';
 
 export const keyStoreOrder: Rule = {
@@ -43,7 +43,7 @@ function* hurried({ value, offset }: Placed<KeyStore>, hsms: readonly Hsm[], uni
 	const cluster = clusterOf(value);
 	const store = value.resource;
 	if (cluster === undefined) return;
-	const late = hsms.find((it) => clusterOf(it) === cluster && !comesAfter(store, it.resource, unit));
+	const late = hsms.find((it) => clusterOf(it) === cluster && !mayComeAfter(store, it.resource, unit));
 	if (!late) return;
 	const data = { store: store.logicalId, hsm: late.resource.logicalId };
 	yield { offset, span: store.typeSpan, message: 'beforeHsms', data };
@@ -53,7 +53,7 @@ function* hurried({ value, offset }: Placed<KeyStore>, hsms: readonly Hsm[], uni
 function* detached({ value: key, offset }: Placed<Key>, store: Resource, unit: Unit): Iterable<UnitProblem> {
 	const { customKeyStore, resource } = key;
 	if (!customKeyStore || literalValue(customKeyStore.text) === undefined) return;
-	if (comesAfter(resource, store, unit)) return;
+	if (mayComeAfter(resource, store, unit)) return;
 	const data = { key: resource.logicalId, store: store.logicalId };
 	yield { offset, span: customKeyStore.text.span, message: 'unreferenced', severity: 'information', data };
 }

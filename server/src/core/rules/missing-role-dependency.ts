@@ -1,7 +1,7 @@
 import { type Placed, type Resource, type Unit } from '../model';
 
 import { dependencyFix } from './dependencies';
-import { comesAfter, neverTogether } from './order';
+import { mayComeAfter, neverTogether } from './order';
 import { requestsByRole, rolesNamed, type Tie, tiesOf } from './roleTies';
 import { type Rule, type UnitProblem } from './rule';
 
@@ -44,7 +44,7 @@ export const missingRoleDependency: Rule = {
 
 /** One way or the other: a dependency on what depends on the resource would be a circle. What is never made together needs none. */
 const isOrdered = (a: Resource, b: Resource, unit: Unit): boolean =>
-	a.logicalId === b.logicalId || comesAfter(a, b, unit) || comesAfter(b, a, unit) || neverTogether(a, b, unit);
+	a.logicalId === b.logicalId || mayComeAfter(a, b, unit) || mayComeAfter(b, a, unit) || neverTogether(a, b, unit);
 
 function problem(placed: Placed<Resource>, request: Resource, role: string, { message, span }: Tie): UnitProblem {
 	const { value: resource, offset } = placed;

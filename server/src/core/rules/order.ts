@@ -5,6 +5,13 @@ export function comesAfter(later: Resource, { logicalId }: Resource, unit: Unit)
 	return namesNothing(later) ? false : namedFrom(later, unit).has(logicalId);
 }
 
+/** The same where the document shows that something waits for something, and not what. */
+export const mayComeAfter = (later: Resource, earlier: Resource, unit: Unit): boolean =>
+	comesAfter(later, earlier, unit) || later.hasUnknownOrder === true || isAwaited(earlier, unit);
+
+const isAwaited = ({ logicalId }: Resource, { parts }: Unit): boolean =>
+	parts.some(({ value }) => value.awaited.some(({ name }) => name === logicalId));
+
 const namesNothing = ({ dependsOn, references }: Resource): boolean =>
 	dependsOn.length === 0 && references.length === 0;
 

@@ -1,4 +1,4 @@
-import { comesAfter } from './order';
+import { mayComeAfter } from './order';
 import { policiesByRole, roleUses } from './roleUsers';
 import { dependencyFix } from './dependencies';
 import { staysBehind } from './retention';
@@ -36,7 +36,7 @@ export const policyRemovedBeforeUser: Rule = {
 			const { value, offset } = user;
 			for (const policy of policies.get(role) ?? []) {
 				if (staysBehind(value) || staysBehind(policy)) continue;
-				if (comesAfter(value, policy, unit) || comesAfter(policy, value, unit)) continue;
+				if (mayComeAfter(value, policy, unit) || mayComeAfter(policy, value, unit)) continue;
 				yield {
 					offset,
 					span: value.dependsOn.at(-1)?.span ?? value.typeSpan,

@@ -1,5 +1,5 @@
 import { emptySpan, literalValue, type Span } from '../../base';
-import { type Named, type Part, type PolicyKind, type Resource } from '../../model';
+import { type Part, type PolicyKind, type Resource } from '../../model';
 import { type CallExpression, type Expression, type Node, type ObjectNode, type Program } from '../../syntax';
 
 import { addPolicy, Draft, mappedRole } from '../draft';
@@ -14,6 +14,7 @@ import { type PolicyInCode } from '../programs';
 import { documentNode } from '../written';
 import { addUnheld, writtenPolicies } from './besides';
 import { calledOf, type Made, type Method, type Seen, type Static } from './calls';
+import { type Dependencies, dependenciesIn } from './dependencies';
 import { deploymentsOf } from './deployments';
 import { type Grant, grantOf, staticGrantOf } from './grants';
 import { conditionedBy, type Guarded, guardedBy } from './guards';
@@ -64,7 +65,7 @@ class ProgramLowering {
 	/** Statements and documents that something else holds. */
 	readonly #held = new Set<Expression>();
 	readonly #ids = new Map<Expression, string>();
-	readonly #dependencies = new Map<Expression, readonly Named[]>();
+	readonly #dependencies: Dependencies;
 	readonly #draft: Draft = new Draft();
 	readonly #passedOver: Span[] = [];
 	readonly #excerpt: Excerpt;
@@ -82,7 +83,7 @@ class ProgramLowering {
 			isAddedTo: (made) => this.#methodsOf(made).some(({ name }) => ADDING.test(name)),
 		});
 		this.#nameAll();
-		this.#gatherDependencies();
+		this.#dependencies = dependenciesIn(this.#survey, this.#values, this.#ids);
 	}
 
 	draft(): Draft {
@@ -99,6 +100,7 @@ class ProgramLowering {
 			this.#granted(grantOf(it, this.#values));
 			this.#mapped(it);
 		}
+		this.#draft.awaited.push(...this.#dependencies.awaited);
 		const written = this.#written();
 		for (const it of made) this.#standing(it);
 		for (const it of statics) this.#standingJson(it);
@@ -227,6 +229,7 @@ class ProgramLowering {
 		if (guard) this.#draft.declared.push(guard.declared);
 		const kept = deletionPolicyOf(props, methods, scope, this.#values) ?? (isRetained && retained(it.span));
 		const { stack } = scope;
+		const waits = this.#dependencies.of.get(it);
 		const deployments = deploymentsOf(stack, this.#survey, this.#values, this.#source);
 		return {
 			logicalId: this.#ids.get(it) ?? '',
@@ -235,7 +238,8 @@ class ProgramLowering {
 			bodySpan: it.span,
 			type,
 			typeSpan: it.callee.span,
-			dependsOn: this.#dependencies.get(it) ?? [],
+			dependsOn: waits?.for ?? [],
+			...(waits?.hasUnknown && { hasUnknownOrder: true }),
 			references: settings.flatMap(({ text }) => text.parts.flatMap((part) => referenceAt(part))),
 			settings,
 			...(guard && { condition: guard.condition }),
@@ -249,20 +253,6 @@ class ProgramLowering {
 		const set = methods.find(({ name }) => name === 'setCondition');
 		const [it] = set?.args ?? [];
 		return set && it && conditionedBy({ it, scope: set.call.scope }, this.#values, this.#source);
-	}
-
-	/** What waits for what: `a.node.addDependency(b)` and `a.addDependency(b)`, by the call that makes `a`. */
-	#gatherDependencies(): void {
-		for (const [made, method] of this.#survey.methodsByObject()) {
-			const { name, args, call } = method;
-			if (!/^add(?:Dependency|DependsOn)$/.test(name)) continue;
-			const { scope } = call;
-			const named = args.flatMap((it) => {
-				const id = this.#ids.get(this.#values.resolved({ it, scope }).it);
-				return id === undefined ? [] : [{ name: id, span: it.span }];
-			});
-			this.#dependencies.set(made, [...(this.#dependencies.get(made) ?? []), ...named]);
-		}
 	}
 
 	#lookUp({ call }: Static): void {

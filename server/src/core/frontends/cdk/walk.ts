@@ -6,7 +6,7 @@ import {
 	type ScopeStatement,
 } from '../../syntax';
 
-import { declare, isInline, membersSet } from './declared';
+import { declare, declareOwn, isInline, membersSet } from './declared';
 import { bindEach } from './members';
 import { callsItself, constructorOf, functionOf } from './functions';
 import { Calls } from './given';
@@ -77,8 +77,9 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 	takeParameters(it, own);
 	if (it.what === 'loop' && over) bindEach(it.parameters, { over, body: it.statements }, scope, own);
 	if (it.what === 'class') for (const { path, value } of membersSet(it)) own.bind(path, value);
-	if (isInline(it)) for (const each of it.statements) statement(each, own, visit);
-	else walk(it.statements, own, visit);
+	if (!isInline(it)) return walk(it.statements, own, visit);
+	declareOwn(it.statements, own);
+	for (const each of it.statements) statement(each, own, visit);
 }
 
 /** The functions inside of an expression have scopes of their own. */
