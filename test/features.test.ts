@@ -6,13 +6,24 @@ import {
 	hints,
 	hover,
 	hoverStyle,
+	inlineRole,
 	proposals,
 	rewrites,
 	tokens,
 	type TokenType,
 } from '../server/src/core/features';
 import { links, occurrences, symbols } from '../server/src/core/features/navigation';
-import { notations, type Notation, type NotationName, type Said } from './featureNotations';
+import {
+	type Cell,
+	type Cells,
+	everywhere,
+	inPrograms,
+	type Marked,
+	placeIn,
+	policyWith,
+	written,
+} from './featureCells';
+import { notations, type NotationName, type Said } from './featureNotations';
 import { analysed, replaced } from './support/analysis';
 import { catalogue } from './support/catalogue';
 import { loadAllGrammars } from './support/grammars';
@@ -22,41 +33,10 @@ import { loadAllGrammars } from './support/grammars';
  * add a feature; to add a column, add a notation.
  */
 
-/** A test of a feature in a notation, or why there is none. */
-type Cell = ((notation: Notation) => void) | string;
-
-type Cells = Readonly<Record<NotationName, Cell>>;
-
 const noResources = 'A policy file declares no resources.';
 const ownServer =
 	"An editor takes the tokens of one server, and the language's own has them; the grammar colors these strings.";
 const notRead = 'A builder makes nothing before its build() is called, so nothing of it is read.';
-
-interface Place {
-	readonly analysis: ReturnType<typeof analysed>;
-	readonly offset: number;
-}
-
-function placeIn(language: string, marked: string): Place {
-	const offset = marked.indexOf('|');
-	const text = marked.replace('|', '');
-	return { analysis: analysed({ text, language, kind: undefined }), offset };
-}
-
-type Marked = (notation: Notation) => string;
-
-const policyWith =
-	(...statements: readonly Said[]): Marked =>
-	({ policy }) =>
-		policy(...statements);
-
-const written =
-	(what: 'linkedRole' | 'managed' | 'role', value: string): Marked =>
-	(notation) => {
-		const text = notation[what]?.(value);
-		assert.ok(text !== undefined, what);
-		return text;
-	};
 
 /** Among the proposals at the caret. */
 const proposed =
@@ -122,21 +102,6 @@ const rewritten =
 		assert.equal(now.documentKind, analysis.documentKind);
 	};
 
-/** The same cell in all notations, but for some. */
-const everywhere = (cell: Cell, but: Partial<Cells> = {}): Cells => {
-	const names = Object.keys(notations) as readonly NotationName[];
-	return Object.fromEntries(names.map((it) => [it, but[it] ?? cell])) as Record<NotationName, Cell>;
-};
-
-const inPrograms = (cell: Cell): Partial<Cells> => ({
-	TypeScript: cell,
-	JavaScript: cell,
-	Python: cell,
-	Java: cell,
-	'C#': cell,
-	Go: cell,
-});
-
 const colorless: Partial<Cells> = {
 	...inPrograms(ownServer),
 	'Terraform, jsonencode': ownServer,
@@ -182,6 +147,24 @@ const completion: Readonly<Record<string, Cells>> = {
 			values.some((it) => it.endsWith('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')),
 			values.join(),
 		);
+	}),
+	'the role that is being written': everywhere((notation) => {
+		const path = 'arn:aws:iam::111122223333:role/aws-service-role/';
+		const marked = policyWith({ actions: ['iam:GetRole', 'ecs:CreateCluster'], resource: `${path}|` })(notation);
+		const { analysis, offset } = placeIn(notation.language, marked);
+		const found = inlineRole(analysis, offset, catalogue);
+		assert.deepEqual(found, { span: { start: offset - path.length, end: offset }, text: roleArn });
+	}),
+	'no role where it would be a guess': everywhere((notation) => {
+		const guesses = [
+			{ actions: ['iam:GetRole'], resource: 'arn:aws:iam::111122223333:role/aws-service-role/|' },
+			{ actions: ['ecs:CreateCluster'], resource: 'arn:aws:iam::|' },
+			{ actions: ['ecs:CreateCluster'], resource: `${roleArn}|` },
+		];
+		for (const it of guesses) {
+			const { analysis, offset } = placeIn(notation.language, policyWith(it)(notation));
+			assert.equal(inlineRole(analysis, offset, catalogue), undefined);
+		}
 	}),
 	'completion of linked services': everywhere(proposed(written('linkedRole', 'auto|'), 'autoscaling.amazonaws.com'), {
 		policy: noResources,

@@ -37,6 +37,7 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 		},
 		provideHover: onlySynced(documents),
 		provideCompletionItem: onlySynced(documents),
+		provideInlineCompletionItems: onlySynced(documents),
 		provideCodeLenses: onlySynced(documents),
 		provideInlayHints: onlySynced(documents),
 		provideDocumentSemanticTokens: onlySynced(documents),

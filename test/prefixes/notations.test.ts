@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type Analysis } from '../../server/src/core/analysis';
-import { hover, hoverStyle, proposals } from '../../server/src/core/features';
+import { hover, hoverStyle, inlineRole, proposals } from '../../server/src/core/features';
 import { analysed } from '../support/analysis';
 import { catalogue } from '../support/catalogue';
 import { loadAllGrammars } from '../support/grammars';
@@ -75,6 +75,7 @@ function typeOut(text: string, language: string, start: number, index: number): 
 		const asked = { text: text.slice(0, end), language, kind: undefined };
 		const analysis = analysed(asked, previous);
 		hover(analysis, end, catalogue, style);
+		inlineRole(analysis, end, catalogue);
 		if (round % 7 === 3) proposals(analysis, end, catalogue);
 		if (round % 9 === 5) assert.deepEqual(shown(analysis), shown(analysed(asked)), asked.text);
 		previous = analysis;

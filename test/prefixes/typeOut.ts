@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { type Analysis } from '../../server/src/core/analysis';
-import { hover, hoverStyle, proposals } from '../../server/src/core/features';
+import { hover, hoverStyle, inlineRole, proposals } from '../../server/src/core/features';
 import { analysed } from '../support/analysis';
 import { catalogue } from '../support/catalogue';
 import { type Example } from '../support/page';
@@ -36,6 +36,7 @@ function typeOut(example: Example): void {
 		const analysis = analysed(asked(example, text), previous);
 		hover(analysis, length, catalogue, style);
 		hover(analysis, Math.floor(length / 2), catalogue, style);
+		inlineRole(analysis, length, catalogue);
 		if (isLong && round % 4 === 2) proposals(analysis, length, catalogue);
 		if (round % (isLong ? 4 : 16) === 0) {
 			const anew = analysed(asked(example, text));

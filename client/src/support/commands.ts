@@ -68,6 +68,7 @@ const settings = (): Record<string, unknown> =>
 			'rules',
 			'kinds',
 			'hover.enabled',
+			'inlineCompletion.enabled',
 			'codeLens.enabled',
 			'links.enabled',
 			'workspaceCheck.enabled',

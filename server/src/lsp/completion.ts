@@ -4,14 +4,16 @@ import {
 	type CompletionList,
 	type CompletionParams,
 	type Connection,
+	type InlineCompletionItem,
+	type InlineCompletionParams,
 	InsertTextMode,
 	MarkupKind,
 } from 'vscode-languageserver';
 
-import { hoverStyle, proposalCard, proposals } from '../core/features';
+import { hoverStyle, inlineRole, proposalCard, proposals } from '../core/features';
 
 import { type Parts } from './handlers';
-import { type CompletionAbilities, type ProposalData, toCompletionList } from './toLsp';
+import { type CompletionAbilities, type ProposalData, toCompletionList, toRange } from './toLsp';
 
 export const completionTriggers: readonly string[] = ['"', "'", ':', '/', '.', '[', '{', ' '];
 
@@ -33,6 +35,11 @@ export function bindCompletion(connection: Connection, parts: Parts): void {
 	connection.onCompletionResolve((item, token) =>
 		parts.guard('completionItem/resolve', item, token, () => resolvedItem(item, parts)),
 	);
+	connection.languages.inlineCompletion.on((params, token) =>
+		parts.guard<InlineCompletionItem[]>('textDocument/inlineCompletion', [], token, () =>
+			inlineCompletionAt(params, parts),
+		),
+	);
 }
 
 /** A blank begins a value behind a colon, an equals sign or a dash; elsewhere nobody waits for an answer. */
@@ -47,6 +54,15 @@ async function completionAt({ textDocument, position, context }: CompletionParam
 	if (context?.triggerCharacter === ' ' && !isBehindMark(document?.getText() ?? '', offset)) return [];
 	const found = kept && proposals(kept.analysis, offset, await catalogue());
 	return found ? toCompletionList(document, found, completion) : [];
+}
+
+async function inlineCompletionAt({ textDocument, position }: InlineCompletionParams, parts: Parts) {
+	const { documents, analyses, settings, catalogue } = parts;
+	const document = documents.get(textDocument.uri);
+	if (!document || (await settings.ofEditor(document.uri)).inlineCompletion?.enabled === false) return [];
+	const kept = await analyses.of(document);
+	const found = kept && inlineRole(kept.analysis, document.offsetAt(position), await catalogue());
+	return found ? [{ insertText: found.text, range: toRange(document, found.span) }] : [];
 }
 
 async function resolvedItem(item: CompletionItem, { catalogue, commandLinks }: Parts): Promise<CompletionItem> {

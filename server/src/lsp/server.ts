@@ -284,6 +284,7 @@ const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] =>
 	selectionRangeProvider: true,
 	renameProvider: { prepareProvider: true },
 	completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
+	inlineCompletionProvider: true,
 	inlayHintProvider: true,
 	semanticTokensProvider: semanticTokens,
 	executeCommandProvider: { commands: [planCommand, explainStatementCommand, checkWorkspaceCommand] },

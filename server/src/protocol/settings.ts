@@ -10,6 +10,8 @@ export interface SlrLensSettings {
 	readonly hover?: { readonly enabled?: boolean };
 	/** Words behind values; off unless asked for. */
 	readonly inlayHints?: { readonly wildcardCounts?: boolean; readonly roleOwners?: boolean };
+	/** The role that is being written, behind the caret. */
+	readonly inlineCompletion?: { readonly enabled?: boolean };
 	readonly codeLens?: { readonly enabled?: boolean };
 	readonly links?: { readonly enabled?: boolean };
 }

@@ -1,4 +1,12 @@
-export { type Proposal, proposalCard, type ProposalKind, type Proposals, proposals } from './completion';
+export {
+	type InlineProposal,
+	inlineRole,
+	type Proposal,
+	proposalCard,
+	type ProposalKind,
+	type Proposals,
+	proposals,
+} from './completion';
 export { explain, nearWords } from './explain';
 export { explainedStatement } from './explainStatement';
 export { type Hint, type HintChoices, hints, type Token, tokens, type TokenType, tokenTypes } from './hints';

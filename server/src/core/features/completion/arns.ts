@@ -4,7 +4,8 @@ import { type Statement } from '../../model';
 
 import { type ArnShape, arnShape } from './arnShape';
 import { type Asked, type Proposal } from './proposal';
-import { literalsOf, rolesNamedIn, serviceOf } from './written';
+import { actionsOf, conditionServices, roleEvidence, servicesIn } from './roleEvidence';
+import { literalsOf, rolesNamedIn } from './written';
 
 /** What the actions at hand act on, as ARNs with the file's placeholders, and roles where the actions concern roles. */
 export function resources(asked: Asked): readonly Proposal[] {
@@ -40,39 +41,42 @@ export function awsPrincipals(asked: Asked): readonly Proposal[] {
 
 /** The ARNs of all linked roles; those that the document or the statement's conditions name first. */
 export function roleArns(asked: Asked, from = 0, place: (role: LinkedRole) => number = () => 0): readonly Proposal[] {
-	const { analysis, statement, catalogue } = asked;
-	const { partition, account } = arnShape(asked);
+	const { slot, analysis, statement, catalogue } = asked;
+	const { partition, account, typed } = arnShape(asked);
 	const near = literalsOf(analysis, 'linkedService');
-	const conditions = new Set(
-		(statement?.conditions ?? [])
-			.filter((it) => /^iam:(?:AWSServiceName|PassedToService)$/i.test(literalValue(it.key) ?? ''))
-			.flatMap((it) => it.values.map((value) => literalValue(value) ?? '')),
-	);
+	const conditions = conditionServices(statement);
 	const written = rolesNamedIn(analysis);
-	const acting = servicesOf(asked);
-	const nearness = ({ name, principal }: LinkedRole): number => {
+	const acting = servicesIn(actionsOf(statement));
+	const evidence = roleEvidence(asked);
+	const nearness = ({ principal }: LinkedRole, name: string): number => {
 		if (principal !== null && conditions.has(principal)) return 0;
 		if (written.has(name) || (principal !== null && near.has(principal))) return 20;
 		const usage = 40 + (catalogue.principalUsage(principal ?? '') ?? 300);
 		return acting.has(principal?.split('.', 1)[0] ?? '') ? usage / 5 : usage;
 	};
-	return catalogue.roles.map((role): Proposal => {
-		const path = role.path ?? '/aws-service-role/*/';
-		return {
-			value: `arn:${partition}:iam::${account}:role${path}${role.name}`,
+	// A principal or a property names one account; only resources may be of any.
+	const isWhole = account !== '*' || typed.length > 4 || slot.what === 'resourceArn';
+	return catalogue.roles.flatMap((role) =>
+		[role.name, ...evidence.suffixed(role)].map((name): Proposal => ({
+			value: `arn:${partition}:iam::${account}:role${role.path ?? '/aws-service-role/*/'}${name}`,
 			what: 'role',
-			rank: from + place(role) + nearness(role),
-			detail: role.name,
-		};
-	});
+			rank: from + place(role) + nearness(role, name),
+			detail: name,
+			...(isWhole && role.path !== null && { evidence: evidence.of(role, name) }),
+		})),
+	);
 }
 
-/** The services of the actions of a statement, but those that concern roles of any service. */
-function servicesOf({ statement }: Asked): ReadonlySet<string> {
-	const actions = [...(statement?.action?.items ?? []), ...(statement?.notAction?.items ?? [])];
-	const services = new Set(actions.map((it) => serviceOf(literalValue(it) ?? '')));
-	for (const it of ['', '*', 'iam', 'sts', 'kms']) services.delete(it);
-	return services;
+/** The names of all linked roles. */
+export function roleNames(asked: Asked): readonly Proposal[] {
+	const evidence = roleEvidence(asked);
+	return asked.catalogue.roles.map((it): Proposal => ({
+		value: it.name,
+		what: 'role',
+		rank: 1,
+		...(it.service !== null && { detail: it.service }),
+		evidence: evidence.of(it, it.name),
+	}));
 }
 
 export function managedPolicies(asked: Asked): readonly Proposal[] {

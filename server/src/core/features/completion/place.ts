@@ -25,7 +25,8 @@ export function placeAt(analysis: Analysis, offset: number): Place | undefined {
 
 function valueAt(analysis: Analysis, block: AnalysedBlock, offset: number): Place | undefined {
 	const { source } = analysis;
-	const slots = block.part.slots.filter((it) => PROPOSED.has(it.what) || isRoleProperty(it));
+	const { part } = block;
+	const slots = [...part.slots.filter((it) => PROPOSED.has(it.what) || isRoleProperty(it)), ...lookUpsOf(part)];
 	const at = offset - block.start;
 	const [around] = slots
 		.filter(({ text }) => touches(text.span, at) && isWritten(source.text, text, block.start))
@@ -43,6 +44,12 @@ function valueAt(analysis: Analysis, block: AnalysedBlock, offset: number): Plac
 /** A property that takes a linked role, or in which the ARN of a role is being written. */
 const isRoleProperty = ({ what, name, text }: Slot): boolean =>
 	what === 'propertyValue' && (/ServiceLinkedRole/i.test(name) || /^arn:[^:]*:iam:/.test(flat(text)));
+
+/** Look-ups of roles by name or ARN, most of which are of ordinary roles: only what begins as a linked one does. */
+const lookUpsOf = ({ lookUps }: Part): readonly Slot[] =>
+	lookUps
+		.filter(({ by, text }) => by !== 'absence' && /^(?:AWSS|arn:[^:]*:iam:)/.test(flat(text)))
+		.map(({ text }): Slot => ({ what: flat(text).startsWith('arn:') ? 'propertyValue' : 'roleName', text, name: '' }));
 
 /** An expression, a bare word or nothing: whatever is put there needs quotes. */
 const isUnquoted = (source: string, { parts, span }: Text, start: number): boolean =>

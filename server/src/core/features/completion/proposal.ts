@@ -16,6 +16,18 @@ export interface Proposal {
 	readonly detail?: string;
 	/** Proposals of a lower number come first; equal ones by value. */
 	readonly rank: number;
+	/** Of a role of which all is known, what speaks for it. */
+	readonly evidence?: () => Evidence;
+}
+
+/** What a place and its document say of a role that may be meant there. */
+export interface Evidence {
+	/** 0 where nothing speaks for it. */
+	readonly weight: number;
+	/** Whether the place asks for a linked role, whichever. */
+	readonly isAbout: boolean;
+	/** Whether it stands in the same list. */
+	readonly isWritten: boolean;
 }
 
 export type ProposalKind =

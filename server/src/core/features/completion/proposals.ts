@@ -4,7 +4,7 @@ import { type Catalogue } from '../../catalogue';
 import { notationAt, probeName, probes, type Probe } from '../../probe';
 
 import { actions } from './actions';
-import { awsPrincipals, managedPolicies, resources, roleArns } from './arns';
+import { awsPrincipals, managedPolicies, resources, roleArns, roleNames } from './arns';
 import { codeSnippets } from './codeSnippets';
 import { conditionKeys, operators } from './conditions';
 import { conditionValues } from './conditionValues';
@@ -181,8 +181,7 @@ function itemsAt(place: Place, analysis: Analysis, catalogue: Catalogue): readon
 }
 
 function valuesOf(asked: Asked): readonly Proposal[] {
-	const { slot, catalogue } = asked;
-	switch (slot.what) {
+	switch (asked.slot.what) {
 		case 'action':
 			return actions(asked);
 		case 'servicePrincipal':
@@ -190,12 +189,7 @@ function valuesOf(asked: Asked): readonly Proposal[] {
 		case 'linkedService':
 			return linkedServices(asked);
 		case 'roleName':
-			return catalogue.roles.map((it): Proposal => ({
-				value: it.name,
-				what: 'role',
-				rank: 1,
-				...(it.service !== null && { detail: it.service }),
-			}));
+			return roleNames(asked);
 		case 'awsPrincipal':
 			return awsPrincipals(asked);
 		case 'resourceArn':
