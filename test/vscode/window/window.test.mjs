@@ -111,6 +111,24 @@ describe('the packed extension in a real window', () => {
 		await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
 	});
 
+	it('shows the rest of the role that is being written behind the cursor, and takes it by Tab', async () => {
+		const rest = 's.kms.amazonaws.com/AWSServiceRoleForKeyManagementServiceCustomKeyStores';
+		await goTo(lineOf('policies/in-order.json', rest));
+		for (let typed = 0; typed < 2; typed++) await page.keyboard.press('ArrowLeft');
+		for (let typed = 0; typed < rest.length + 2; typed++) await page.keyboard.press('Backspace');
+		await page.keyboard.type('ck');
+		const ghost = page.locator('.ghost-text-decoration, .ghost-text');
+		await ghost.filter({ hasText: 'AWSServiceRole' }).first().waitFor({ timeout: 30_000 });
+		await page.screenshot({ path: join(shots, 'ghost-text.png') });
+		await page.keyboard.press('Escape');
+		await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+		await ghost.filter({ hasText: 'AWSServiceRole' }).first().waitFor();
+		await page.keyboard.press('Tab');
+		await page.locator('.view-line', { hasText: `/ck${rest}"` }).waitFor();
+		await page.waitForFunction(() => document.querySelectorAll('.squiggly-error').length === 0);
+		await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+	});
+
 	it('mends a finding by its quick fix', async () => {
 		await open('key-policy.json');
 		const wrong = ':role/AWSServiceRoleForAutoScaling';
