@@ -28,6 +28,8 @@ export interface Resource {
 	readonly settings: readonly Setting[];
 	/** The properties object; a span behind the last key while there is none. */
 	readonly propertiesSpan?: Span;
+	/** Present where there may be properties that the source does not show: a macro, an include, a spread. */
+	readonly hasUnknownProperties?: true;
 	/** What the author wrote for a path of {@link settings}, where that is another word: `iam_role` for `Role`. */
 	readonly writtenNames?: ReadonlyMap<string, string>;
 	/** What it is deployed with, where a document makes several stacks or talks to several accounts. */

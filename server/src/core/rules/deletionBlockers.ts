@@ -5,7 +5,7 @@ import { type Placed, type Resource, type RoleRequest, type Unit } from '../mode
 import { mayComeAfter, neverTogether } from './order';
 import { relationHolds } from './relations';
 import { staysBehind } from './retention';
-import { requestedService } from './roles';
+import { mayHaveSuffix, requestedService } from './roles';
 
 /** What of a template is in the way when CloudFormation deletes a role that it asks for. */
 export interface DeletionBlockers {
@@ -23,7 +23,7 @@ export interface DeletionBlockers {
 export function requestedRole(request: RoleRequest, catalogue: Catalogue) {
 	const service = requestedService(request);
 	const role = service === undefined ? undefined : catalogue.roleByPrincipal(service);
-	const suffix = request.customSuffix ? literalValue(request.customSuffix.text) : '';
+	const suffix = mayHaveSuffix(request) ? request.customSuffix && literalValue(request.customSuffix.text) : '';
 	if (!role || suffix === undefined) return undefined;
 	return { role, name: suffix === '' ? role.name : `${role.name}_${suffix}` };
 }

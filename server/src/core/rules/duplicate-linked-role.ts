@@ -2,7 +2,7 @@ import { type Match, shown, type Text } from '../base';
 import { type Placed, type RoleRequest, type Unit } from '../model';
 
 import { resourceRemoval } from './requests';
-import { requestedService } from './roles';
+import { mayHaveSuffix, requestedService } from './roles';
 import { type Rule } from './rule';
 
 export const duplicateLinkedRole: Rule = {
@@ -53,7 +53,7 @@ export const duplicateLinkedRole: Rule = {
 
 /** Two requests with the same identity are for one role; none where a part is left to deployment. */
 function identityOf(request: RoleRequest): string | undefined {
-	const suffix = request.customSuffix ? sameEachTime(request.customSuffix.text) : '';
+	const suffix = mayHaveSuffix(request) ? request.customSuffix && sameEachTime(request.customSuffix.text) : '';
 	const service = requestedService(request);
 	return service === undefined || suffix === undefined
 		? undefined

@@ -3,9 +3,10 @@ import { type Catalogue } from '../catalogue';
 import { type Key, type Resource, type Unit } from '../model';
 
 import { type KeyUser, linkedUsers } from './keyUsers';
+import { isOpen } from './openPrincipals';
 import { isPattern, replacement, requestedRoleName } from './roles';
 import { type Rule } from './rule';
-import { isAllow } from './statements';
+import { isAllow, isEffectOpen } from './statements';
 
 export const keyPolicyOtherSuffix: Rule = {
 	meta: {
@@ -34,7 +35,7 @@ export const keyPolicyOtherSuffix: Rule = {
 		const groups = unit.keys.length === 0 ? [] : unit.resources.filter((it) => it.value.type === GROUP);
 		for (const { value: key, offset } of groups.length === 0 ? [] : unit.keys) {
 			const users = usersOf(key, catalogue);
-			if (users.some((it) => isPattern(it.arn.name.value))) continue;
+			if (isLeftOpen(key) || users.some((it) => isPattern(it.arn.name.value))) continue;
 			const callers = groups
 				.filter((it) => usesKey(it.value, key, unit))
 				.map((it) => callerOf(it.value, unit, catalogue));
@@ -64,9 +65,13 @@ const callerOf = (group: Resource, unit: Unit, catalogue: Catalogue) => ({
 });
 
 /** The role that a group names, by its ARN or by a linked role of the template; else the service's own. */
-function roleOfGroup({ settings }: Resource, unit: Unit, catalogue: Catalogue): string | undefined {
+function roleOfGroup(
+	{ settings, hasUnknownProperties }: Resource,
+	unit: Unit,
+	catalogue: Catalogue,
+): string | undefined {
 	const [setting, ...others] = settings.filter((it) => it.path === 'ServiceLinkedRoleARN');
-	if (!setting) return DEFAULT;
+	if (!setting) return hasUnknownProperties ? undefined : DEFAULT;
 	if (others.length > 0) return undefined;
 	const name = soleTarget(setting.text) ? HOLE : parseRoleArn(setting.text)?.name.value;
 	return name === HOLE ? requestedIn(setting.text, unit, catalogue) : name?.includes(HOLE) ? undefined : name;
@@ -86,6 +91,11 @@ function usesKey({ references }: Resource, { resource: key }: Key, { resourceByI
 
 const isLaunch = ({ type }: Resource): boolean =>
 	type === 'AWS::EC2::LaunchTemplate' || type === 'AWS::AutoScaling::LaunchConfiguration';
+
+/** Whether a key policy may let others use the key as well. */
+const isLeftOpen = ({ policy }: Key): boolean =>
+	policy?.hasUnknownStatements === true ||
+	(policy?.statements ?? []).some((it) => isEffectOpen(it) || (isAllow(it) && it.principal && isOpen(it.principal)));
 
 /** The roles of Amazon EC2 Auto Scaling that a key policy allows something. */
 const usersOf = ({ policy }: Key, catalogue: Catalogue): readonly KeyUser[] =>

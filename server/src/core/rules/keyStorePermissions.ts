@@ -2,7 +2,7 @@ import { type Fix, hasHoles, literalValue, type Text, wildcardMatches } from '..
 import { type KeyStoreManager } from '../catalogue';
 import { type Policy, type Statement } from '../model';
 
-import { coversAction, isAllow, patternOf } from './statements';
+import { coversAction, isAllow, isEffectOpen, patternOf } from './statements';
 
 /** A permission that the manager of a key store needs. */
 export type Need = KeyStoreManager['needs'][number];
@@ -13,8 +13,11 @@ export function actionNaming({ statements }: Policy, action: string): Text | und
 	return items.find((it) => coversAction(it, action) && /customkeystore/i.test(literalValue(it) ?? ''));
 }
 
-export const isUnclear = ({ hasUnknownElements, action, notAction }: Statement): boolean =>
-	hasUnknownElements || [action, notAction].some((it) => it?.hasUnknown || it?.items.some(hasHoles));
+export function isUnclear(statement: Statement): boolean {
+	const { hasUnknownElements, action, notAction } = statement;
+	if (hasUnknownElements || isEffectOpen(statement)) return true;
+	return [action, notAction].some((it) => it?.hasUnknown === true || it?.items.some(hasHoles) === true);
+}
 
 /** Whether a policy may say more than can be read. */
 export const isOpen = ({ hasUnknownStatements, statements }: Policy): boolean =>

@@ -2,7 +2,7 @@ import { HOLE, literalValue, type Text } from '../base';
 import { type Catalogue } from '../catalogue';
 import { type Resource, type Setting } from '../model';
 
-import { requestedService } from './roles';
+import { mayHaveSuffix, requestedService } from './roles';
 import { type Rule } from './rule';
 
 export const linkedRoleInEveryRegion: Rule = {
@@ -35,7 +35,7 @@ export const linkedRoleInEveryRegion: Rule = {
 	*check({ nested }, { catalogue }) {
 		for (const { resource, part } of nested) {
 			const second = secondRegion(resource);
-			const requests = part.roleRequests.filter((it) => !it.resource.condition && !it.customSuffix);
+			const requests = part.roleRequests.filter((it) => !it.resource.condition && !mayHaveSuffix(it));
 			for (const role of new Set(requests.map((it) => roleOf(requestedService(it), catalogue))))
 				if (second) yield { span: second.span, message: 'again', data: { role } };
 		}
@@ -46,7 +46,7 @@ export const linkedRoleInEveryRegion: Rule = {
 		for (const { value: request, offset } of roleRequests) {
 			const { condition, deployments = [], typeSpan } = request.resource;
 			const service = requestedService(request);
-			if (condition || request.customSuffix || service === undefined) continue;
+			if (condition || mayHaveSuffix(request) || service === undefined) continue;
 			for (const { account, region } of deployments) {
 				const role = `${service} ${account}`;
 				const first = regions.get(role) ?? region;

@@ -1,5 +1,4 @@
 import { literalValue } from '../base';
-import { type Resource } from '../model';
 
 import { type Rule } from './rule';
 
@@ -31,15 +30,9 @@ export const linkedRoleWithoutService: Rule = {
 
 	*check({ roleRequests }) {
 		for (const { resource, services } of roleRequests) {
-			if (services.length === 0 && !hasUnknownProperties(resource))
+			if (services.length === 0 && !resource.hasUnknownProperties)
 				yield { span: resource.typeSpan, message: 'missing' };
 			for (const { span } of services.filter((it) => literalValue(it) === '')) yield { span, message: 'empty' };
 		}
 	},
 };
-
-/** What a macro or an include brings is not in the source. */
-const hasUnknownProperties = ({ settings, propertiesSpan }: Resource): boolean =>
-	settings.length > 0
-		? settings.some((it) => /^(?:Fn::|<<)/.test(it.path))
-		: propertiesSpan !== undefined && propertiesSpan.end - propertiesSpan.start > '{}'.length;

@@ -3,7 +3,7 @@ import { flat, parseRoleArn, type Text } from '../base';
 import { linkedRoleArn } from './linkedRoleResources';
 import { LINKED_ROLE_PREFIX } from './roles';
 import { type Rule } from './rule';
-import { conditionsOn, isAllow } from './statements';
+import { conditionsOn, isDeny } from './statements';
 
 export const needlessScpExemption: Rule = {
 	meta: {
@@ -32,7 +32,7 @@ export const needlessScpExemption: Rule = {
 	*check({ policies }) {
 		for (const { kind, statements } of policies) {
 			if (kind !== 'scp' && kind !== 'rcp') continue;
-			for (const statement of statements.filter((it) => !isAllow(it))) {
+			for (const statement of statements.filter(isDeny)) {
 				for (const { operator, values } of conditionsOn(statement, 'aws:PrincipalArn')) {
 					for (const text of operator.includes('Not') ? values.filter(isLinked) : []) {
 						const fix = {

@@ -3,7 +3,7 @@ import { type Statement } from '../model';
 
 import { isNegated } from './conditionFacts';
 import { type Rule } from './rule';
-import { conditionsOn, isAllow, plainOperator } from './statements';
+import { conditionsOn, isDeny, plainOperator } from './statements';
 
 export const rcpServicePrincipalCarveOut: Rule = {
 	meta: {
@@ -46,7 +46,7 @@ export const rcpServicePrincipalCarveOut: Rule = {
 	*check({ policies }) {
 		for (const { statements } of policies.filter((it) => it.kind === 'rcp'))
 			for (const statement of statements) {
-				if (isAllow(statement) || statement.hasUnknownElements) continue;
+				if (!isDeny(statement) || statement.hasUnknownElements) continue;
 				for (const condition of statement.conditions) {
 					const key = literalValue(condition.key) ?? '';
 					const { span } = condition.key;

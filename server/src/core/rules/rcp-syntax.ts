@@ -4,7 +4,7 @@ import { type Principals, type Statement } from '../model';
 import { isActionForm } from './actionForm';
 import { isPattern } from './roles';
 import { type Problem, type Rule } from './rule';
-import { isAllow } from './statements';
+import { isAllow, isDeny, patternOf } from './statements';
 
 export const rcpSyntax: Rule = {
 	meta: {
@@ -52,7 +52,7 @@ export const rcpSyntax: Rule = {
 					if (it) yield { span: it.element.nameSpan, message: 'element', data: { name: it.element.name } };
 				if (isAllow(statement) && !isFullAccess(statement))
 					yield { span: statement.effect?.span ?? statement.span, message: 'allow' };
-				for (const text of isAllow(statement) ? [] : (action?.items ?? [])) yield* actionFault(text, prefixes);
+				for (const text of isDeny(statement) ? (action?.items ?? []) : []) yield* actionFault(text, prefixes);
 			}
 	},
 };
@@ -63,7 +63,7 @@ const isEveryone = ({ everyone, groups, hasUnknown }: Principals): boolean =>
 	(groups.length > 0 && groups.every((it) => it.type === 'AWS' && it.items.every((text) => flat(text) === '*')));
 
 const isFullAccess = ({ resource, conditions }: Statement): boolean =>
-	conditions.length === 0 && (resource?.items.every((it) => flat(it) === '*') ?? true);
+	conditions.length === 0 && (resource?.items.every((it) => patternOf(it) === '*') ?? true);
 
 function* actionFault(text: Text, prefixes: readonly string[]): Iterable<Problem> {
 	const value = flat(text);

@@ -1,4 +1,4 @@
-import { flat, patternsMeet, type Text } from '../base';
+import { flat, HOLE, parseArn, patternsMeet, type Text } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Policy, type Principals, type Statement } from '../model';
 
@@ -66,8 +66,16 @@ const deniedAction = (
 /** Everybody, everybody but others, or the role itself. */
 const reaches = (statement: Statement, role: LinkedRole): boolean =>
 	isForEveryone(statement) ||
-	names(statement.principal, role) ||
-	(statement.notPrincipal !== undefined && !isOpen(statement.notPrincipal) && !names(statement.notPrincipal, role));
+	isNamed(statement.principal, role) ||
+	(statement.notPrincipal !== undefined &&
+		!isOpen(statement.notPrincipal) &&
+		!mayBeNamed(statement.notPrincipal, role));
 
-const names = (principals: Principals | undefined, role: LinkedRole): boolean =>
-	principals?.groups.some((it) => it.items.some((text) => mayBeRole(text, role))) ?? false;
+const isNamed = (principals: Principals | undefined, role: LinkedRole): boolean =>
+	namesOf(principals).some((it) => mayBeRole(it, role) && parseArn(it)?.resource.value.includes(HOLE) === false);
+
+const mayBeNamed = (principals: Principals, role: LinkedRole): boolean =>
+	namesOf(principals).some((it) => mayBeRole(it, role));
+
+const namesOf = (principals: Principals | undefined): readonly Text[] =>
+	principals?.groups.flatMap((it) => it.items) ?? [];

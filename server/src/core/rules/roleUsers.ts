@@ -37,8 +37,9 @@ export function* roleUses(unit: Unit, { tables }: Catalogue): Iterable<RoleUse> 
 }
 
 /** What else a role may do can be enough for the service; of a function nobody knows. */
-const hasOwnPermissions = ({ settings }: Resource): boolean =>
-	settings.some(({ path }) => path === 'ManagedPolicyArns' || path.startsWith('Policies.'));
+const hasOwnPermissions = ({ settings, hasUnknownProperties }: Resource): boolean =>
+	hasUnknownProperties === true ||
+	settings.some(({ path }) => path === 'ManagedPolicyArns' || /^Policies(?:\.|$)/.test(path));
 
 function roleOfFunction(custom: Resource, { resourceById }: Unit): readonly string[] {
 	const functions = namedAt(custom, 'ServiceToken').flatMap((it) => resourceById.get(it)?.value ?? []);

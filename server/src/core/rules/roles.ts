@@ -49,10 +49,14 @@ export function serviceName({ parts }: Text): string | undefined {
 export function requestedRoleName(request: RoleRequest, catalogue: Catalogue): string | undefined {
 	const service = requestedService(request);
 	const role = service === undefined ? undefined : catalogue.roleByPrincipal(service);
-	if (!role || !request.customSuffix) return role?.name;
+	if (!role || !mayHaveSuffix(request)) return role?.name;
+	if (!request.customSuffix) return undefined;
 	const suffix = literalValue(request.customSuffix.text);
 	return suffix === undefined ? undefined : `${role.name}_${suffix}`;
 }
+
+export const mayHaveSuffix = ({ customSuffix, resource }: RoleRequest): boolean =>
+	customSuffix !== undefined || resource.hasUnknownProperties === true;
 
 /** Whether a request should not be made at all, which is for its own rule to say. */
 export function isMadeOnlyByService(request: RoleRequest, catalogue: Catalogue): boolean {

@@ -4,7 +4,7 @@ import { type Policy, type Statement } from '../model';
 import { isForAnyLinkedRole } from './anyService';
 import { isUnclear, mayGrant } from './keyStorePermissions';
 import { type Problem, type Rule } from './rule';
-import { coversAction, isAllow } from './statements';
+import { coversAction, isAllow, isDeny } from './statements';
 
 export const scpBlocksFirstUse: Rule = {
 	meta: {
@@ -35,7 +35,7 @@ export const scpBlocksFirstUse: Rule = {
 
 	*check({ policies }) {
 		for (const policy of policies.filter((it) => it.kind === 'scp')) {
-			for (const statement of policy.statements.filter((it) => !isAllow(it))) yield* denial(statement);
+			for (const statement of policy.statements.filter(isDeny)) yield* denial(statement);
 			yield* omission(policy);
 		}
 	},

@@ -23,6 +23,11 @@ export const statementsOf = oncePer(({ policies }: Part): readonly Statement[] =
 
 export const isAllow = ({ effect }: Statement): boolean => effect !== undefined && literalValue(effect) === 'Allow';
 
+/** Whether it cannot be one that allows, whatever only deployment tells. */
+export const isDeny = (statement: Statement): boolean => !isAllow(statement) && !isEffectOpen(statement);
+
+export const isEffectOpen = ({ effect }: Statement): boolean => effect !== undefined && hasHoles(effect);
+
 /** The text as a pattern that matches whatever its holes may become. */
 export const patternOf = (text: Text): string => flat(text).replaceAll(HOLE, '*');
 

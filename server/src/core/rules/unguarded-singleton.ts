@@ -1,5 +1,5 @@
 import { isKept, keeping } from './retention';
-import { isMadeOnlyByService, requestedRoleName, requestedService } from './roles';
+import { isMadeOnlyByService, mayHaveSuffix, requestedRoleName, requestedService } from './roles';
 import { type Rule } from './rule';
 
 export const unguardedSingleton: Rule = {
@@ -31,9 +31,9 @@ export const unguardedSingleton: Rule = {
 
 	*check({ roleRequests }, { catalogue }) {
 		for (const request of roleRequests) {
-			const { resource, customSuffix } = request;
+			const { resource } = request;
 			const service = requestedService(request);
-			if (service === undefined || customSuffix || !catalogue.isLinkedPrincipal(service)) continue;
+			if (service === undefined || mayHaveSuffix(request) || !catalogue.isLinkedPrincipal(service)) continue;
 			if (isMadeOnlyByService(request, catalogue)) continue;
 			const span = resource.typeSpan;
 			const data = { role: requestedRoleName(request, catalogue) ?? `The role of ${service}` };

@@ -57,6 +57,14 @@ export interface Props {
 
 const NO_PROPS: Props = { entries: [], hasUnknown: false };
 
+/** Those that something makes which cannot be read. */
+const UNKNOWN_PROPS: Props = { entries: [], hasUnknown: true };
+
+/** Where constructs take them: behind the scope and the id. */
+const PROPS = 2;
+
+const isPlainValue = ({ kind }: Expression): boolean => kind === 'string' || kind === 'constant' || kind === 'list';
+
 /** Follows the names of an expression to what they stand for; stays where nobody can tell. */
 export function resolved({ it, scope }: Seen, imports: Imports, depth = 0): Seen {
 	if (depth > 20) return { it, scope };
@@ -121,7 +129,8 @@ function madeOf(seen: Seen<CallExpression>, { service, path }: CdkName): Made {
 	const last = written.at(-1);
 	const given = last && propertiesIn(last, scope);
 	const named = namedIn(it, scope);
-	const props = given ?? (it.named.length > 0 || it.hasUnknown ? named : NO_PROPS);
+	const isGivenElsewhere = !given && written[PROPS] !== undefined && !isPlainValue(written[PROPS]);
+	const props = given ?? (it.named.length > 0 || it.hasUnknown ? named : isGivenElsewhere ? UNKNOWN_PROPS : NO_PROPS);
 	const args = given ? written.slice(0, -1) : written;
 	return { kind: 'made', call: seen, service, name: path[0] ?? '', args, props };
 }

@@ -26,7 +26,8 @@ export function grantOf(method: Method, values: Values): Grant | undefined {
 	const [first, ...more] = args;
 	if (!/^grant(?:$|[A-Z])/.test(name) || on !== '' || !first) return undefined;
 	// Methods of that name which take lists of actions and of resources.
-	if (isListOrText(values.resolved({ it: first, scope: call.scope }).it)) return undefined;
+	const meant = (it: Expression): Expression => values.resolved({ it, scope: call.scope }).it;
+	if (isListOrText(meant(first)) || (name === 'grant' && more.some((it) => isList(meant(it))))) return undefined;
 	const receiver = values.resolved({ it: method.object, scope: call.scope });
 	const what = kindOf(receiver, values);
 	const known = ACTIONS.get(`${what} ${name}`) ?? ACTIONS.get(name);
@@ -36,8 +37,10 @@ export function grantOf(method: Method, values: Values): Grant | undefined {
 	return granted(call, { it: first, scope: call.scope }, actions, resource && [resource], values);
 }
 
-const isListOrText = (it: Expression): boolean =>
-	it.kind === 'list' || it.kind === 'string' || (it.kind === 'call' && listArguments(it) !== undefined);
+const isList = (it: Expression): boolean =>
+	it.kind === 'list' || (it.kind === 'call' && listArguments(it) !== undefined);
+
+const isListOrText = (it: Expression): boolean => it.kind === 'string' || isList(it);
 
 /** `Grant.addToPrincipal({ grantee, actions, resourceArns })`. */
 export function staticGrantOf({ call, name }: Static, values: Values): Grant | undefined {

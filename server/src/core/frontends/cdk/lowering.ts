@@ -222,7 +222,7 @@ class ProgramLowering {
 		{ call: { it, scope }, args, props }: Made,
 		methods: readonly Method[],
 		{ type, isRetained }: Declared,
-		{ settings }: Properties,
+		{ settings, isOpen }: Properties,
 	): Resource {
 		const idSpan = args[1]?.kind === 'string' ? args[1].inner : it.callee.span;
 		const guard = this.#condition(methods) ?? guardedBy(scope, this.#source);
@@ -242,6 +242,7 @@ class ProgramLowering {
 			...(waits?.hasUnknown && { hasUnknownOrder: true }),
 			references: settings.flatMap(({ text }) => text.parts.flatMap((part) => referenceAt(part))),
 			settings,
+			...(isOpen && { hasUnknownProperties: true }),
 			...(guard && { condition: guard.condition }),
 			...(kept && { deletionPolicy: kept }),
 			...(stack !== undefined && { stack }),

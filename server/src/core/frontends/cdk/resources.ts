@@ -3,8 +3,8 @@ import { type Resource } from '../../model';
 import { type CallExpression, type Entry, type Node, type ObjectNode } from '../../syntax';
 
 import { type PropertyTable } from '../propertyTable';
-import { documentNode, entryAt, keyAt } from '../written';
-import { type Made, type Method, type Seen } from './calls';
+import { documentNode, entryAt, keyAt, openEntry } from '../written';
+import { type Made, type Method, type Seen, type Props } from './calls';
 import { type Form, level2, type Level2 } from './level2';
 import { typeNamed } from './names';
 import { overridden } from './overrides';
@@ -58,7 +58,7 @@ function level2Properties({ call, props }: Made, table: Level2['properties'], va
 		const value = formed({ it: entry.value, scope: call.scope }, known[2], values);
 		return [{ key: keyAt(known[1], entry.key.span), value, span: entry.span }];
 	});
-	return { kind: 'object', span, entries };
+	return propertiesObject(entries, props, span);
 }
 
 function formed(seen: Seen, form: Form, values: Values): Node {
@@ -145,8 +145,14 @@ function cfnProperties({ call, props }: Made, type: string, values: Values, tabl
 		value: entry.value && capitalised(values.node({ it: entry.value, scope: call.scope }), spelled),
 		span: entry.span,
 	}));
-	return { kind: 'object', span, entries };
+	return propertiesObject(entries, props, span);
 }
+
+const propertiesObject = (entries: readonly Entry[], { hasUnknown }: Props, span: Span): ObjectNode => ({
+	kind: 'object',
+	span,
+	entries: hasUnknown ? [...entries, openEntry(span)] : entries,
+});
 
 /** Names are no camel case in CloudFormation where they hold abbreviations: `AWSServiceName`. */
 const cfnName = (name: string, type: string, table: PropertyTable): string =>

@@ -13,6 +13,8 @@ import { type TemplateNotation } from './notation';
 export interface Properties {
 	readonly settings: readonly Setting[];
 	readonly policies: readonly HeldPolicy[];
+	/** Whether there may be others than these. */
+	readonly isOpen: boolean;
 }
 
 /** A policy document in a property; `property` is its dotted path, `notation` that of its values. */
@@ -22,7 +24,7 @@ export interface HeldPolicy {
 	readonly notation: Notation;
 }
 
-export const noProperties: Properties = { settings: [], policies: [] };
+export const noProperties: Properties = { settings: [], policies: [], isOpen: false };
 
 /** Takes the properties apart: policy documents, and the texts of everything else. */
 export function propertiesOf(
@@ -32,7 +34,7 @@ export function propertiesOf(
 	holdsPolicy: PathTest,
 ): Properties {
 	const walk = new PropertyWalk(notation, source, holdsPolicy);
-	walk.entries(node, '');
+	walk.all(node);
 	return walk;
 }
 
@@ -41,6 +43,7 @@ type SettingPlace = Pick<Setting, 'entrySpan' | 'nameSpan' | 'isChosen'>;
 class PropertyWalk implements Properties {
 	readonly settings: Setting[] = [];
 	readonly policies: HeldPolicy[] = [];
+	isOpen = false;
 	readonly #notation: TemplateNotation;
 	readonly #source: string;
 	readonly #holdsPolicy: PathTest;
@@ -49,6 +52,17 @@ class PropertyWalk implements Properties {
 		this.#notation = notation;
 		this.#source = source;
 		this.#holdsPolicy = holdsPolicy;
+	}
+
+	all(node: Node): void {
+		const { nodes, hasUnknown } = this.#notation.alternatives(node);
+		this.isOpen = hasUnknown || nodes.some((it) => this.#mayHoldMore(it));
+		this.entries(node, '');
+	}
+
+	#mayHoldMore(node: Node): boolean {
+		if (node.kind !== 'object' || intrinsicOf(node)) return true;
+		return node.entries.some(({ key }) => this.#notation.isUnknownKey(key.value));
 	}
 
 	entries(node: Node, above: string, outermost?: Span): void {

@@ -12,7 +12,7 @@ import { referencesIn } from './references';
 export function resourceOf(
 	{ key, span }: Entry,
 	body: ObjectNode,
-	{ settings }: Properties,
+	{ settings, isOpen }: Properties,
 	notation: TemplateNotation,
 	source: string,
 ): Resource {
@@ -34,6 +34,7 @@ export function resourceOf(
 		dependsOnList: dependsOn?.kind === 'list' ? dependsOn.span : undefined,
 		references: referencesIn(body, source),
 		settings,
+		hasUnknownProperties: isOpen || undefined,
 		propertiesSpan: properties && (properties.value?.span ?? emptySpan(properties.span.end)),
 		condition: namesIn(valueOf(body, 'Condition'), notation)[0],
 		deletionPolicy: text('DeletionPolicy'),
