@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { heldBy } from './featureFences';
 import { notations, type Notation, type NotationName, type Said } from './featureNotations';
 import { analysed } from './support/analysis';
 
@@ -34,11 +35,20 @@ export const written =
 		return text;
 	};
 
+export const ownServer =
+	"An editor takes the tokens of one server, and the language's own has them; the grammar colors these strings.";
+
 /** The same cell in all notations, but for some. */
 export const everywhere = (cell: Cell, but: Partial<Cells> = {}): Cells => {
 	const names = Object.keys(notations) as readonly NotationName[];
-	return Object.fromEntries(names.map((it) => [it, but[it] ?? cell])) as Record<NotationName, Cell>;
+	return Object.fromEntries(names.map((it) => [it, but[it] ?? inFence(it, but) ?? cell])) as Cells;
 };
+
+/** What makes no sense in a notation makes none in a fence of it; but no other server gives tokens for Markdown. */
+function inFence(name: NotationName, but: Partial<Cells>): Cell | undefined {
+	const held = but[heldBy(name) as NotationName];
+	return held === ownServer ? undefined : held;
+}
 
 export const inPrograms = (cell: Cell): Partial<Cells> => ({
 	TypeScript: cell,

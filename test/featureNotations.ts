@@ -1,3 +1,5 @@
+import { inFences } from './featureFences';
+
 /** A statement that every notation can write. */
 export interface Said {
 	readonly sid?: string;
@@ -213,8 +215,7 @@ const inCSharp = (line: string): string => `using Amazon.CDK.AWS.IAM;\nclass A {
 const inGo = (line: string): string =>
 	`package a\n\nimport (\n\t"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"\n\t"github.com/aws/jsii-runtime-go"\n)\n\nfunc a() {\n\t${line}\n}\n`;
 
-/** To add a column to the table of features, add a notation: the compiler then asks for its cells. */
-export const notations = {
+const documents = {
 	policy: {
 		language: 'json',
 		policy: (...all) => JSON.stringify(document(all), undefined, 2),
@@ -359,6 +360,9 @@ export const notations = {
 			),
 	},
 } satisfies Record<string, Notation>;
+
+/** To add a column to the table of features, add a notation: the compiler then asks for its cells. */
+export const notations = { ...documents, ...inFences(documents) };
 
 export type NotationName = keyof typeof notations;
 

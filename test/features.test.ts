@@ -19,6 +19,7 @@ import {
 	everywhere,
 	inPrograms,
 	type Marked,
+	ownServer,
 	placeIn,
 	policyWith,
 	written,
@@ -34,8 +35,6 @@ import { loadAllGrammars } from './support/grammars';
  */
 
 const noResources = 'A policy file declares no resources.';
-const ownServer =
-	"An editor takes the tokens of one server, and the language's own has them; the grammar colors these strings.";
 const notRead = 'A builder makes nothing before its build() is called, so nothing of it is read.';
 
 /** Among the proposals at the caret. */

@@ -12,6 +12,7 @@ const CERTAIN_KINDS: ReadonlySet<DocumentInfo['documentKind']> = new Set([
 	'cdk',
 	'program',
 	'terraform',
+	'markdown',
 ]);
 
 /** How long to wait after an edit before asking again, in milliseconds. */
@@ -92,6 +93,7 @@ function itemFor(document: vscode.TextDocument, info: DocumentInfo): vscode.Lang
 		case 'awsAuth':
 		case 'cdk':
 		case 'cloudFormation':
+		case 'markdown':
 		case 'program':
 		case 'terraform':
 			item.detail = vscode.l10n.t('told from the content');

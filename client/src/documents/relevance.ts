@@ -3,13 +3,14 @@ import { largestDocument, mayBeRelevant } from '../../../server/src/protocol';
 /** A document as far as this look needs one. */
 export interface Looked {
 	readonly text: string;
+	readonly languageId: string;
 	/** True when a setting says what the file is. */
 	readonly isForced: boolean;
 }
 
 /** Whether the server should have the document at all. */
-export function isRelevant({ text, isForced }: Looked): boolean {
-	return text.length <= largestDocument && (isForced || mayBeRelevant(text));
+export function isRelevant({ text, languageId, isForced }: Looked): boolean {
+	return text.length <= largestDocument && (isForced || mayBeRelevant(text, languageId));
 }
 
 export interface Change {

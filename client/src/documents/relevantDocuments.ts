@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-import { configurationFileName, mayBeRelevant } from '../../../server/src/protocol';
+import { configurationFileName, mayMakeRelevant } from '../../../server/src/protocol';
 
 import { editorGlob } from './kinds';
 import { isRelevant, touchedLines } from './relevance';
@@ -15,7 +15,7 @@ export class RelevantDocuments {
 
 	/** Looks at the whole text. */
 	isRelevant(document: vscode.TextDocument): boolean {
-		return isRelevant({ text: document.getText(), isForced: hasForcedKind(document) });
+		return isRelevant({ text: document.getText(), languageId: document.languageId, isForced: hasForcedKind(document) });
 	}
 
 	/** True when the server is to have the document from now on. */
@@ -30,7 +30,7 @@ export class RelevantDocuments {
 	/** False when an edit cannot have made the document relevant. */
 	mayBecomeRelevant({ document, contentChanges }: vscode.TextDocumentChangeEvent): boolean {
 		const lines = touchedLines(contentChanges);
-		return lines === undefined || mayBeRelevant(textOfLines(document, lines.first, lines.last));
+		return lines === undefined || mayMakeRelevant(textOfLines(document, lines.first, lines.last), document.languageId);
 	}
 
 	/** True when the server had it. */

@@ -9,7 +9,7 @@ const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test
 const languageIds = [
 	...['json', 'jsonc', 'yaml', 'cloudformation'],
 	...['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'java', 'go', 'csharp'],
-	...['terraform', 'opentofu', 'hcl'],
+	...['terraform', 'opentofu', 'hcl', 'markdown'],
 ];
 
 /** Templates that no extension gives a language to. */

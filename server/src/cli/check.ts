@@ -14,7 +14,8 @@ import {
 	withoutKnown,
 } from '../core/report';
 import { rules, type Severity } from '../core/rules';
-import { grammarFor, isJsonConfiguration, loadGrammar } from '../core/syntax';
+import { grammarFor, isJsonConfiguration } from '../core/syntax';
+import { loadGrammars } from '../lsp/grammars';
 import { mayBeRelevant } from '../protocol';
 
 import { Configurations } from './configurations';
@@ -80,9 +81,10 @@ async function reportOf(
 	const text = (await input.read()).replace(/^\uFEFF/, '');
 	if (text.length > largest) return undefined;
 	const languageId = languageOf(input.path, text);
-	const grammar = isJsonConfiguration(input.path) ? 'hcl' : grammarFor(languageId);
-	if (grammar && !mayBeRelevant(text)) return undefined;
-	if (grammar) await loadGrammar(grammar, host.grammarFile);
+	const needsGrammar =
+		languageId === 'markdown' || grammarFor(languageId) !== undefined || isJsonConfiguration(input.path);
+	if (needsGrammar && !mayBeRelevant(text, languageId)) return undefined;
+	await loadGrammars({ uri: input.path, languageId, getText: () => text }, host.grammarFile);
 	const { options, kind } = await configurations.of(input.path);
 	const folder = await folders.of(input.path, text);
 	const source = { text, languageId, ...(kind && { kind }), ...(folder && { folder }) };

@@ -13,6 +13,7 @@ import {
 	terraform,
 } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf, vocabularyOf } from './model';
+import { markdownAnalysis } from './markdownAnalysis';
 import { programAnalysis } from './programAnalysis';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {
@@ -34,6 +35,7 @@ export function analyse(source: Source, options: AnalyseOptions, previous?: Anal
 
 /** {@link analyse} in steps of a few milliseconds where it can, so that whoever has others waiting can see to them. */
 export function* analysing(source: Source, options: AnalyseOptions, previous?: Analysis): Generator<void, Analysis> {
+	if (source.languageId === 'markdown') return yield* markdownAnalysis(source, options, previous, analyse);
 	const document = yield* documentOf(source, previous);
 	if (!document) return nothing(source, options, NO_DOCUMENT);
 	const directives = directivesOf(source.text, source.languageId);
@@ -63,6 +65,7 @@ export function* analysing(source: Source, options: AnalyseOptions, previous?: A
 		...(policyKind && { policyKind }),
 		blocks: blocks.map(([{ start, text }, { part }]) => ({ start, end: start + text.length, part })),
 		units: deployments.map((it) => it.unit),
+		inner: NONE_WITHIN,
 		findings: findingsOf(
 			{ source, document, blocks, deployments, directives, words: vocabularyOf(documentKind) },
 			active,
@@ -110,9 +113,10 @@ function streamDocuments(blocks: readonly ToldBlock[], text: string): readonly (
 /** What a fix of a finding changes in the document, sorted and not overlapping. */
 export function editsOf(
 	{ kept, source }: Analysis,
-	{ block: start }: Pick<Finding, 'block'>,
+	{ block: start, origin }: Pick<Finding, 'block' | 'origin'>,
 	{ edits }: Pick<Fix, 'edits'>,
 ): readonly Replacement[] {
+	if (origin) return origin.document.excerpt.replaced(editsOf(origin.document.analysis, origin.finding, { edits }));
 	const { blocks } = kept.document;
 	const own = blocks.find((it) => it.start === start);
 	// What another file of the folder says about this one is written from there; a program is one block for its reader.
@@ -188,6 +192,8 @@ function reusable(previous: Analysis | undefined, options: AnalyseOptions, now: 
 	return isSame ? previous.kept.blocks : NONE;
 }
 
+const NONE_WITHIN: readonly never[] = [];
+
 const NO_DOCUMENT: SyntaxDocument = { blocks: [] };
 
 const NONE: Kept['blocks'] = new Map();
@@ -210,6 +216,7 @@ function nothing(source: Source, options: AnalyseOptions, document: SyntaxDocume
 		documentKind: 'none',
 		blocks: [],
 		units: [],
+		inner: NONE_WITHIN,
 		findings: [],
 		kept: { options, document, blocks: NONE },
 	};

@@ -1,6 +1,7 @@
 import { type Fix, type Span } from './base';
 import { type Catalogue } from './catalogue';
 import { type StatementOverride } from './configuration';
+import { type Excerpt } from './excerpt';
 import { type Disabled, type Folder, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
 import { type ActiveRule } from './ruleRun';
@@ -32,7 +33,7 @@ export interface AnalyseOptions {
 	readonly onFault?: (ruleId: string, fault: unknown) => void;
 }
 
-export type DocumentKind = 'none' | Recognised['documentKind'];
+export type DocumentKind = 'none' | 'markdown' | Recognised['documentKind'];
 
 export interface Analysis {
 	readonly source: Source;
@@ -42,10 +43,21 @@ export interface Analysis {
 	readonly blocks: readonly AnalysedBlock[];
 	/** What is deployed together; one for each template of a YAML stream. */
 	readonly units: readonly Unit[];
+	/** What the fences of a Markdown document hold, in source order; blocks and units are theirs. */
+	readonly inner: readonly InnerDocument[];
 	/** In source order. */
 	readonly findings: readonly Finding[];
 	/** For the next analysis of the same document; nobody else looks at it. */
 	readonly kept: Kept;
+}
+
+/** A document within another one, read by itself. */
+export interface InnerDocument {
+	/** Of the excerpt; its places are those of the excerpt. */
+	readonly analysis: Analysis;
+	readonly excerpt: Excerpt;
+	/** It shows a part of a document, or leaves something out. */
+	readonly isPart: boolean;
 }
 
 export interface Kept {
@@ -87,6 +99,8 @@ export interface Finding {
 	readonly fixes: () => readonly Fix[];
 	/** The start of the block that the fixes are relative to. */
 	readonly block: number;
+	/** Where a document within this one says it. */
+	readonly origin?: { readonly finding: Finding; readonly document: InnerDocument };
 }
 
 /** The other end of a relation; absolute. */

@@ -75,9 +75,17 @@ function notSuppressed(
 	{ rules }: AnalyseOptions,
 ): PlacedProblem[] {
 	const isLeft = (it: PlacedProblem): boolean => !suppressions.hides(it.active.rule.meta.id, startOf(it));
-	const left = all.filter(isLeft);
+	return all.filter(isLeft).concat(idleProblems(suppressions, { active, directives }, { rules }).filter(isLeft));
+}
+
+/** What the author switches off where nothing is found. */
+export function idleProblems(
+	suppressions: Suppressions,
+	{ active, directives }: { readonly active: ActiveRules; readonly directives: readonly Directive[] },
+	{ rules }: Pick<AnalyseOptions, 'rules'>,
+): readonly PlacedProblem[] {
 	const own = active.named('unused-suppression');
-	if (!own) return left;
+	if (!own) return [];
 	const idle = suppressions.idle().flatMap(({ id, span }): PlacedProblem[] => {
 		const isKnown = rules.some((it) => it.meta.id === id);
 		if (id === own.rule.meta.id || (isKnown && !active.named(id))) return [];
@@ -88,7 +96,7 @@ function notSuppressed(
 			? [{ active: own, problem: { span: it.span, message: 'none' }, start: 0 }]
 			: [],
 	);
-	return left.concat([...idle, ...nameless].filter(isLeft));
+	return [...idle, ...nameless];
 }
 
 const startOf = ({ problem, start }: PlacedProblem): number => start + problem.span.start;

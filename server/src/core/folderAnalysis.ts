@@ -66,6 +66,7 @@ export function folderAnalysis(
 		documentKind: recognition.documentKind,
 		blocks: analysedBlocks(blocks, source.text.length),
 		units: [unit],
+		inner: [],
 		findings: findingsOf(told, active, options),
 		kept: { options, document, recognised: recognition, blocks: new Map() },
 	};

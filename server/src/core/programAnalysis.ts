@@ -63,6 +63,7 @@ export function programAnalysis(
 		get units() {
 			return units();
 		},
+		inner: [],
 		findings,
 		kept: { options, document, recognised: recognition, blocks: new Map() },
 	};

@@ -15,14 +15,18 @@ export interface SuppressedRule {
 	readonly span: Span;
 }
 
+/** What a comment about the next line is about, where that is more than a line. */
+type Behind = (comment: Span) => Span | undefined;
+
 /** `undefined` where nothing is switched off. */
 export function suppressionsIn(
 	text: string,
 	directives: readonly Directive[],
 	blocks: readonly ToldBlock[],
+	behind?: Behind,
 ): Suppressions | undefined {
 	const scopes = [
-		...directives.flatMap((it) => (it.kind === 'disable' ? [scopeOf(it, text)] : [])),
+		...directives.flatMap((it) => (it.kind === 'disable' ? [scopeOf(it, text, behind)] : [])),
 		...blocks.flatMap(([{ start }, { disabled }]) =>
 			disabled.map(({ rules, span }): Scope => ({
 				rules: rules.map((it) => ({ id: it.id, span: shifted(it.span, start) })),
@@ -66,7 +70,7 @@ interface Scope {
 	readonly span: Span | undefined;
 }
 
-function scopeOf({ scope, rules, span }: DisableDirective, text: string): Scope {
+function scopeOf({ scope, rules, span }: DisableDirective, text: string, behind: Behind | undefined): Scope {
 	const line = lineAt(text, span.start);
 	switch (scope) {
 		case 'file':
@@ -74,7 +78,7 @@ function scopeOf({ scope, rules, span }: DisableDirective, text: string): Scope 
 		case 'line':
 			return { rules, span: line };
 		case 'nextLine':
-			return { rules, span: lineAt(text, Math.min(text.length, line.end + 1)) };
+			return { rules, span: behind?.(span) ?? lineAt(text, Math.min(text.length, line.end + 1)) };
 	}
 }
 

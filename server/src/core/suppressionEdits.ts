@@ -2,7 +2,16 @@ import { type Analysis, type Finding } from './analysis';
 import { contains, type Plain, shifted, type Span, spanOf } from './base';
 import { type StatementAddress } from './configuration';
 import { statementsOf } from './statements';
-import { entryOf, jsonReader, type Node, type Replacement, type SyntaxBlock, valueOf } from './syntax';
+import {
+	entryOf,
+	type Fence,
+	jsonReader,
+	markdownOutline,
+	type Node,
+	type Replacement,
+	type SyntaxBlock,
+	valueOf,
+} from './syntax';
 
 /** A way to silence a rule by an edit of the document itself. */
 export interface Suppression {
@@ -13,6 +22,7 @@ export interface Suppression {
 /** What the notation of the document offers: comments, the metadata of a template, or nothing for a plain policy. */
 export function suppressionsOf({ source, documentKind, blocks }: Analysis, finding: Finding): readonly Suppression[] {
 	const { text, languageId } = source;
+	if (languageId === 'markdown') return inMarkdown(text, finding);
 	if (documentKind === 'terraform') return commented(text, finding, '#');
 	if (documentKind === 'cdk' || documentKind === 'program')
 		return commented(text, finding, languageId === 'python' ? '#' : '//');
@@ -49,6 +59,41 @@ function commented(text: string, { rule, span }: Finding, mark: '#' | '//'): rea
 	return isInBlockScalar(text, start) || isInQuotes(text, start) || isInHeredoc(text, start)
 		? [file]
 		: [{ where: 'here', replacements: [commentAbove(text, start, rule, mark)] }, file];
+}
+
+/** Comments that no reader of the rendered document sees: one above the fence is about all of it. */
+function inMarkdown(text: string, { rule, span }: Finding): readonly Suppression[] {
+	const { fences, start } = markdownOutline(text);
+	const fence = fences.find((it) => contains(it.span, span));
+	const top = /^\s*<!-- *slr-lens-disable-file [^\r\n]*?(?= *-->)/.exec(text.slice(start))?.[0].length;
+	const file: Suppression = {
+		where: 'file',
+		replacements: [
+			top === undefined
+				? {
+						span: spanOf(start, start),
+						text: `<!-- slr-lens-disable-file ${rule} -->${lineEnd(text)}${lineEnd(text)}`,
+					}
+				: { span: spanOf(start + top, start + top), text: `, ${rule}` },
+		],
+	};
+	const above = fence && commentAboveFence(text, fence, rule);
+	return above ? [{ where: 'here', replacements: [above] }, file] : [file];
+}
+
+/** None where the fence stands behind the sign of its list item. */
+function commentAboveFence(text: string, { span, prefix }: Fence, rule: string): Replacement | undefined {
+	const { start } = span;
+	if (text.slice(start, start + prefix.length) !== prefix) return undefined;
+	const known = /<!-- *slr-lens-disable-next-line [^\r\n]*?(?= *-->[\s>]*$)/.exec(text.slice(0, start));
+	if (known) {
+		const end = known.index + known[0].length;
+		return { span: spanOf(end, end), text: `, ${rule}` };
+	}
+	return {
+		span: spanOf(start, start),
+		text: `${prefix}<!-- slr-lens-disable-next-line ${rule} -->${lineEnd(text)}`,
+	};
 }
 
 function commentAtTop(text: string, rule: string, mark: string): Replacement {

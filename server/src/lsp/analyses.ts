@@ -3,11 +3,12 @@ import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, analysing } from '../core/analyse';
 import { type AnalyseOptions, type Analysis } from '../core/analysis';
 import { type PolicyKind } from '../core/model';
-import { grammarFor, isJsonConfiguration, loadGrammar } from '../core/syntax';
+import { grammarFor } from '../core/syntax';
 import { mayBeRelevant } from '../protocol';
 
 import { type Folders } from './folders';
 import { type Host } from './host';
+import { loadGrammars } from './grammars';
 import { languageOf } from './languages';
 import { finished } from './pause';
 
@@ -45,7 +46,8 @@ const isData = (languageId: string): boolean => DATA.has(languageId);
 
 const DATA: ReadonlySet<string> = new Set(['json', 'jsonc', 'yaml', 'cloudformation']);
 
-const isKnown = (languageId: string): boolean => isData(languageId) || grammarFor(languageId) !== undefined;
+const isKnown = (languageId: string): boolean =>
+	isData(languageId) || languageId === 'markdown' || grammarFor(languageId) !== undefined;
 
 /** Characters of closed documents whose analyses are kept. */
 const mostClosed = 500_000;
@@ -88,8 +90,7 @@ export class Analyses {
 			return undefined;
 		}
 		const options = await this.#options.optionsOf(document);
-		const grammar = isJsonConfiguration(uri) ? 'hcl' : grammarFor(languageId);
-		if (grammar) await loadGrammar(grammar, this.#host.grammarFile);
+		if (this.#kept.get(uri)?.version !== document.version) await loadGrammars(document, this.#host.grammarFile);
 		await this.#folders.read(document);
 		for (let it = this.#running.get(uri); it; it = this.#running.get(uri)) await it.settled;
 		// The document may have changed in the meantime: from here on nothing waits, but for large documents.
@@ -133,10 +134,11 @@ export class Analyses {
 
 	#concerns(document: TextDocument, kind: PolicyKind | undefined): boolean {
 		const { uri, version } = document;
-		if (!isKnown(languageOf(document))) return false;
+		const languageId = languageOf(document);
+		if (!isKnown(languageId)) return false;
 		if (this.#kept.get(uri)?.version === version) return true;
 		const text = document.getText();
-		return text.length <= this.#largest && (kind !== undefined || mayBeRelevant(text));
+		return text.length <= this.#largest && (kind !== undefined || mayBeRelevant(text, languageId));
 	}
 
 	/** For documents that nobody opens: what is kept for a while costs more than it saves. */

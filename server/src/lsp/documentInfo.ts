@@ -15,6 +15,8 @@ export function documentInfoOf(analysis: Analysis | undefined): DocumentInfo {
 			return { documentKind, kindIsStated: false, label: 'Program with IAM policies' };
 		case 'terraform':
 			return { documentKind, kindIsStated: false, label: 'Terraform configuration' };
+		case 'markdown':
+			return { documentKind, kindIsStated: false, label: 'Markdown with IAM policies' };
 		case 'awsAuth':
 			return { documentKind, kindIsStated: false, label: 'aws-auth of an Amazon EKS cluster' };
 		case 'iamPolicy': {

@@ -28,7 +28,7 @@ const TOKEN_TYPES: Readonly<Record<TokenType, SemanticTokenTypes>> = {
 const LEGEND = Object.values(TOKEN_TYPES);
 
 /** An editor takes the tokens of one server for a document, so languages that have a server of their own are left to it. */
-const COLORED = ['json', 'jsonc', 'yaml', 'cloudformation'] as const;
+const COLORED = ['json', 'jsonc', 'yaml', 'cloudformation', 'markdown'] as const;
 
 export const semanticTokens: SemanticTokensRegistrationOptions & { readonly id: string } = {
 	id: 'slr-lens-tokens',

@@ -23,6 +23,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 	['go-ts', 'go'],
 	...['cs', 'c-sharp', 'csharp-ts', 'c#'].map((it) => [it, 'csharp'] as const),
 	['tf', 'terraform'],
+	...['gfm', 'md', 'markdown-ts'].map((it) => [it, 'markdown'] as const),
 ]);
 
 /** What editors call a file of which they know nothing. */
@@ -44,4 +45,5 @@ export const ENDINGS: ReadonlyMap<string, string> = new Map([
 	['cs', 'csharp'],
 	['tf', 'terraform'],
 	['tofu', 'opentofu'],
+	...['md', 'markdown'].map((it) => [it, 'markdown'] as const),
 ]);

@@ -99,7 +99,7 @@ export class WorkspaceCheck {
 		const text = (await files.readFile(uri)) ?? '';
 		const document = TextDocument.create(uri, languageOf({ uri, languageId: 'plaintext' }), 0, text);
 		const kind = await settings.kindOf(document);
-		if (kind === undefined && !mayBeRelevant(text)) {
+		if (kind === undefined && !mayBeRelevant(text, document.languageId)) {
 			this.#known.delete(uri);
 			return { resultId: `${this.#run}-none`, items: [] };
 		}

@@ -7,7 +7,8 @@ export interface DocumentInfoParams {
 
 export interface DocumentInfo {
 	/** `none`: not ours, or not open, or too large. */
-	readonly documentKind: 'none' | 'iamPolicy' | 'cloudFormation' | 'awsAuth' | 'cdk' | 'program' | 'terraform';
+	readonly documentKind:
+		'none' | 'iamPolicy' | 'cloudFormation' | 'awsAuth' | 'cdk' | 'program' | 'terraform' | 'markdown';
 	/** For a policy file only. */
 	readonly policyKind?: PolicyKindName;
 	/** True when a setting or a comment says so, false when the kind was told from the content. */

@@ -3,6 +3,7 @@ export * from './cdk';
 export * from './cloudFormation';
 export * from './frontend';
 export * from './iamPolicy';
+export * from './markdown';
 export * from './programs';
 export * from './propertyTable';
 export * from './terraform';

@@ -2,6 +2,7 @@ import { type Span, spanOf } from '../base';
 
 import { grammarFor } from './code';
 import { isComment, skipComment, skipString } from './jsonScan';
+import { markdownOutline } from './markdown';
 import { notationOf } from './readerFor';
 import { commentStart } from './yamlLines';
 
@@ -28,6 +29,7 @@ export interface DisableDirective {
 /** The directives in the comments of a text, in source order. */
 export function directivesOf(text: string, languageId: string): readonly Directive[] {
 	if (!text.includes('slr-lens')) return [];
+	if (languageId === 'markdown') return markdownOutline(text).comments.flatMap((it) => directivesIn(text, it));
 	switch (notationOf(languageId, text)) {
 		case 'json':
 			return [...jsonComments(text)].flatMap((it) => directivesIn(text, it));

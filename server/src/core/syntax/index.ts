@@ -4,6 +4,7 @@ export * from './directives';
 export * from './embeddedJson';
 export * from './json';
 export { childrenOf } from './locate';
+export * from './markdown';
 export * from './node';
 export * from './reader';
 export { notationOf, readerFor } from './readerFor';

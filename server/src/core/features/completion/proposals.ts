@@ -1,6 +1,7 @@
 import { type Analysis } from '../../analysis';
 import { type Span, spanOf } from '../../base';
 import { type Catalogue } from '../../catalogue';
+import { innerAt, type InnerPlace } from '../../innerDocuments';
 import { notationAt, probeName, probes, type Probe } from '../../probe';
 
 import { actions } from './actions';
@@ -16,6 +17,8 @@ import { resourceSnippets, statementSnippets } from './snippets';
 
 /** The values that AWS knows for the place at an offset; `undefined` where nothing is known of the place. */
 export function proposals(analysis: Analysis, offset: number, catalogue: Catalogue): Proposals | undefined {
+	const inner = innerAt(analysis, offset);
+	if (inner) return placedProposals(proposals(inner.analysis, inner.offset, catalogue), inner);
 	const { text } = analysis.source;
 	const own = isKeyless(text, offset) ? undefined : placeAt(analysis, offset);
 	const place = own && isOnOneLine(text, own.span) ? own : undefined;
@@ -28,6 +31,18 @@ export function proposals(analysis: Analysis, offset: number, catalogue: Catalog
 			return withSnippets({ span: probe.span, items: ranked(probed), isIncomplete: false }, snippets);
 	}
 	return snippets;
+}
+
+/** Lines that are added begin as those of the fence do. */
+function placedProposals(found: Proposals | undefined, { excerpt }: InnerPlace): Proposals | undefined {
+	if (!found) return undefined;
+	const lines = (it: string): string => excerpt.lines(it);
+	const items = found.items.map((it) => ({
+		...it,
+		...(it.text !== undefined && { text: lines(it.text) }),
+		...(it.snippet !== undefined && { snippet: lines(it.snippet) }),
+	}));
+	return { ...found, span: excerpt.placed(found.span), items };
 }
 
 /** A string without its end reaches to the next quote, lines further on; no editor replaces so much. */

@@ -1,4 +1,4 @@
-import { type Analysis } from '../../analysis';
+import { type Analysis, type InnerDocument } from '../../analysis';
 import { atOnce, literalValue, parseArn, shifted, type Span } from '../../base';
 import { type Catalogue } from '../../catalogue';
 import { type Named, type Part, type Resource, type Slot } from '../../model';
@@ -28,6 +28,8 @@ export interface Name {
 	readonly kind: NameKind;
 	/** As AWS writes it; of a managed policy the path and name, of an alias all of `alias/…`. */
 	readonly text: string;
+	/** Where the fence begins that it belongs to: those of a Markdown document know nothing of each other. */
+	readonly fence?: number;
 }
 
 export type NameKind = 'logicalId' | 'condition' | 'statement' | AccountWide;
@@ -37,7 +39,7 @@ type AccountWide = 'role' | 'policy' | 'awsPolicy' | 'key' | 'alias';
 export const isAccountWide = ({ kind }: Name): boolean =>
 	kind !== 'logicalId' && kind !== 'condition' && kind !== 'statement';
 
-export const isSameName = (a: Name, b: Name): boolean => a.kind === b.kind && a.text === b.text;
+export const isSameName = (a: Name, b: Name): boolean => a.kind === b.kind && a.text === b.text && a.fence === b.fence;
 
 /** Every name that a document defines or uses, in source order; what only deployment knows has none. */
 export const occurrences = (analysis: Analysis, catalogue: Catalogue): readonly Occurrence[] =>
@@ -45,9 +47,14 @@ export const occurrences = (analysis: Analysis, catalogue: Catalogue): readonly 
 
 /** {@link occurrences} in steps, one for each block. */
 export function* gatheringOccurrences(
-	{ blocks, documentKind, source }: Analysis,
+	{ blocks, documentKind, source, inner }: Analysis,
 	catalogue: Catalogue,
 ): Generator<void, readonly Occurrence[]> {
+	if (inner.length > 0) {
+		const all: Occurrence[] = [];
+		for (const it of inner) all.push(...placed(yield* gatheringOccurrences(it.analysis, catalogue), it));
+		return all;
+	}
 	const found: Occurrence[] = [];
 	for (const { start, part } of blocks) {
 		yield;
@@ -61,6 +68,14 @@ export function* gatheringOccurrences(
 	}
 	return found.sort(inSourceOrder).filter(isNew);
 }
+
+const placed = (all: readonly Occurrence[], { excerpt }: InnerDocument): readonly Occurrence[] =>
+	all.map((it) => ({
+		...it,
+		name: isAccountWide(it.name) ? it.name : { ...it.name, fence: excerpt.span.start },
+		span: excerpt.placed(it.span),
+		around: excerpt.placed(it.around),
+	}));
 
 /** The smallest one that a caret is on. */
 export const occurrenceAt = (all: readonly Occurrence[], offset: number): Occurrence | undefined =>

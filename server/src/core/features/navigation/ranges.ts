@@ -3,12 +3,14 @@ import { contains, shifted, type Span, touches } from '../../base';
 import { type Element, type Policy, type Statement } from '../../model';
 
 /** What can be folded in a policy file: its statements and their lists and objects. Absolute. */
-export const foldable = ({ blocks, documentKind, source: { text } }: Analysis): readonly Span[] =>
-	documentKind === 'iamPolicy'
-		? blocks
-				.flatMap(({ start, part }) => part.policies.flatMap(policySpans).map((it) => shifted(it, start)))
-				.filter(({ start, end }) => text.slice(start, end).includes('\n'))
-		: [];
+export const foldable = ({ blocks, documentKind, source: { text }, inner }: Analysis): readonly Span[] =>
+	inner.length > 0
+		? inner.flatMap(({ analysis, excerpt }) => foldable(analysis).map((it) => excerpt.placed(it)))
+		: documentKind === 'iamPolicy'
+			? blocks
+					.flatMap(({ start, part }) => part.policies.flatMap(policySpans).map((it) => shifted(it, start)))
+					.filter(({ start, end }) => text.slice(start, end).includes('\n'))
+			: [];
 
 /** What a selection grows to, the smallest first, each within the next. Absolute; empty outside of policies. */
 export function selections({ blocks }: Analysis, offset: number): readonly Span[] {

@@ -1,5 +1,6 @@
 import { type Analysis } from '../../analysis';
 import { type Span } from '../../base';
+import { innerAt } from '../../innerDocuments';
 
 import { isSameName, type NameOf, type Occurrence } from './occurrences';
 
@@ -24,10 +25,11 @@ export function renamable(all: readonly NameOf[], at: Occurrence): Renamable | u
 /** Why a name cannot be given, in a sentence; `undefined` where it can. */
 export function renameFault(
 	all: readonly NameOf[],
-	{ name }: NameOf,
+	{ name, span }: Occurrence,
 	to: string,
-	{ documentKind }: Analysis,
+	analysis: Analysis,
 ): string | undefined {
+	const { documentKind } = innerAt(analysis, span.start)?.analysis ?? analysis;
 	if (name.kind === 'statement')
 		return /^[\w .:/+=,@-]*$/.test(to) ? undefined : 'A Sid has letters, digits and plain signs only.';
 	if (documentKind === 'terraform') {
@@ -37,7 +39,7 @@ export function renameFault(
 		return 'A logical id has letters and digits only.';
 	}
 	const whole = name.text.slice(0, name.text.length - lastLabel(name.text).length) + to;
-	const isTaken = all.some((it) => it.isDefinition && isSameName(it.name, { kind: name.kind, text: whole }));
+	const isTaken = all.some((it) => it.isDefinition && isSameName(it.name, { ...name, text: whole }));
 	return isTaken && whole !== name.text ? `${whole} is there already.` : undefined;
 }
 

@@ -1,0 +1,52 @@
+/**
+ * Whether a rule judges by what is not there: in a part of a document that may stand elsewhere, and what a fence shows of
+ * a configuration is never all that is deployed.
+ */
+export const isAboutAbsence = (rule: string, { isPart }: { readonly isPart: boolean }): boolean =>
+	ELSEWHERE.has(rule) || (isPart && ABSENCE.has(rule));
+
+const ELSEWHERE: ReadonlySet<string> = new Set([
+	'key-store-not-connected',
+	'missing-create-role-permission',
+	'needed-role-is-console-made',
+	'principal-may-not-exist',
+	'role-not-created-here',
+]);
+
+const ABSENCE: ReadonlySet<string> = new Set([
+	'delete-without-status',
+	'deleting-role-in-use',
+	'empty-element',
+	'empty-list-in-allow',
+	'incomplete-key-store-permissions',
+	'key-use-without-grant',
+	'linked-role-without-service',
+	'missing-action-or-resource',
+	'missing-effect',
+	'missing-principal',
+	'missing-role-dependency',
+	'missing-statement',
+	'missing-version',
+	'scp-blocks-first-use',
+	'unguarded-singleton',
+]);
+
+/**
+ * Whether a rule about the form of a value, or about what AWS knows, speaks of one that a reader is to replace: `REGION`,
+ * `<account-id>`, `service:ActionName`, an account of nine digits.
+ */
+export const isAboutExample = (rule: string, written: string): boolean =>
+	ABOUT_VALUES.test(rule) && EXAMPLES.some((it) => it.test(written));
+
+const ABOUT_VALUES =
+	/^(?:unknown-|malformed-|arn-format|principal-format|principal-unique-id|role-arn-account|service-principal-format|via-service-format|condition-value-type|network-condition-value|statement-id|managed-policy-path|federated-trust)/;
+
+const EXAMPLES: readonly RegExp[] = [
+	/[<>{}()[\]…]|\.\.\./,
+	/^[A-Z][A-Z\d]*(?:[_-][A-Z\d]+)*$|X{4}|\bYOUR[_-]/,
+	/^[A-Za-z]+(?: [A-Za-z]+)+$/,
+	/^(?!\d{12}$)\d{1,15}$/,
+	/^(?:your|my|some|example|sample|foo|bar|xxx|placeholder|dummy|arn_)/i,
+	/(?:^|[_-])(?:account|region|partition|service|resource|action|operator|condition|key|value|name|id)(?:\.amazonaws\.com)?$/i,
+	/^(?:condition)?(?:operator|key|value)|^(?:service|region|account|resource|action)(?:-?(?:id|name))?(?::|$)|(?:Action|Condition|Resource)(?:Key|Name|Operator|Value)$/i,
+];

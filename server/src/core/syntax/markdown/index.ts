@@ -1,0 +1,1 @@
+export { type Fence, type MarkdownOutline, markdownOutline } from './fences';
