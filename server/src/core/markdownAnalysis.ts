@@ -37,7 +37,8 @@ export function* markdownAnalysis(
 		const kept = known.of(own);
 		if (!kept) yield;
 		const analysis = kept ?? read(own, quiet(options), known.before(own));
-		if (!isUnnamed || analysis.documentKind === 'iamPolicy') inner.push({ analysis, excerpt, isPart: isPart || isFaulty(analysis) });
+		if (!isUnnamed || analysis.documentKind === 'iamPolicy')
+			inner.push({ analysis, excerpt, isPart: isPart || isFaulty(analysis) });
 	}
 	const isOurs = inner.some(({ analysis }) => analysis.documentKind !== 'none');
 	const placed = inner.map(placedInner);
