@@ -11,7 +11,7 @@ import {
 	simulationChoiceIds,
 } from '../../server/src/protocol';
 
-import { scenarios } from '../../server/src/core/simulator';
+import { offerKinds, scenarios } from '../../server/src/core/simulator';
 import { ruleNames, writtenRuleNames } from '../support/ruleNames';
 
 interface MenuItem {
@@ -185,15 +185,24 @@ describe('The manifest', () => {
 		}
 	});
 
-	it('names in the palette every command that something has now, what goes wrong included', () => {
+	it('names in the palette every command that something has now; what AWS does not answer only where it is possible', () => {
 		const ofRows = contributes.menus['view/item/context']?.filter((it) => /^[123]_/.test(it.group ?? '')) ?? [];
 		assert.ok(ofRows.length > 50);
 		for (const { command } of ofRows) {
 			const id = command.replace('slrLens.lifecycle.', '');
 			const inPalette = contributes.menus['commandPalette']?.find((it) => it.command === command);
-			assert.equal(inPalette?.when, `'${id}' in slrLens.lifecycle.offered`);
+			const isOfAws = offerKinds.some((it) => it.id === id && it.group === 'aws');
+			assert.equal(inPalette?.when, `'${id}' in slrLens.lifecycle.${isOfAws ? 'offered' : 'possible'}`);
 			// So that nobody takes it for something that is done to an account.
 			assert.equal(contributes.commands.find((it) => it.command === command)?.category, 'SLR Lens Simulation');
+		}
+	});
+
+	it('calls a command of the simulator in menus and in the palette what the simulator calls it', () => {
+		for (const id of simulationChoiceIds) {
+			const named = contributes.commands.find((it) => it.command === `slrLens.lifecycle.${id}`);
+			const titles = offerKinds.filter((it) => it.id === id).map((it) => it.title);
+			assert.ok(titles.includes(named?.title ?? ''), `${id}: ${named?.title} is none of ${titles.join(', ')}`);
 		}
 	});
 

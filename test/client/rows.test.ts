@@ -64,10 +64,15 @@ describe('A row of the lifecycle view', () => {
 		const brief = row('a', { menu: 'deleteKeyStore- disconnectKeyStore+' });
 		assert.equal(lookOf(brief).contextValue, lookOf(store).contextValue);
 		assert.equal(lookOf(row('a', { menu: '' })).contextValue, 'keyStore plan+');
-		assert.deepEqual(offeredIds({ rows: [brief], commands: [] } as unknown as SimulateState), [
-			'deleteKeyStore',
-			'disconnectKeyStore',
-		]);
+	});
+
+	it('has its commands named in the palette, apart those that would change something', () => {
+		const world = [choice('advance', true)];
+		const rows = [row('a', { menu: 'deleteKeyStore- disconnectKeyStore+' }), row('b', { menu: 'disableExternalKey=' })];
+		assert.deepEqual(offeredIds({ rows, commands: world } as unknown as SimulateState), {
+			offered: ['advance', 'deleteKeyStore', 'disconnectKeyStore', 'disableExternalKey'],
+			possible: ['advance', 'disconnectKeyStore'],
+		});
 	});
 
 	it('has a tooltip with its facts, links to what is allowed now, and what would be refused', () => {

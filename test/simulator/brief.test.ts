@@ -34,11 +34,35 @@ describe('A brief state', () => {
 				id,
 				label,
 				description,
-				menu: menu ?? commands.map((it) => `${it.id}${it.enabled ? '+' : '-'}`).join(' '),
+				menu: menu ?? commands.map((it) => `${it.id}${it.idle ? '=' : it.enabled ? '+' : '-'}`).join(' '),
 			}));
 		assert.deepEqual(menus(brief.state.rows), menus(whole.state.rows));
 		assert.deepEqual(brief.state.commands, whole.state.commands);
 		assert.deepEqual(brief.state.last, whole.state.last);
+	});
+
+	it('marks what would be carried out and change nothing, so that no menu offers it', () => {
+		const began = answer({ kind: 'start', scenario: 'external-key-store' });
+		const menuOf = (some: readonly SimulationRow[]) => allRows(some).find((it) => it.kind === 'proxy')?.menu ?? '';
+		const proxy = allRows(began.state.rows).find((it) => it.kind === 'proxy');
+		const disable = proxy?.commands.find((it) => it.id === 'disableExternalKey')?.command;
+		assert.ok(disable);
+		const disabling = (key: string): SimulateAction => ({
+			kind: 'run',
+			command: { ...disable, parameters: { ...disable.parameters, XksKeyId: key } },
+		});
+		let before = began;
+		for (const key of ['external-key-1', 'external-key-2']) {
+			const shown = simulate({ action: { kind: 'show' }, history: before.history, detail: 'brief' }, catalogue);
+			assert.match(shown.ok ? menuOf(shown.state.rows) : '', / disableExternalKey\+/);
+			before = answer(disabling(key), before.history);
+		}
+		const shown = simulate({ action: { kind: 'show' }, history: before.history, detail: 'brief' }, catalogue);
+		assert.match(shown.ok ? menuOf(shown.state.rows) : '', / disableExternalKey=/);
+		assert.deepEqual(
+			allRows(before.state.rows).flatMap((it) => it.commands.filter((one) => one.idle).map((one) => one.id)),
+			['disableExternalKey'],
+		);
 	});
 
 	it('leaves out what is told of one row when it is asked for', () => {

@@ -63,7 +63,9 @@ export class KindStatus implements vscode.Disposable {
 		this.#item?.dispose();
 		this.#item = document && info ? itemFor(document, info) : undefined;
 		const isPolicyOrUnknown = info !== undefined && !CERTAIN_KINDS.has(info.documentKind);
+		const isTemplate = info?.documentKind === 'cloudFormation' || info?.documentKind === 'terraform';
 		await vscode.commands.executeCommand('setContext', 'slrLens.kindKnown', isPolicyOrUnknown);
+		await vscode.commands.executeCommand('setContext', 'slrLens.templateKnown', isTemplate);
 	}
 
 	async #infoOf(document: vscode.TextDocument): Promise<DocumentInfo | undefined> {

@@ -135,7 +135,9 @@ class Lifecycle {
 			(state?.last?.refusal?.blockers ?? []).some((it) => this.#row(it)),
 		);
 		setContext('enabled', state ? enabledIds(state) : []);
-		setContext('offered', state ? offeredIds(state) : []);
+		const { offered, possible } = state ? offeredIds(state) : { offered: [], possible: [] };
+		setContext('offered', offered);
+		setContext('possible', possible);
 	}
 
 	/** The id of a scenario, or the name of a group of them. */

@@ -54,7 +54,9 @@ function contextValueOf(row: SimulationRow): string {
 }
 
 const menuOf = ({ menu, commands }: SimulationRow): readonly string[] =>
-	menu === undefined ? commands.map((it) => `${it.id}${it.enabled ? '+' : '-'}`) : menu.split(' ').filter(Boolean);
+	menu === undefined ? commands.map((it) => it.id + signOf(it)) : menu.split(' ').filter(Boolean);
+
+const signOf = ({ enabled, idle }: SimulationChoice): string => (idle ? '=' : enabled ? '+' : '-');
 
 /** Not a row that only explains another. */
 function isThing({ kind }: SimulationRow): boolean {
@@ -155,15 +157,25 @@ export const allOffered = ({ commands, rows }: SimulateState): readonly Offered[
 export const enabledIds = ({ commands }: SimulateState): readonly string[] =>
 	commands.filter((it) => it.enabled).map((it) => it.id);
 
-/** Ids of the commands that some row or the world has, refused ones too: the command palette names these. */
-export function offeredIds({ commands, rows }: SimulateState): readonly string[] {
-	const ids = new Set<string>(commands.map((it) => it.id));
-	const addOf = (row: SimulationRow): void => {
-		for (const it of menuOf(row)) ids.add(it.slice(0, -1));
-		row.children.forEach(addOf);
+/** Ids of the commands that some row or the world has; the command palette names these. */
+export interface OfferedIds {
+	/** Refused ones too, since AWS's refusals teach. */
+	readonly offered: readonly string[];
+	/** Those that something would be changed by. */
+	readonly possible: readonly string[];
+}
+
+export function offeredIds({ commands, rows }: SimulateState): OfferedIds {
+	const offered = new Set<string>();
+	const possible = new Set<string>();
+	const add = (signed: string): void => {
+		const id = signed.slice(0, -1);
+		offered.add(id);
+		if (signed.endsWith('+')) possible.add(id);
 	};
-	rows.forEach(addOf);
-	return [...ids];
+	for (const it of commands) add(it.id + signOf(it));
+	for (const row of new RowIndex(rows).all) menuOf(row).forEach(add);
+	return { offered: [...offered], possible: [...possible] };
 }
 
 /** The line above the rows: where and when we are, and what comes next. */

@@ -171,7 +171,7 @@ export interface SimulationRow {
 	/** In progress: draw `sync~spin` instead of the icon. */
 	readonly spinning: boolean;
 	readonly commands: readonly SimulationChoice[];
-	/** In brief, in the place of the commands: their ids, with `+` where AWS would carry it out and `-` where not. */
+	/** In brief, in the place of the commands: their ids, with `+` where AWS would carry it out, `=` where that would change nothing, and `-` where not. */
 	readonly menu?: string;
 	/** Rows below: things that belong to this one, the refusal of the last command, what blocks. */
 	readonly children: readonly SimulationRow[];
@@ -219,6 +219,8 @@ export interface SimulationChoice {
 	readonly enabled: boolean;
 	/** Why not. A disabled command may still be sent: then AWS's refusal is shown. */
 	readonly why?: SimulationRefusal;
+	/** It is {@link enabled} and would change nothing: menus leave it out. */
+	readonly idle?: true;
 	/** The command with all values filled in; send it, or replace the values of {@link fields}. */
 	readonly command: SimulationCommand;
 	/** What to ask before sending; empty: send at once. */

@@ -15,7 +15,7 @@ export { type ImportFault, type ImportFile } from './import/documents';
 export { clusterArn, keyArn, roleArn } from './identifiers';
 export { keyStateOf } from './lookups';
 export { type Offer, type OfferField, type OfferGroup } from './offer';
-export { commandsFor, commandsOfWorld, judgeAll, offerIds, type Wanted } from './offers';
+export { commandsFor, commandsOfWorld, type Judgement, judgeAll, offerKinds, type Wanted } from './offers';
 export { operations } from './operations';
 export { rememberingReplay, type Replaying } from './replays';
 export { type DeletionProfile, type DirectCreationProfile, type RoleBook } from './roleFacts';

@@ -14,6 +14,8 @@ export interface Offer {
 	readonly confirm?: string;
 	/** Why the command would be refused as it stands; absent: it would be carried out. */
 	readonly refusal?: Refusal;
+	/** It would be carried out and change nothing. */
+	readonly isIdle?: true;
 }
 
 export type OfferGroup = 'aws' | 'hsm' | 'fault' | 'clock';
@@ -35,6 +37,8 @@ export interface OfferRow<T> {
 	readonly operation: string;
 	/** Absent: to each thing of the kind. */
 	readonly appliesTo?: (entity: T) => boolean;
+	/** Whether it would change nothing, for the few that are carried out even so. */
+	readonly isIdle?: (entity: T) => boolean;
 	readonly parameters: (entity: T, world: World) => Command['parameters'];
 	readonly fields?: readonly OfferField[];
 	readonly confirm?: string;

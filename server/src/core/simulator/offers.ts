@@ -30,8 +30,11 @@ export const commandsFor = (world: World, wanted: Wanted = {}): readonly Offer[]
 	...tables.flatMap((it) => it.offers(world, wanted)),
 ];
 
-/** Tells of every command of every thing just whether it would be carried out: far quicker, where there are many. */
-export function judgeAll(world: World, tell: (thing: Thing, id: string, isAllowed: boolean) => void): void {
+/** Whether a command would be carried out, and, if so, change something. */
+export type Judgement = 'allowed' | 'idle' | 'refused';
+
+/** Judges every command of every thing and tells nothing else: far quicker, where there are many. */
+export function judgeAll(world: World, tell: (thing: Thing, id: string, judgement: Judgement) => void): void {
 	for (const table of tables) table.judge(world, tell);
 }
 
@@ -43,9 +46,11 @@ const worldRows: readonly OfferRow<World>[] = [...worldOffers, ...setUpWorldOffe
 
 const isWanted = ({ id }: { readonly id: string }, { ids }: Wanted) => ids?.includes(id) ?? true;
 
+export type OfferKind = Pick<Offer, 'id' | 'title' | 'group'>;
+
 /** The offers of one kind of thing, with its type forgotten. */
 interface OfferTable {
-	readonly ids: readonly string[];
+	readonly kinds: readonly OfferKind[];
 	offers(world: World, wanted: Wanted): readonly Offer[];
 	judge(world: World, tell: Parameters<typeof judgeAll>[1]): void;
 }
@@ -57,7 +62,7 @@ function table<T extends { readonly id: string; readonly region?: string }>(
 ): OfferTable {
 	const rowsFor = (entity: T) => rows.filter((row) => row.appliesTo?.(entity) ?? true);
 	return {
-		ids: rows.map((it) => it.id),
+		kinds: rows,
 		offers: (world, wanted) =>
 			entitiesOf(of(world), kind, wanted).flatMap((entity) =>
 				rowsFor(entity)
@@ -69,7 +74,8 @@ function table<T extends { readonly id: string; readonly region?: string }>(
 				const thing = { kind, id: entity.id };
 				for (const row of rows) {
 					if (row.appliesTo?.(entity) === false) continue;
-					tell(thing, row.id, refusal(world, commandOf(world, row, entity)) === undefined);
+					const isRefused = refusal(world, commandOf(world, row, entity)) !== undefined;
+					tell(thing, row.id, isRefused ? 'refused' : row.isIdle?.(entity) ? 'idle' : 'allowed');
 				}
 			}
 		},
@@ -95,9 +101,8 @@ const tables: readonly OfferTable[] = [
 	table('endpointService', (world) => world.endpointServices, endpointServiceOffers),
 ];
 
-export const offerIds: readonly string[] = [
-	...new Set([...worldRows.map((it) => it.id), ...tables.flatMap((it) => it.ids)]),
-];
+/** Everything that is ever offered; a command may have several titles, by what it is offered for. */
+export const offerKinds: readonly OfferKind[] = [...worldRows, ...tables.flatMap((it) => it.kinds)];
 
 function offerOf<T extends object>(world: World, row: OfferRow<T>, entity: T): Offer {
 	const { id, title, group, fields = [], confirm } = row;
@@ -110,7 +115,7 @@ function offerOf<T extends object>(world: World, row: OfferRow<T>, entity: T): O
 		command,
 		fields,
 		...(confirm !== undefined && { confirm }),
-		...(refused && { refusal: refused }),
+		...(refused ? { refusal: refused } : row.isIdle?.(entity) && { isIdle: true }),
 	};
 }
 

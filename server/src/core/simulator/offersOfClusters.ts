@@ -65,7 +65,7 @@ export const clusterOffers: readonly OfferRow<Cluster>[] = [
 	},
 	{
 		id: 'changeKmsUserPassword',
-		title: "Change kmsuser's Password…",
+		title: 'Change Password of kmsuser…',
 		group: 'hsm',
 		operation: 'hsm:ChangeKmsUserPassword',
 		parameters: withPassword,

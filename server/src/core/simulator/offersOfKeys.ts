@@ -8,10 +8,16 @@ const isHsmStore = ({ type }: KeyStore) => type === 'AWS_CLOUDHSM';
 const key = ({ id }: Key) => ({ KeyId: id });
 
 export const keyStoreOffers: readonly OfferRow<KeyStore>[] = [
-	{ id: 'connectKeyStore', title: 'Connect', group: 'aws', operation: 'kms:ConnectCustomKeyStore', parameters: store },
+	{
+		id: 'connectKeyStore',
+		title: 'Connect Key Store',
+		group: 'aws',
+		operation: 'kms:ConnectCustomKeyStore',
+		parameters: store,
+	},
 	{
 		id: 'disconnectKeyStore',
-		title: 'Disconnect',
+		title: 'Disconnect Key Store',
 		group: 'aws',
 		operation: 'kms:DisconnectCustomKeyStore',
 		parameters: store,
@@ -26,7 +32,7 @@ export const keyStoreOffers: readonly OfferRow<KeyStore>[] = [
 	},
 	{
 		id: 'renameKeyStore',
-		title: 'Rename…',
+		title: 'Rename Key Store…',
 		group: 'aws',
 		operation: 'kms:UpdateCustomKeyStore',
 		parameters: ({ id, name }) => ({ CustomKeyStoreId: id, NewCustomKeyStoreName: name }),
@@ -34,7 +40,7 @@ export const keyStoreOffers: readonly OfferRow<KeyStore>[] = [
 	},
 	{
 		id: 'changeKeyStorePassword',
-		title: "Update kmsuser's Password in KMS…",
+		title: 'Update Password of kmsuser in AWS KMS…',
 		group: 'aws',
 		operation: 'kms:UpdateCustomKeyStore',
 		appliesTo: isHsmStore,

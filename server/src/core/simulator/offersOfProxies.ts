@@ -95,6 +95,7 @@ export const proxyOffers: readonly OfferRow<XksProxy>[] = [
 		group: 'fault',
 		operation: 'given:ExternalKey',
 		appliesTo: ({ keys }) => keys.length > 0,
+		isIdle: ({ keys }) => keys.every((it) => !it.enabled),
 		parameters: (it) => ({ ...named(it), XksKeyId: it.keys[0]?.id ?? '', KeyState: 'DISABLED' }),
 		fields: [externalKeyField],
 	},

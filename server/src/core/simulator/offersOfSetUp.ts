@@ -151,7 +151,7 @@ export const roleUseOffers: readonly OfferRow<Role>[] = [
 export const resourceOffers: readonly OfferRow<Resource>[] = [
 	{
 		id: 'removeResource',
-		title: 'Delete',
+		title: 'Delete What Uses the Role',
 		group: 'aws',
 		operation: 'given:NoResource',
 		parameters: ({ id }) => ({ ResourceId: id }),

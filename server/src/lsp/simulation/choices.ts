@@ -1,4 +1,4 @@
-import { judgeAll, type Offer, type Refusal, type Thing, type World } from '../../core/simulator';
+import { type Judgement, judgeAll, type Offer, type Refusal, type Thing, type World } from '../../core/simulator';
 import {
 	type SimulationChoice,
 	type SimulationChoiceId,
@@ -32,21 +32,24 @@ export function wholly(offers: readonly Offer[]): Telling {
 export function inBrief(world: World): Telling {
 	const byRow = new Map<string, string>();
 	let [last, row]: [Thing | undefined, string] = [undefined, ''];
-	judgeAll(world, (thing, id, isAllowed) => {
+	judgeAll(world, (thing, id, judgement) => {
 		if (thing !== last) [last, row] = [thing, rowIdOf(thing)];
 		const before = byRow.get(row);
-		byRow.set(row, `${before === undefined ? '' : `${before} `}${id}${isAllowed ? '+' : '-'}`);
+		byRow.set(row, `${before === undefined ? '' : `${before} `}${id}${SIGNS[judgement]}`);
 	});
 	return { choices: (id) => ({ commands: [], menu: byRow.get(id) ?? '' }), tooltip: () => '' };
 }
 
-export function choiceOf({ id, title, group, command, fields, confirm, refusal }: Offer): SimulationChoice {
+const SIGNS: Readonly<Record<Judgement, string>> = { allowed: '+', idle: '=', refused: '-' };
+
+export function choiceOf({ id, title, group, command, fields, confirm, refusal, isIdle }: Offer): SimulationChoice {
 	return {
 		id: choiceId(id),
 		title,
 		group,
 		enabled: refusal === undefined,
 		...(refusal && { why: refusalOf(refusal) }),
+		...(isIdle && { idle: true }),
 		command,
 		fields: fields.map(({ name, label, type, options = [] }) => {
 			const value = command.parameters?.[name];
