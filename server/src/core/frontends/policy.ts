@@ -1,4 +1,4 @@
-import { spanOf, type Text } from '../base';
+import { literalValue, spanOf, type Text } from '../base';
 import {
 	type Condition,
 	type Element,
@@ -95,13 +95,19 @@ class PolicyLowering {
 		const { nodes, hasUnknown } = this.#notation.alternatives(entry.value);
 		const groups = this.#objects(nodes).flatMap((it) => writtenEntries(it, this.#notation));
 		const [only] = nodes;
-		const everyone = nodes.length === 1 && only?.kind === 'scalar' ? this.#notation.text(only) : undefined;
+		const everyone = only && nodes.length === 1 ? this.#bare(only) : undefined;
 		return {
 			element,
 			groups: groups.map((it): PrincipalGroup => ({ type: it.key.value, ...this.#values(it) })),
-			hasUnknown: hasUnknown || nodes.some((it) => this.#isHole(it)),
+			hasUnknown: hasUnknown || (!everyone && nodes.some((it) => this.#isHole(it))),
 			...defined({ everyone }),
 		};
+	}
+
+	/** A text in place of an object, also one that a function writes. */
+	#bare(node: Node): Text | undefined {
+		const text = this.#notation.text(node);
+		return node.kind === 'scalar' || literalValue(text) !== undefined ? text : undefined;
 	}
 
 	#conditions(value: Node | undefined): readonly Condition[] {

@@ -1,4 +1,4 @@
-import { literalText, type Part as TextPart, type Span, spanOf } from '../../base';
+import { literalText, literalValue, type Part as TextPart, type Span, spanOf } from '../../base';
 import { type Hsm, type KeyStore, type Named, type Part, type Reference, type Resource } from '../../model';
 import {
 	type Body,
@@ -192,7 +192,7 @@ class ConfigurationLowering {
 
 	#deployed(body: Body): Pick<Resource, 'stack' | 'deployments'> {
 		const stack = providerOf(body);
-		const deployment = deploymentOf(stack, this.#scope);
+		const deployment = deploymentOf(stack, this.#scope, (it) => literalValue(this.#values.text(it)));
 		return { stack, ...(deployment && { deployments: [deployment] }) };
 	}
 
