@@ -232,7 +232,7 @@ const TELLING =
 	/principal|^with|from|polic(?:y|ies)|statement|document|condition|^fn(?:_|$)|^format|^of$|props|property/i;
 
 const isPlain = (it: Expression): boolean =>
-	it.kind === 'call' ? rootOf(it) === 'jsii' : it.kind !== 'object' && it.kind !== 'function';
+	it.kind === 'call' ? rootOf(it) === 'jsii' || isOwnCall(it) : it.kind !== 'object' && it.kind !== 'function';
 
 function addNames(it: Expression, into: Set<string>): void {
 	const path = pathOf(it);
