@@ -39,7 +39,7 @@ export const isAboutExample = (rule: string, written: string): boolean =>
 	ABOUT_VALUES.test(rule) && EXAMPLES.some((it) => it.test(written));
 
 const ABOUT_VALUES =
-	/^(?:unknown-|malformed-|arn-format|principal-format|principal-unique-id|role-arn-account|service-principal-format|via-service-format|condition-value-type|network-condition-value|statement-id|managed-policy-path|federated-trust)/;
+	/^(?:unknown-|malformed-|arn-format|principal-format|principal-unique-id|role-arn-account|service-principal-format|via-service-format|condition-value-type|network-condition-value|managed-policy-path|federated-trust)/;
 
 const EXAMPLES: readonly RegExp[] = [
 	/[<>{}()[\]…]|\.\.\./,

@@ -104,7 +104,7 @@ function askedOf(
 	const reading = readingOf(plain.text, languageId);
 	if (!reading) return undefined;
 	const { before, behind, indent } = reading;
-	const shown = languageId === 'jsonc' ? opened(plain.text) : [spanOf(0, plain.text.length)];
+	const shown = opened(plain.text, languageId);
 	const isWhole = before === '' && shown.length === 1;
 	const stretches = shown.flatMap((it): readonly ExcerptPart[] =>
 		typeof it === 'string' ? [it] : plain.written(it).flatMap((one) => indented(one, text, indent)),

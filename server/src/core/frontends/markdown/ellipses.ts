@@ -1,5 +1,13 @@
 import { type Span, spanOf } from '../../base';
 
+/** {@link openedJson}, or the same for code. */
+export const opened = (text: string, languageId: string): Opened =>
+	languageId === 'jsonc'
+		? openedJson(text)
+		: OPEN_CODE.has(languageId)
+			? openedCode(text, languageId)
+			: [spanOf(0, text.length)];
+
 /** Stretches of a text, and what stands between them instead of what is left out. */
 type Opened = readonly (string | Span)[];
 
@@ -10,7 +18,7 @@ const MORE = '"Fn::Transform": {}';
  * JSON in which `...` stands for something that is not shown, as JSON with an element that nobody knows in that place,
  * so that no rule misses what the author left out.
  */
-export function opened(text: string): Opened {
+function openedJson(text: string): Opened {
 	if (!MARK.test(text) && !VARIABLE.test(text)) return [spanOf(0, text.length)];
 	const parts: (string | Span)[] = [];
 	let from = 0;
@@ -49,6 +57,24 @@ const VARIABLE = /\$[A-Za-z_(]/;
 const MARK = /\.\.\.|…|\/\/|\/\*/;
 
 const TOKENS = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*[^]*?\*\/|\.\.\.+|…|[^\s]/g;
+
+const OPEN_CODE: ReadonlySet<string> = new Set([
+	'terraform',
+	...['typescript', 'typescriptreact', 'javascript', 'javascriptreact'],
+]);
+
+/** A spread of something, an item that nobody knows, or a comment where neither can stand. */
+function openedCode(text: string, languageId: string): Opened {
+	const parts: (string | Span)[] = [];
+	let from = 0;
+	for (const { index: at } of text.matchAll(/\.{3}(?=\s*(?:[\]}),]|$))/gm)) {
+		if (languageId !== 'terraform') parts.push(spanOf(from, at + 3), 'more');
+		else if (/[[,(]\s*$/.test(text.slice(Math.max(0, at - 200), at))) parts.push(spanOf(from, at), 'var.more');
+		else parts.push(spanOf(from, at), '# ');
+		from = at + 3;
+	}
+	return [...parts, spanOf(from, text.length)];
+}
 
 const isClosed = (text: string, at: number): boolean => /^\s*[}\]]/.test(text.slice(at, at + 400));
 

@@ -30,13 +30,17 @@ const VERSION = '"Version": "2012-10-17"';
 
 const STATEMENT_KEY = /^(?:Effect|Sid|(?:Not)?(?:Action|Resource|Principal)|Condition)$/;
 
+/** Other things have effects and actions, too: these are IAM's, in JSON and in YAML. */
+const STATEMENT =
+	/\bEffect["']?\s*:\s*["']?(?:Allow|Deny)|\bAction["']?\s*:[\s["'-]*(?:\*|[a-z][a-z\d-]*:(?:[A-Za-z]+\*?|\*))[\s"',]|\bPrincipal["']?\s*:|["'\s](?:aws|iam|kms|sts):[A-Z]/;
+
 function jsonReading(text: string): Reading | undefined {
 	if (IS_STACK_POLICY.test(text)) return undefined;
 	if (!/"(?:Statement|Effect|(?:Not)?Action|(?:Not)?Resource|(?:Not)?Principal|Condition|Resources|Type)"/.test(text))
 		return undefined;
 	const code = text.replace(/^(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)+/, '');
 	const [, bracket = '', key = ''] = /^((?:[[{]\s*)*)"([^"\n]*)"/.exec(code) ?? [];
-	const isOfStatement = STATEMENT_KEY.test(key);
+	const isOfStatement = STATEMENT_KEY.test(key) && STATEMENT.test(code);
 	const isResource = key === 'Type' && /^[\s{]*"Type"\s*:\s*"AWS::/.test(code);
 	const isNamedResource = /^[\s{]*"\w+"\s*:\s*\{\s*"Type"\s*:\s*"AWS::/.test(code);
 	switch (bracket.replace(/\s/g, '')) {
@@ -74,7 +78,7 @@ function yamlReading(text: string): Reading | undefined {
 	const code = text.replace(/^(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\r?\n)+/, '');
 	const [, indent = '', dash = '', key = ''] = /^([ \t]*)(- +)?['"]?([\w:-]+)['"]?:/.exec(code) ?? [];
 	const version = "Version: '2012-10-17'\n";
-	if (STATEMENT_KEY.test(key))
+	if (STATEMENT_KEY.test(key) && STATEMENT.test(code))
 		return dash ? part(`${version}Statement:\n`, '') : part(`${version}Statement:\n`, '', '  ');
 	if (key === 'Statement' && indent === '') return part(version);
 	if (key === 'Type' && /^\s*Type:\s*['"]?AWS::/.test(code)) return part('Resources:\n  Resource:\n', '', '    ');
