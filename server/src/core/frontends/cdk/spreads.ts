@@ -1,6 +1,7 @@
 import { type CallExpression, type CodeEntry, type Expression, type ObjectExpression } from '../../syntax';
 
 import { propsBuilt } from './builders';
+import { returnedBy } from './functions';
 import { pathOf, type Scope } from './scopes';
 import { within } from './within';
 
@@ -20,10 +21,28 @@ export function objectIn(
 	depth = 0,
 ): Pick<ObjectExpression, 'entries' | 'span' | 'hasUnknown'> | undefined {
 	if (it.kind === 'object') return { ...withSpreads(it, scope, depth), span: it.span };
-	if (it.kind === 'call') return isDict(it) ? { ...it, entries: it.named } : propsBuilt(it);
+	if (it.kind === 'call')
+		return isDict(it) ? { ...it, entries: it.named } : (propsBuilt(it) ?? returnedObject(it, scope, depth));
 	const path = depth < DEEPEST ? pathOf(it) : undefined;
 	const found = path === undefined ? undefined : scope.find(path);
 	return found && objectIn(found.value, found.scope, depth + 1);
+}
+
+/** The object that a function of the program makes, as far as its values mean the same where it is called. */
+function returnedObject(call: CallExpression, scope: Scope, depth: number): ReturnType<typeof objectIn> {
+	const returned = depth < DEEPEST ? returnedBy({ it: call, scope }) : undefined;
+	const object = returned && objectIn(returned.it, returned.scope, depth + 1);
+	if (!returned || !object) return undefined;
+	const entries = object.entries.flatMap((it) => brought(it, returned.scope, scope));
+	return { entries, span: call.span, hasUnknown: object.hasUnknown || entries.length < object.entries.length };
+}
+
+/** An entry as it is written elsewhere, or with what its name stands for there. */
+function brought(it: CodeEntry, home: Scope, scope: Scope): readonly CodeEntry[] {
+	if (meansSame(it.value, home, scope)) return [it];
+	const path = it.value && pathOf(it.value);
+	const found = path === undefined ? undefined : home.find(path);
+	return found && meansSame(found.value, found.scope, scope) ? [{ ...it, value: found.value }] : [];
 }
 
 /** `dict(a=b)` of Python. */
