@@ -24,6 +24,7 @@ import {
 	policyWith,
 	written,
 } from './featureCells';
+import { hierarchies } from './featureHierarchy';
 import { notations, type NotationName, type Said } from './featureNotations';
 import { analysed, replaced } from './support/analysis';
 import { catalogue } from './support/catalogue';
@@ -369,7 +370,7 @@ const snippets: Readonly<Record<string, Cells>> = {
 	'the snippet of a manager of key stores': everywhere(statementSnippet('key-store-manager', 'identity')),
 };
 
-const features = { ...snippets, ...completion, ...reading, ...finding, ...changing };
+const features = { ...snippets, ...completion, ...reading, ...finding, ...hierarchies, ...changing };
 
 describe('Features in every notation', () => {
 	before(loadAllGrammars);

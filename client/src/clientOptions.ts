@@ -3,7 +3,7 @@ import { CloseAction, ErrorAction, type LanguageClientOptions, RevealOutputChann
 
 import { clientCommands, largestDocument, type SlrLensInitializationOptions } from '../../server/src/protocol';
 
-import { documentSelector } from './documents/selector';
+import { callHierarchySelector, documentSelector } from './documents/selector';
 import { type LanguageServer } from './languageClient';
 import { middlewareFor } from './middleware';
 import { type Texts } from './pages/texts';
@@ -21,6 +21,7 @@ export function clientOptions(server: LanguageServer, { log, showText, ended }: 
 		// The editor's own JSON and YAML servers report what does not parse.
 		syntaxReported: true,
 		readsFiles: true,
+		callHierarchyIn: callHierarchySelector,
 		largestDocument,
 	};
 	return {

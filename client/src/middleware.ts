@@ -48,6 +48,7 @@ export function middlewareFor(server: LanguageServer, showText: Texts['show']): 
 		provideDocumentSymbols: onlySynced(documents),
 		provideFoldingRanges: onlySynced(documents),
 		provideSelectionRanges: onlySynced(documents),
+		prepareCallHierarchy: onlySynced(documents),
 		prepareRename: onlySynced(documents),
 		provideRenameEdits: onlySynced(documents),
 		provideDocumentLinks: async (document, token, next) =>

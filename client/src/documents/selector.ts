@@ -6,10 +6,18 @@ import * as vscode from 'vscode';
  */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
+const programs = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'java', 'go', 'csharp'];
+
 const languageIds = [
-	...['json', 'jsonc', 'yaml', 'cloudformation'],
-	...['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python', 'java', 'go', 'csharp'],
-	...['terraform', 'opentofu', 'hcl', 'markdown'],
+	'json',
+	'jsonc',
+	'yaml',
+	'cloudformation',
+	...programs,
+	'terraform',
+	'opentofu',
+	'hcl',
+	'markdown',
 ];
 
 /** Templates that no extension gives a language to. */
@@ -25,6 +33,9 @@ export const documentSelector: Filter[] = schemes.flatMap((scheme) => [
 	...languageIds.map((language) => ({ scheme, language })),
 	...patterns.map((pattern) => ({ scheme, language: 'plaintext', pattern })),
 ]);
+
+/** Of call hierarchies the editor asks one server alone, and programs have one of their own. */
+export const callHierarchySelector = documentSelector.filter(({ language }) => !programs.includes(language));
 
 export const isOfSelector = (document: vscode.TextDocument): boolean =>
 	vscode.languages.match(documentSelector, document) > 0;

@@ -50,6 +50,7 @@ import {
 } from '../protocol';
 
 import { type Analyses } from './analyses';
+import { bindCallHierarchy } from './callHierarchy';
 import { checkedText } from './checkText';
 import { codeActions, type EditAbilities, type EditedConfiguration } from './codeActions';
 import { bindCompletion } from './completion';
@@ -60,6 +61,7 @@ import { type Guard } from './guard';
 import { bindHints } from './hints';
 import { type Host } from './host';
 import { type ConfigurationFile, type Settings } from './settings';
+import { Names } from './names';
 import { bindNavigation } from './navigation';
 import { plan, planMarkdown } from './plan';
 import { rowsInFull } from './rows';
@@ -90,7 +92,9 @@ export interface Parts {
 export function bindRequests(connection: Connection, parts: Parts): void {
 	bindLanguageFeatures(connection, parts);
 	bindHints(connection, parts);
-	bindNavigation(connection, parts);
+	const names = new Names(parts);
+	bindNavigation(connection, parts, names);
+	bindCallHierarchy(connection, parts, names);
 	bindWorkspaceCheck(connection, parts);
 	bindOwnRequests(connection, parts);
 }

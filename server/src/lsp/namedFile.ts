@@ -4,8 +4,10 @@ import { type TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis } from '../core/analysis';
 import { atOnce } from '../core/base';
 import { type Catalogue } from '../core/catalogue';
+import { gathering, nothingTold, placed, type ToldFile } from '../core/features/callHierarchy';
 import { gatheringOccurrences, gatheringSymbols, type NameOf, type Occurrence } from '../core/features/navigation';
 
+import { parentOf } from './settings';
 import { toRange, toWorkspaceSymbol } from './toLsp';
 
 /** A name and where it stands, without the text around it. */
@@ -21,8 +23,18 @@ export interface NamedFile {
 	readonly symbols: readonly WorkspaceSymbol[];
 }
 
+/** What is kept of a file that is not open. */
+export interface IndexedFile extends NamedFile {
+	readonly told: ToldFile<Range>;
+}
+
 /** Where nothing is named. */
-export const nameless = (uri: string): NamedFile => ({ uri, names: [], symbols: [] });
+export const nameless = (uri: string): IndexedFile => ({
+	uri,
+	names: [],
+	symbols: [],
+	told: { uri, scope: uri, told: nothingTold },
+});
 
 export const namedFile = (document: TextDocument, analysis: Analysis, occurrences: readonly Occurrence[]): NamedFile =>
 	atOnce(placing(document, analysis, occurrences));
@@ -32,8 +44,20 @@ export function* namingFile(
 	document: TextDocument,
 	analysis: Analysis,
 	catalogue: Catalogue,
-): Generator<void, NamedFile> {
-	return yield* placing(document, analysis, yield* gatheringOccurrences(analysis, catalogue));
+): Generator<void, IndexedFile> {
+	const named = yield* placing(document, analysis, yield* gatheringOccurrences(analysis, catalogue));
+	return { ...named, told: yield* telling(document, analysis, catalogue) };
+}
+
+/** Who may do what with roles and keys, as a file says. */
+export function* telling(
+	document: TextDocument,
+	analysis: Analysis,
+	catalogue: Catalogue,
+): Generator<void, ToldFile<Range>> {
+	const { uri } = document;
+	const told = placed(yield* gathering(analysis, catalogue), (it) => toRange(document, it));
+	return { uri, scope: analysis.documentKind === 'terraform' ? parentOf(uri) : uri, told };
 }
 
 function* placing(

@@ -1,11 +1,14 @@
-import { type CancellationToken } from 'vscode-languageserver';
+import { type CancellationToken, type Range } from 'vscode-languageserver';
 import { type TextDocument } from 'vscode-languageserver-textdocument';
 
 import { type Analysis } from '../core/analysis';
+import { atOnce } from '../core/base';
+import { type Catalogue } from '../core/catalogue';
+import { type ToldFile } from '../core/features/callHierarchy';
 import { isAccountWide, type Name, type Occurrence, occurrences } from '../core/features/navigation';
 
 import { type Parts } from './handlers';
-import { type NamedFile, namedFile } from './namedFile';
+import { type NamedFile, namedFile, telling } from './namedFile';
 import { parentOf } from './settings';
 
 /** An open document with the names in it. */
@@ -24,6 +27,7 @@ export class Names {
 	/** Gathered once for each analysis. */
 	readonly #known = new WeakMap<Analysis, Indexed>();
 	readonly #files = new WeakMap<Indexed, NamedFile>();
+	readonly #told = new WeakMap<Indexed, ToldFile<Range>>();
 
 	constructor(parts: NamesParts) {
 		this.#parts = parts;
@@ -38,6 +42,13 @@ export class Names {
 	async all(token: CancellationToken): Promise<readonly NamedFile[]> {
 		const [open, closed] = await Promise.all([this.#open(), this.#parts.workspaceIndex.all(token)]);
 		return [...open.map((it) => this.#fileOf(it)), ...closed];
+	}
+
+	/** What the same files tell about who may do what. */
+	async told(token: CancellationToken): Promise<readonly ToldFile<Range>[]> {
+		const [open, closed] = await Promise.all([this.#open(), this.#parts.workspaceIndex.all(token)]);
+		const catalogue = await this.#parts.catalogue();
+		return [...open.map((it) => this.#toldBy(it, catalogue)), ...closed.map((it) => it.told)];
 	}
 
 	/** The files in which a name means the same, its own first. */
@@ -67,6 +78,12 @@ export class Names {
 	#fileOf(it: Indexed): NamedFile {
 		const known = this.#files.get(it) ?? namedFile(it.document, it.analysis, it.occurrences);
 		this.#files.set(it, known);
+		return known;
+	}
+
+	#toldBy(it: Indexed, catalogue: Catalogue): ToldFile<Range> {
+		const known = this.#told.get(it) ?? atOnce(telling(it.document, it.analysis, catalogue));
+		this.#told.set(it, known);
 		return known;
 	}
 

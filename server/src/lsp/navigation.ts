@@ -36,13 +36,12 @@ import {
 
 import { type Parts } from './handlers';
 import { type NamedFile, type PlacedName } from './namedFile';
-import { type Indexed, Names } from './names';
+import { type Indexed, type Names } from './names';
 import { toDocumentLink, toDocumentSymbol, toFoldingRange, toRange, toSelectionRange } from './toLsp';
 
 /** Where a name is defined and used, outlines, links and ranges. */
-export function bindNavigation(connection: Connection, parts: Parts): void {
+export function bindNavigation(connection: Connection, parts: Parts, names: Names): void {
 	const { guard } = parts;
-	const names = new Names(parts);
 	connection.onDefinition((params, token) =>
 		guard('textDocument/definition', null, token, () => definitionsAt(params, names, token)),
 	);

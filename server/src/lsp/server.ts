@@ -2,6 +2,7 @@ import {
 	type ClientCapabilities,
 	type Connection,
 	DidChangeConfigurationNotification,
+	type DocumentSelector,
 	DidChangeWatchedFilesNotification,
 	FileChangeType,
 	type FileEvent,
@@ -116,7 +117,7 @@ class Server {
 		const pulled = new PulledDiagnostics(this.#analyses, host);
 		documents.onDidClose(({ document }) => pulled.forget(document.uri));
 		this.#pushed = pulls ? undefined : this.#pushing(host, log);
-		this.result = { serverInfo: { name: 'slr-lens', version }, capabilities: serverCapabilities(pulls) };
+		this.result = { serverInfo: { name: 'slr-lens', version }, capabilities: serverCapabilities(pulls, own) };
 		bindRequests(connection, {
 			host,
 			documents,
@@ -269,13 +270,17 @@ class Server {
 	}
 }
 
-const serverCapabilities = (pulls: boolean): InitializeResult['capabilities'] => ({
+const serverCapabilities = (
+	pulls: boolean,
+	{ callHierarchyIn }: SlrLensInitializationOptions,
+): InitializeResult['capabilities'] => ({
 	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 	hoverProvider: true,
 	codeActionProvider: { codeActionKinds: [...codeActionKinds] },
 	codeLensProvider: {},
 	definitionProvider: true,
 	referencesProvider: true,
+	callHierarchyProvider: callHierarchyIn ? { documentSelector: callHierarchyIn as DocumentSelector } : true,
 	documentHighlightProvider: true,
 	documentSymbolProvider: true,
 	workspaceSymbolProvider: true,

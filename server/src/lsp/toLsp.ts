@@ -1,4 +1,5 @@
 import {
+	type CallHierarchyItem,
 	type CodeLens,
 	type CompletionItem,
 	CompletionItemKind,
@@ -13,9 +14,11 @@ import {
 	InsertTextMode,
 	type Location,
 	MarkupKind,
+	type Position,
 	type Range,
 	type SelectionRange,
 	SymbolKind,
+	SymbolTag,
 	type TextEdit,
 	type WorkspaceSymbol,
 } from 'vscode-languageserver';
@@ -25,6 +28,7 @@ import { URI, Utils } from 'vscode-uri';
 import { type Finding } from '../core/analysis';
 import { type Span } from '../core/base';
 import { type HoverCard, type Lens, type Proposal, type ProposalKind, type Proposals } from '../core/features';
+import { type Item, type ThingKind } from '../core/features/callHierarchy';
 import { type Link, type Symbol } from '../core/features/navigation';
 import { type Severity } from '../core/rules';
 import { type Replacement } from '../core/syntax';
@@ -165,6 +169,48 @@ const SYMBOL_KINDS: Readonly<Record<Symbol['what'], SymbolKind>> = {
 	resource: SymbolKind.Class,
 	policy: SymbolKind.Object,
 	statement: SymbolKind.Property,
+};
+
+/** What is denied is struck through, where an editor shows tags. */
+export const toCallHierarchyItem = ({
+	label,
+	kind,
+	detail,
+	isDenied,
+	uri,
+	around,
+	at,
+	subject,
+}: Item<Range>): CallHierarchyItem => ({
+	name: label,
+	kind: THING_KINDS[kind],
+	detail,
+	uri,
+	range: isWithin(at, around) ? around : at,
+	selectionRange: at,
+	...(isDenied && { tags: [SymbolTag.Deprecated] }),
+	...(subject && { data: subject }),
+});
+
+const isWithin = (inner: Range, outer: Range): boolean =>
+	!isBefore(inner.start, outer.start) && !isBefore(outer.end, inner.end);
+
+const isBefore = (a: Position, b: Position): boolean =>
+	a.line < b.line || (a.line === b.line && a.character < b.character);
+
+const THING_KINDS: Readonly<Record<ThingKind, SymbolKind>> = {
+	role: SymbolKind.Class,
+	linkedRole: SymbolKind.Class,
+	user: SymbolKind.Variable,
+	group: SymbolKind.Array,
+	policy: SymbolKind.Object,
+	key: SymbolKind.Key,
+	resource: SymbolKind.Struct,
+	file: SymbolKind.File,
+	service: SymbolKind.Interface,
+	account: SymbolKind.Namespace,
+	provider: SymbolKind.Module,
+	everyone: SymbolKind.Namespace,
 };
 
 export const toDocumentLink = (document: TextDocument, { span, url, word, title }: Link): DocumentLink => ({

@@ -13,7 +13,7 @@ import { Folders } from './folders';
 import { type Host } from './host';
 import { isSkipped } from './ignored';
 import { languageOf } from './languages';
-import { type NamedFile, nameless, namingFile } from './namedFile';
+import { type IndexedFile, nameless, namingFile } from './namedFile';
 import { finished, letOthersGo, patience, stretch } from './pause';
 import { type Progress } from './progress';
 import { parentOf, relative, type Settings } from './settings';
@@ -34,7 +34,7 @@ interface IndexParts {
 }
 
 interface Entry {
-	readonly named: NamedFile;
+	readonly named: IndexedFile;
 	readonly sum: string;
 	readonly readAt: number;
 }
@@ -66,7 +66,7 @@ export class WorkspaceIndex {
 	}
 
 	/** Ends early when nobody wants the rest; what was read by then is kept. */
-	async all(token: CancellationToken): Promise<readonly NamedFile[]> {
+	async all(token: CancellationToken): Promise<readonly IndexedFile[]> {
 		const uris = [...(await this.#uris())].slice(0, MOST_FILES);
 		const unread = uris.filter((it) => !this.#entries.has(it)).length;
 		// Whoever asks in the meantime waits for the same files.
@@ -82,7 +82,7 @@ export class WorkspaceIndex {
 	}
 
 	/** The Terraform files in the folder of a file, as they are at this moment. */
-	async beside(uri: string, token: CancellationToken): Promise<readonly NamedFile[]> {
+	async beside(uri: string, token: CancellationToken): Promise<readonly IndexedFile[]> {
 		const { scheme, path } = URI.parse(uri);
 		if (scheme === 'untitled' || !isConfigurationFile(path)) return [];
 		const folder = parentOf(uri);
@@ -129,19 +129,19 @@ export class WorkspaceIndex {
 		uris: readonly string[],
 		token: CancellationToken,
 		tell?: (done: number) => void,
-	): Promise<readonly NamedFile[]> {
+	): Promise<readonly IndexedFile[]> {
 		const { host, open } = this.#parts;
 		const isOpen = new Set(open().map((it) => URI.parse(it.uri).toString()));
 		const isWatched = (await this.#watched) === true;
 		const analyses = this.#analyses();
-		const found: NamedFile[] = [];
+		const found: IndexedFile[] = [];
 		let since = host.now();
 		for (const [index, uri] of uris.entries()) {
 			if (isOpen.has(uri)) continue;
 			const known = this.#entries.get(uri);
 			const isFresh = known && (isWatched || host.now() - known.readAt < FRESH);
 			const { named } = isFresh ? known : await this.#once(uri, analyses);
-			if (named.names.length + named.symbols.length > 0) found.push(named);
+			if (named.names.length + named.symbols.length + named.told.told.ties.length > 0) found.push(named);
 			if (host.now() - since < stretch) continue;
 			tell?.(index + 1);
 			await letOthersGo(host);

@@ -11,6 +11,15 @@ export interface SlrLensInitializationOptions {
 	readonly syntaxReported?: boolean;
 	/** The client answers `slr/readFile` and `slr/findFiles`. Absent: files that are not on disk are not read. */
 	readonly readsFiles?: boolean;
+	/**
+	 * Documents for which the client shows our call hierarchy: for editors that ask one server alone, and have another
+	 * one for programs. Absent: all.
+	 */
+	readonly callHierarchyIn?: readonly {
+		readonly language?: string;
+		readonly scheme?: string;
+		readonly pattern?: string;
+	}[];
 	/** For clients that cannot answer `workspace/configuration`. */
 	readonly settings?: SlrLensSettings;
 	/** Largest document, in characters, that is analysed. Absent: 5,000,000. */

@@ -21,6 +21,7 @@ export interface PolicyPlace {
 	readonly kind: PolicyKind;
 	readonly kindIsStated: boolean;
 	readonly host?: PolicyHost;
+	readonly holder?: string | undefined;
 }
 
 /** A policy document, whatever holds it. */
@@ -36,7 +37,7 @@ class PolicyLowering {
 		this.#notation = notation;
 	}
 
-	policy(node: ObjectNode, { kind, kindIsStated, host }: PolicyPlace): Policy {
+	policy(node: ObjectNode, { kind, kindIsStated, host, holder }: PolicyPlace): Policy {
 		const entries = writtenEntries(node, this.#notation);
 		const version = named(entries, 'Version');
 		const statement = named(entries, 'Statement')?.value;
@@ -54,6 +55,7 @@ class PolicyLowering {
 			faults: notation.faults ?? [],
 			size: new CountedSize(node, host ? undefined : node.span, notation),
 			host,
+			holder,
 		});
 	}
 

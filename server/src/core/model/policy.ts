@@ -34,6 +34,8 @@ export interface Policy {
 	readonly size: PolicySize;
 	/** The resource and property that hold it; absent for a file that is a policy. */
 	readonly host?: PolicyHost;
+	/** The logical id of what a program adds it to, where no property holds it. */
+	readonly holder?: string;
 }
 
 export interface PolicyFault {

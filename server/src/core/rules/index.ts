@@ -124,6 +124,7 @@ import { wrongCase } from './wrong-case';
 import { wrongServiceNameCondition } from './wrong-service-name-condition';
 import { type Rule } from './rule';
 
+export { createdBy } from './createdByActions';
 export { deletionBlockers, type DeletionBlockers, requestedRole, usersOf } from './deletionBlockers';
 export {
 	type Problem,
@@ -134,6 +135,8 @@ export {
 	type Severity,
 	type UnitProblem,
 } from './rule';
+export { relationHolds } from './relations';
+export { coversAction, isCarried, patternOf, plainOperator } from './statements';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [

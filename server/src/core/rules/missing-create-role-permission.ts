@@ -1,13 +1,14 @@
-import { flat, literalValue, patternsMeet, type Text } from '../base';
+import { flat, patternsMeet } from '../base';
 import { type Catalogue, type LinkedRole } from '../catalogue';
 import { type Condition, type Policy, type Statement } from '../model';
 
 import { SERVICE_NAME_KEY } from './anyService';
 import { isHeldBeside } from './carriers';
+import { createdBy } from './createdByActions';
 import { additions, isOpen, mayGrant, type Need } from './keyStorePermissions';
 import { mayBeRole } from './linkedRoleResources';
 import { type Rule } from './rule';
-import { conditionsOn, isAllow, isCarried, patternOf } from './statements';
+import { conditionsOn, isCarried, patternOf } from './statements';
 import { wantsKey } from './unmetKeys';
 
 export const missingCreateRolePermission: Rule = {
@@ -34,7 +35,7 @@ export const missingCreateRolePermission: Rule = {
 	*check({ policies }, { catalogue }) {
 		for (const policy of policies.filter(isCarried)) {
 			if (isOpen(policy)) continue;
-			for (const [role, action] of rolesMade(policy, catalogue)) {
+			for (const { role, action } of rolesMade(policy, catalogue)) {
 				const need = { action: 'iam:CreateServiceLinkedRole', resource: arnOf(role) };
 				const isMet = ({ statements }: Policy): boolean => statements.some((it) => mayCreate(it, role, need));
 				if (isMet(policy)) continue;
@@ -50,30 +51,11 @@ export const missingCreateRolePermission: Rule = {
 	},
 };
 
-/** The roles that an action of the policy creates on first use, each with that action. Key stores have a rule of their own. */
-function rolesMade({ statements }: Policy, catalogue: Catalogue): ReadonlyMap<LinkedRole, Text> {
-	const made = new Map<LinkedRole, Text>();
-	for (const text of statements.filter(isAllow).flatMap((it) => it.action?.items ?? [])) {
-		const action = literalValue(text)?.toLowerCase() ?? '';
-		if (action === catalogue.tables.keyStoreManager.action.toLowerCase()) continue;
-		for (const role of triggersOf(catalogue).get(action) ?? []) if (!made.has(role)) made.set(role, text);
-	}
-	return made;
-}
-
-const triggers = new WeakMap<Catalogue, ReadonlyMap<string, readonly LinkedRole[]>>();
-
-/** By action in lower case, those that always create the role. */
-function triggersOf(catalogue: Catalogue): ReadonlyMap<string, readonly LinkedRole[]> {
-	const known = triggers.get(catalogue);
-	if (known) return known;
-	const made = new Map<string, LinkedRole[]>();
-	for (const role of catalogue.roles)
-		for (const { action, remark } of role.path === null ? [] : role.creation.operations)
-			if (remark === undefined) made.set(action.toLowerCase(), [...(made.get(action.toLowerCase()) ?? []), role]);
-	triggers.set(catalogue, made);
-	return made;
-}
+/** Key stores have a rule of their own. */
+const rolesMade = (policy: Policy, catalogue: Catalogue) =>
+	createdBy(policy, catalogue).filter(
+		({ action }) => flat(action).toLowerCase() !== catalogue.tables.keyStoreManager.action.toLowerCase(),
+	);
 
 function mayCreate(statement: Statement, role: LinkedRole, need: Need): boolean {
 	const isFor = ({ values, hasUnknown }: Condition): boolean =>

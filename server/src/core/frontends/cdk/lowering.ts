@@ -13,6 +13,7 @@ import { holdersOf, type PropertyTable } from '../propertyTable';
 import { type PolicyInCode } from '../programs';
 import { documentNode } from '../written';
 import { addUnheld, writtenPolicies } from './besides';
+import { unwrapped } from './builders';
 import { calledOf, type Made, type Method, type Seen, type Static } from './calls';
 import { type Dependencies, dependenciesIn } from './dependencies';
 import { deploymentsOf } from './deployments';
@@ -224,7 +225,8 @@ class ProgramLowering {
 		{ type, isRetained }: Declared,
 		{ settings, isOpen }: Properties,
 	): Resource {
-		const idSpan = args[1]?.kind === 'string' ? args[1].inner : it.callee.span;
+		const id = args[1] && (unwrapped(args[1]) ?? args[1]);
+		const idSpan = id?.kind === 'string' ? id.inner : it.callee.span;
 		const guard = this.#condition(methods) ?? guardedBy(scope, this.#source);
 		if (guard) this.#draft.declared.push(guard.declared);
 		const kept = deletionPolicyOf(props, methods, scope, this.#values) ?? (isRetained && retained(it.span));
@@ -277,8 +279,9 @@ class ProgramLowering {
 		const isTold = kind !== 'identity' || !nodes.some(hasPrincipal);
 		const resource = kind === 'resource' && own ? this.#holder(own) : undefined;
 		const { span } = method.call.it;
+		const holder = this.#ids.get(receiver.it);
 		if (nodes.length > 0)
-			this.#policy(nodes, { span, kind: isKey ? 'key' : isTold ? kind : undefined, isPartial: true, resource });
+			this.#policy(nodes, { span, kind: isKey ? 'key' : isTold ? kind : undefined, isPartial: true, resource, holder });
 	}
 
 	/** The construct whose policy a statement becomes a part of, by its id; it is declared where it is made. */
@@ -292,7 +295,7 @@ class ProgramLowering {
 		const { call, statement, isForResource, isKnown, grantee } = grant;
 		if (isForResource) this.#policy([statement], { span: call.it.span, isPartial: true });
 		else if (!this.#addedToImported(grantee, [statement], call.it) && isKnown)
-			this.#policy([statement], { span: call.it.span, kind: 'identity', isPartial: true });
+			this.#policy([statement], { span: call.it.span, kind: 'identity', isPartial: true, holder: this.#idOf(grantee) });
 	}
 
 	/** What is given to an imported role becomes a policy of its own, which is attached to it. */
@@ -353,11 +356,13 @@ class ProgramLowering {
 		if (imported?.by === 'arn') this.#draft.mappedRoles.push(mappedRole(this.#values.text(imported.given)));
 	}
 
-	#policy(statements: readonly Node[], { span, kind, isPartial, resource }: StandingPolicy): void {
+	#idOf = (seen: Seen): string | undefined => this.#ids.get(this.#values.resolved(seen).it);
+
+	#policy(statements: readonly Node[], { span, kind, isPartial, resource, holder }: StandingPolicy): void {
 		const items = isPartial ? [...statements, this.#values.notation.unknown(span)] : statements;
 		const node = documentNode(span, items);
 		const place = { kind: kind ?? kindByContent(documentNode(span, statements)), kindIsStated: kind !== undefined };
-		addPolicy(this.#draft, lowerPolicy(node, place, this.#values.notation), resource);
+		addPolicy(this.#draft, lowerPolicy(node, { ...place, holder }, this.#values.notation), resource);
 	}
 }
 
@@ -367,6 +372,8 @@ interface StandingPolicy {
 	/** Whether there may be other statements. */
 	readonly isPartial: boolean;
 	readonly resource?: Resource | undefined;
+	/** The construct that gets the statements. */
+	readonly holder?: string | undefined;
 }
 
 const ADDING = /^(?:push|unshift|splice|append|extend|insert|update|put|putAll|add(?:All|Range|Principals)?|set\w*)$/;
