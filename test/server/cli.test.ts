@@ -139,6 +139,27 @@ describe('command line: check', () => {
 		assert.ok(inJson(out).some((it) => it.rule === 'direct-creation'));
 	});
 
+	it('reads the fences of Markdown, and none of its prose', async () => {
+		const fence = `# Role\n\n> ~~~json\n> ${faulty.trimEnd().replaceAll('\n', '\n> ')}\n> ~~~\n`;
+		const strict = ['check', '--format', 'json', '--fail-on', 'information'];
+		const { code, out } = await ran(strict, {
+			'README.md': fence,
+			'docs/prose.md': `AWS::IAM::Role ${faulty}`,
+			'docs/program.markdown': "```ts\nnew iam.PolicyStatement({ actions: ['kms:Decript'], resources: ['*'] })\n```\n",
+		});
+		const found = JSON.parse(out) as { file: string; rule: string; range: { start: object } }[];
+		assert.deepEqual(
+			found.map(({ file, rule, range }) => [file, rule, range.start]),
+			[
+				['README.md', 'role-arn-without-path', { line: 6, column: 111, offset: fence.indexOf('AWSServiceRole') }],
+				['docs/program.markdown', 'unknown-action', { line: 2, column: 42, offset: 47 }],
+			],
+		);
+		assert.equal(code, 1);
+		const ignoring = await ran(strict, { 'README.md': fence, '.slr-lens.json': '{ "ignore": ["**/*.md"] }' });
+		assert.deepEqual([ignoring.code, ignoring.out.trim()], [0, '[]']);
+	});
+
 	it('follows the nearest configuration file', async () => {
 		const files = {
 			'.slr-lens.json': '{ "rules": { "role-arn-without-path": "off" }, "ignore": ["old/**"] }',

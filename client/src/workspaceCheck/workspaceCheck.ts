@@ -14,7 +14,8 @@ import { CheckStatus } from './status';
 /** How long files have to be quiet before they are looked at again, in milliseconds. */
 const pause = 1000;
 
-const watched = '**/*.{json,jsonc,yaml,yml,template,cfn,ts,mts,cts,tsx,js,mjs,cjs,jsx,py,java,go,cs,tf,tofu}';
+const watched =
+	'**/*.{json,jsonc,yaml,yml,template,cfn,ts,mts,cts,tsx,js,mjs,cjs,jsx,py,java,go,cs,tf,tofu,md,markdown}';
 
 /** Findings in files that are not open: on request, and then whenever files change. */
 export class WorkspaceCheck implements vscode.Disposable {
