@@ -47,6 +47,8 @@ function bind(it: AssignmentStatement, scope: Scope, isMeant: (name: string) => 
 interface MemberSet {
 	readonly path: string;
 	readonly value: Expression | undefined;
+	/** What sets it, unless the class itself does. */
+	readonly method?: ScopeStatement;
 }
 
 /** What the fields and methods of a class set of its members. */
@@ -56,7 +58,9 @@ export function membersSet(statement: ScopeStatement): readonly MemberSet[] {
 			const name = pathOf(it.target);
 			return name !== undefined && it.value ? [{ path: `this.${name}`, value: it.value }] : [];
 		}
-		return it.kind === 'scope' ? assigned(it.statements) : [];
+		if (it.kind !== 'scope') return [];
+		const method = it.what === 'function' ? { method: it } : {};
+		return assigned(it.statements).map((set) => ({ ...set, ...method }));
 	});
 }
 

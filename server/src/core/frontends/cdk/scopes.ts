@@ -12,6 +12,8 @@ export class Scope {
 	readonly #values = new Map<string, Bound>();
 	readonly #functions = new Map<string, ScopeStatement>();
 	readonly #classes = new Map<string, ScopeStatement>();
+	/** What the methods of a class see, as far as they have been entered. */
+	readonly #methods = new Map<ScopeStatement, Scope>();
 	/** The outermost class or function that it is in: what of a program is one stack. */
 	readonly stack: string | undefined;
 
@@ -84,7 +86,7 @@ export class Scope {
 	findSet(name: string): Found | undefined {
 		const own = this.#values.get(name);
 		if (!own) return this.#outer?.findSet(name);
-		return own.value && own.scope ? { value: own.value, scope: own.scope } : undefined;
+		return this.#told(own);
 	}
 
 	/** A class that is declared here. */
@@ -92,9 +94,15 @@ export class Scope {
 		return this.#classes.get(name);
 	}
 
-	bind(name: string, value: Expression | undefined): void {
+	/** The value of a member sees the names of the method that sets it. */
+	bind(name: string, value: Expression | undefined, method?: ScopeStatement): void {
 		const isKnown = !this.#values.has(name) && value !== undefined;
-		this.#values.set(name, isKnown ? { value, scope: this } : UNKNOWN);
+		this.#values.set(name, isKnown ? { value, scope: this, ...(method && { method }) } : UNKNOWN);
+	}
+
+	/** A method of this class is looked at. */
+	enter(method: ScopeStatement, own: Scope): void {
+		if (this.#isClass) this.#methods.set(method, own);
 	}
 
 	/** The nearest scope that knows a name, for assignments that declare nothing. */
@@ -105,8 +113,12 @@ export class Scope {
 	find(name: string): Found | undefined {
 		const own = this.#values.get(name);
 		if (!own) return this.#outer?.find(name);
-		if (own.later) return own.later();
-		return own.value && own.scope ? { value: own.value, scope: own.scope } : undefined;
+		return own.later ? own.later() : this.#told(own);
+	}
+
+	#told({ value, scope, method }: Bound): Found | undefined {
+		if (!value || !scope) return undefined;
+		return { value, scope: (method && this.#methods.get(method)) ?? scope };
 	}
 }
 
@@ -140,6 +152,7 @@ export interface Found {
 
 interface Bound extends Partial<Found> {
 	readonly later?: () => Found | undefined;
+	readonly method?: ScopeStatement;
 }
 
 const UNKNOWN: Bound = {};

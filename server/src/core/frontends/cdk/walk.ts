@@ -74,9 +74,10 @@ function inner(it: ScopeStatement, scope: Scope, visit: Visit): void {
 		...(stack !== undefined && { stack }),
 		isClass: it.what === 'class',
 	});
+	if (it.what === 'function') scope.enter(it, own);
 	takeParameters(it, own);
 	if (it.what === 'loop' && over) bindEach(it.parameters, { over, body: it.statements }, scope, own);
-	if (it.what === 'class') for (const { path, value } of membersSet(it)) own.bind(path, value);
+	if (it.what === 'class') for (const { path, value, method } of membersSet(it)) own.bind(path, value, method);
 	if (!isInline(it)) return walk(it.statements, own, visit);
 	declareOwn(it.statements, own);
 	for (const each of it.statements) statement(each, own, visit);
