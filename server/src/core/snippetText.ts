@@ -79,15 +79,27 @@ function yamlText(content: Snippet, { step, indent }: PolicyNotation): string {
 
 function yamlLines(content: Snippet, step: string): readonly string[] {
 	if (typeof content === 'string') return [yamlString(content, false)];
+	if (Object.keys(content).length === 0) return [isList(content) ? '[]' : '{}'];
 	if (isList(content))
 		return content.flatMap((it) => yamlLines(it, step).map((line, at) => (at === 0 ? '- ' : '  ') + line));
 	return Object.entries(content).flatMap(([key, value]) => {
-		if (key === 'Fn::Sub') return [`!Sub ${yamlString(value as string, false)}`];
+		const given = FUNCTIONS.has(key) ? argumentOf(value) : undefined;
+		if (given !== undefined) return [`!${key.replace('Fn::', '')} ${yamlString(given, false)}`];
 		const lines = yamlLines(value, step);
 		const [only] = lines;
-		const isInline = typeof value === 'string' || (only?.startsWith('!Sub') && lines.length === 1);
-		return isInline ? [`${key}: ${only ?? ''}`] : [`${key}:`, ...lines.map((it) => step + it)];
+		const isInline = typeof value === 'string' || (lines.length === 1 && /^(?:!|\[\]$|\{\}$)/.test(only ?? ''));
+		const name = yamlString(key, false);
+		return isInline ? [`${name}: ${only ?? ''}`] : [`${name}:`, ...lines.map((it) => step + it)];
 	});
+}
+
+/** What has a tag of its own, with a text behind it. */
+const FUNCTIONS: ReadonlySet<string> = new Set(['Fn::Sub', 'Fn::GetAtt', 'Ref']);
+
+function argumentOf(value: Snippet): string | undefined {
+	if (typeof value === 'string') return value;
+	const texts = isList(value) ? value.flatMap((it) => (typeof it === 'string' ? [it] : [])) : [];
+	return texts.length > 0 ? texts.join('.') : undefined;
 }
 
 function hclText(content: Snippet, { indent }: PolicyNotation): string {

@@ -1,3 +1,5 @@
+import { analysed } from '../../support/analysis';
+import { convertedBack, targetCalled } from '../../support/convertedBack';
 import { type Plain, type SamePolicy } from './policies';
 import { cdkPrograms } from './cdk/programs';
 import { terraformInJson } from './terraformJson';
@@ -77,8 +79,12 @@ export const policyWriters: readonly PolicyWriter[] = [
 	{
 		notation: 'Terraform, aws_iam_policy_document',
 		language: 'terraform',
-		write: (it) =>
-			`${terraform(it, 'data.aws_iam_policy_document.held.json')}\ndata "aws_iam_policy_document" "held" {\n${documentBlocks(it)}}\n`,
+		write: (it) => {
+			const asked = { text: JSON.stringify(it.document), language: 'json', kind: it.kind };
+			const { text } = convertedBack(analysed(asked), targetCalled('terraform'));
+			const [, name = ''] = /"aws_iam_policy_document" "(\w+)"/.exec(text) ?? [];
+			return `${terraform(it, `data.aws_iam_policy_document.${name}.json`)}\n${text}`;
+		},
 	},
 	{ notation: 'Terraform JSON', language: 'json', write: (it) => terraformJson(it) },
 	...cdkPrograms,
@@ -124,54 +130,6 @@ export function hcl(value: Plain, indent: string): string {
 	});
 	return `{\n${entries.join('')}${indent}}`;
 }
-
-const ARGUMENTS: Readonly<Record<string, string>> = {
-	Sid: 'sid',
-	Effect: 'effect',
-	Action: 'actions',
-	NotAction: 'not_actions',
-	Resource: 'resources',
-	NotResource: 'not_resources',
-};
-
-function documentBlocks({ document: { Statement } }: SamePolicy): string {
-	const statements = isList(Statement) ? Statement : [Statement];
-	return statements.map((it) => block('statement', statementBody(it as { [key: string]: Plain }), '  ')).join('');
-}
-
-const block = (name: string, body: string, indent: string): string =>
-	`${indent}${name} {\n${body.replace(/^(?=.)/gm, `${indent}  `)}${indent}}\n`;
-
-/** Data sources have a sign of their own for the variables of policies. */
-const listed = (value: Plain): string => hcl(isList(value) ? value : [value], '').replaceAll('$${', '&{');
-
-function statementBody(statement: { readonly [key: string]: Plain }): string {
-	return Object.entries(statement)
-		.map(([key, value]) => {
-			if (key === 'Principal' || key === 'NotPrincipal')
-				return principalBlocks(key === 'Principal' ? 'principals' : 'not_principals', value);
-			if (key === 'Condition') return conditionBlocks(value as { [key: string]: { [key: string]: Plain } });
-			const isSingle = key === 'Sid' || key === 'Effect';
-			return `${ARGUMENTS[key] ?? key} = ${isSingle ? hcl(value, '') : listed(value)}\n`;
-		})
-		.join('');
-}
-
-function principalBlocks(name: string, value: Plain): string {
-	const groups = value === '*' ? { '*': ['*'] } : (value as { readonly [type: string]: Plain });
-	return Object.entries(groups)
-		.map(([type, it]) => block(name, `type = "${type}"\nidentifiers = ${listed(it)}\n`, ''))
-		.join('');
-}
-
-const conditionBlocks = (value: { readonly [operator: string]: { readonly [key: string]: Plain } }): string =>
-	Object.entries(value)
-		.flatMap(([operator, keys]) =>
-			Object.entries(keys).map(([key, it]) =>
-				block('condition', `test = "${operator}"\nvariable = "${key}"\nvalues = ${listed(it)}\n`, ''),
-			),
-		)
-		.join('');
 
 /** How a notation writes whole stacks; `undefined` where it has no words for one. */
 export interface StackWriter {

@@ -40,6 +40,7 @@ class PolicyLowering {
 	policy(node: ObjectNode, { kind, kindIsStated, host, holder }: PolicyPlace): Policy {
 		const entries = writtenEntries(node, this.#notation);
 		const version = named(entries, 'Version');
+		const id = named(entries, 'Id');
 		const statement = named(entries, 'Statement')?.value;
 		const found = statement ? listed(statement, this.#notation) : { nodes: [], hasUnknown: false };
 		const statements = found.nodes.filter((it) => it.kind === 'object' && !this.#isHole(it));
@@ -50,6 +51,7 @@ class PolicyLowering {
 			span: node.span,
 			elements: entries.map((it) => this.#element(it)),
 			version: version && this.#text(version),
+			id: id && this.#text(id),
 			statements: statements.map((it) => this.#statement(it as ObjectNode)),
 			hasUnknownStatements: found.hasUnknown || this.#hasUnknown(node) || found.nodes.some((it) => this.#isHole(it)),
 			faults: notation.faults ?? [],
@@ -101,7 +103,10 @@ class PolicyLowering {
 		return {
 			element,
 			groups: groups.map((it): PrincipalGroup => ({ type: it.key.value, ...this.#values(it) })),
-			hasUnknown: hasUnknown || (!everyone && nodes.some((it) => this.#isHole(it))),
+			hasUnknown:
+				hasUnknown ||
+				(!everyone && nodes.some((it) => this.#isHole(it))) ||
+				this.#objects(nodes).some((it) => this.#hasUnknown(it)),
 			...defined({ everyone }),
 		};
 	}

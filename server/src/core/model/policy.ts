@@ -25,6 +25,7 @@ export interface Policy {
 	/** Every key of the document, in order, known or not. */
 	readonly elements: readonly Element[];
 	readonly version?: Text;
+	readonly id?: Text;
 	readonly statements: readonly Statement[];
 	/** True when there may be statements that the source does not show (a parameter, a macro, an include). */
 	readonly hasUnknownStatements: boolean;

@@ -1,0 +1,9 @@
+export {
+	type Convertible,
+	convertibleAt,
+	type Converted,
+	converted,
+	policiesOf,
+	type Target,
+	targets,
+} from './convert';
