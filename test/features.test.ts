@@ -12,6 +12,7 @@ import {
 	tokens,
 	type TokenType,
 } from '../server/src/core/features';
+import { convertibleAt, targets } from '../server/src/core/features/convert';
 import { links, occurrences, symbols } from '../server/src/core/features/navigation';
 import {
 	type Cell,
@@ -26,8 +27,10 @@ import {
 } from './featureCells';
 import { hierarchies } from './featureHierarchy';
 import { notations, type NotationName, type Said } from './featureNotations';
+import { policySaid } from './frontends/same/model';
 import { analysed, replaced } from './support/analysis';
 import { catalogue } from './support/catalogue';
+import { convertedBack, policyIn } from './support/convertedBack';
 import { loadAllGrammars } from './support/grammars';
 
 /**
@@ -313,6 +316,15 @@ const changing: Readonly<Record<string, Cells>> = {
 	'explaining a statement': everywhere((notation) => {
 		const { analysis, offset } = placeIn(notation.language, policyWith(...two)(notation));
 		assert.match(explainedStatement(analysis, offset, catalogue) ?? '', /s3:GetObject/);
+	}),
+	'converting a policy to each notation': everywhere((notation) => {
+		const { analysis, offset } = placeIn(notation.language, policyWith(...two)(notation));
+		const place = convertibleAt(analysis, offset);
+		assert.ok(place);
+		for (const target of targets) {
+			const { read, text } = convertedBack(analysis, target, place);
+			assert.deepEqual(policySaid(policyIn(read)).statements, policySaid(place.policy).statements, text);
+		}
 	}),
 	'fixing all': everywhere((notation) => {
 		const { analysis } = placeIn(

@@ -4,6 +4,7 @@ import { openDocuments, isOfSelector } from './documents/selector';
 import { KindStatus } from './documents/kindStatus';
 import { registerChooseKind } from './documents/chooseKind';
 import { type ClientFactory, LanguageServer } from './languageClient';
+import { registerConvert } from './convert/convert';
 import { registerLookUp } from './lookUp/lookUp';
 import { registerPages } from './pages/pages';
 import { registerTexts } from './pages/texts';
@@ -41,6 +42,7 @@ export function activateWith(context: vscode.ExtensionContext, makeClient: Clien
 		registerSupport(context, server, log),
 		registerExamples(context),
 		registerLookUp(server),
+		registerConvert(server),
 		registerLifecycle(context, server, texts),
 		new WorkspaceCheck(server),
 		registerTools(server),

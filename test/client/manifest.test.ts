@@ -145,6 +145,7 @@ describe('The manifest', () => {
 	it('registers in code what it promises, and promises what the palette shows', () => {
 		const source = [
 			'activate',
+			'convert/convert',
 			'documents/chooseKind',
 			'pages/pages',
 			'graph/worldEditor',

@@ -7,6 +7,11 @@ export const help = `slr-lens: checks and explains AWS service-linked roles, off
     --stdin-filename FILE      the name it is reported and configured by
     --write-baseline FILE      write down what is found, to begin with a clean report
     --baseline FILE            leave out what is written there; a JSON report of an earlier run will do
+  slr-lens convert [FILE|-]    prints a policy in another notation; "-", standard input, is the default
+    --to NOTATION              json, cloudformation-yaml, cloudformation-json, terraform, terraform-jsonencode,
+                               cdk-typescript, cdk-python, cdk-java, cdk-csharp, cdk-go
+    --line NUMBER              where the policy is, in a file with several
+    --stdin-filename FILE      the name that tells the notation of standard input
   slr-lens explain WORD        a rule, role, service principal, action, condition key, policy or resource type
   slr-lens simulate [FILE]     runs commands (a world file, or one JSON command a line) over a simulated account
     --world FILE               the account to begin with, as *.slr.json

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { check, type CheckOptions, failLevels, formats } from './check';
+import { convert } from './convert';
 import { explainWord } from './explain';
 import { help } from './help';
 import { importFlags } from './importFiles';
@@ -17,6 +18,8 @@ export async function run(args: readonly string[], host: CliHost): Promise<ExitC
 				return await check(checkOptions(rest), host);
 			case 'explain':
 				return await explainWord(rest, host);
+			case 'convert':
+				return await convertedPolicy(rest, host);
 			case 'simulate':
 				if (rest.some(asksForPlan)) return await planned(rest, host);
 				return await simulate(simulateOptions(rest), host);
@@ -49,6 +52,15 @@ export async function run(args: readonly string[], host: CliHost): Promise<ExitC
 async function planned(args: readonly string[], host: CliHost): Promise<ExitCode> {
 	const { planCommand } = await import('./plan.js');
 	return planCommand(args, host);
+}
+
+async function convertedPolicy(args: readonly string[], host: CliHost): Promise<ExitCode> {
+	const { values, positionals } = parsed(args, convertFlags);
+	if (values.help) throw new HelpAsked();
+	const [file, ...more] = positionals;
+	if (more.length > 0) throw new UsageFault('convert takes one file.');
+	if (values.line !== undefined && !/^[1-9]\d*$/.test(values.line)) throw new UsageFault('--line takes a number.');
+	return convert({ to: values.to, line: values.line, file, stdinFilename: values['stdin-filename'] }, host);
 }
 
 const asksForPlan = (argument: string): boolean => argument === '--plan' || argument.startsWith('--plan=');
@@ -112,6 +124,13 @@ const checkFlags = {
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
+const convertFlags = {
+	to: { type: 'string' },
+	line: { type: 'string' },
+	'stdin-filename': { type: 'string' },
+	help: { type: 'boolean', short: 'h' },
+} as const;
+
 const simulateFlags = {
 	listen: { type: 'string' },
 	world: { type: 'string' },
@@ -125,7 +144,10 @@ const simulateFlags = {
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
-function parsed<T extends typeof checkFlags | typeof simulateFlags>(args: readonly string[], options: T) {
+function parsed<T extends typeof checkFlags | typeof simulateFlags | typeof convertFlags>(
+	args: readonly string[],
+	options: T,
+) {
 	try {
 		return parseArgs({ args: [...args], allowPositionals: true, options });
 	} catch (fault) {

@@ -17,8 +17,15 @@ import { statementAt, suppressionsOf } from '../core/suppressionEdits';
 import { overlaps, type Span, touches } from '../core/base';
 import { type Catalogue } from '../core/catalogue';
 import { rewrites, statementAround } from '../core/features';
+import { policyAround } from '../core/features/convert';
 import { type Replacement } from '../core/syntax';
-import { configurationFileName, type ExplainStatementParams, explainStatementCommand } from '../protocol';
+import {
+	chooseNotationCommand,
+	configurationFileName,
+	type ConvertPolicyParams,
+	type ExplainStatementParams,
+	explainStatementCommand,
+} from '../protocol';
 
 import { type ConfigurationFile, parentOf, relative } from './settings';
 import { diagnosticSource, toDiagnostic, toSpan, toTextEdits } from './toLsp';
@@ -61,6 +68,8 @@ interface Asked {
 	readonly catalogue: Catalogue;
 	readonly place: ConfigurationPlace;
 	readonly abilities: EditAbilities;
+	/** Whether the client is ours and has its commands. */
+	readonly hasCommands: boolean;
 }
 
 export function codeActions({ range, context }: CodeActionParams, asked: Asked): CodeAction[] {
@@ -76,6 +85,7 @@ export function codeActions({ range, context }: CodeActionParams, asked: Asked):
 		...(isWanted(CodeActionKind.QuickFix) ? findings.flatMap((it) => quickFixes(it, asked, sent)) : []),
 		...(isWanted(CodeActionKind.QuickFix) ? findings.flatMap((it) => ignoring(it, asked, sent)) : []),
 		...(isWanted(CodeActionKind.RefactorRewrite) ? rewritten(span, asked) : []),
+		...(isWanted(CodeActionKind.RefactorRewrite) ? converting(range.start, span, asked) : []),
 		...(isWanted(explainKind) ? explaining(range.start, span, asked) : []),
 		...(context.only !== undefined && isWanted(fixAllKind) ? fixAll(asked) : []),
 	];
@@ -110,6 +120,20 @@ const rewritten = ({ start }: Span, asked: Asked): CodeAction[] =>
 		kind: CodeActionKind.RefactorRewrite,
 		edit: editOf(asked, replacements),
 	}));
+
+/** The client asks what into. */
+function converting(position: Position, { start }: Span, { analysis, document, hasCommands }: Asked): CodeAction[] {
+	if (!hasCommands || !policyAround(analysis, start)) return [];
+	const params: ConvertPolicyParams = { uri: document.uri, position };
+	const title = 'Convert the policy to another notation…';
+	return [
+		{
+			title,
+			kind: CodeActionKind.RefactorRewrite,
+			command: { title, command: chooseNotationCommand, arguments: [params] },
+		},
+	];
+}
 
 function explaining(position: Position, { start }: Span, { analysis, catalogue, document }: Asked): CodeAction[] {
 	if (!statementAround(analysis, start, catalogue)) return [];

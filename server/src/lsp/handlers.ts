@@ -27,6 +27,8 @@ import {
 	type CheckTextResult,
 	checkTextMethod,
 	checkWorkspaceCommand,
+	type ConvertPolicyParams,
+	convertPolicyCommand,
 	type DocumentInfo,
 	documentInfoMethod,
 	type DocumentInfoParams,
@@ -55,6 +57,7 @@ import { checkedText } from './checkText';
 import { codeActions, type EditAbilities, type EditedConfiguration } from './codeActions';
 import { bindCompletion } from './completion';
 import { type PulledDiagnostics } from './diagnostics';
+import { convertedPolicy } from './convert';
 import { documentInfoOf } from './documentInfo';
 import { graph } from './graph';
 import { type Guard } from './guard';
@@ -118,10 +121,10 @@ function bindLanguageFeatures(connection: Connection, parts: Parts): void {
 			const document = documents.get(params.textDocument.uri);
 			const kept = document && (await analyses.of(document));
 			if (!document || !kept) return [];
-			const { settings, abilities } = parts;
+			const { settings, abilities, commandLinks: hasCommands } = parts;
 			const file = await settings.fileFor(document.uri);
 			const place = { file: file && asEdited(file, documents), folder: settings.folderOf(document.uri) };
-			const asked = { document, analysis: kept.analysis, catalogue: await catalogue(), place, abilities };
+			const asked = { document, analysis: kept.analysis, catalogue: await catalogue(), place, abilities, hasCommands };
 			return codeActions(params, asked);
 		}),
 	);
@@ -172,6 +175,8 @@ function bindOwnRequests(connection: Connection, parts: Parts): void {
 			switch (command) {
 				case checkWorkspaceCommand:
 					return checkAndPublish(connection, parts, token, workDone);
+				case convertPolicyCommand:
+					return convertedPolicy(params as ConvertPolicyParams | undefined, parts);
 				case explainStatementCommand:
 					return explained(params as ExplainStatementParams | undefined, parts);
 				case planCommand:

@@ -19,6 +19,7 @@ import { isConfigurationFile } from '../core/syntax';
 import {
 	checkWorkspaceCommand,
 	configurationFileName,
+	convertPolicyCommand,
 	explainStatementCommand,
 	largestDocument,
 	planCommand,
@@ -292,7 +293,9 @@ const serverCapabilities = (
 	inlineCompletionProvider: true,
 	inlayHintProvider: true,
 	semanticTokensProvider: semanticTokens,
-	executeCommandProvider: { commands: [planCommand, explainStatementCommand, checkWorkspaceCommand] },
+	executeCommandProvider: {
+		commands: [planCommand, explainStatementCommand, convertPolicyCommand, checkWorkspaceCommand],
+	},
 	...(pulls && {
 		diagnosticProvider: { identifier: 'slr-lens', interFileDependencies: true, workspaceDiagnostics: false },
 	}),

@@ -1,4 +1,5 @@
 export * from './checkText';
+export * from './convert';
 export * from './documents';
 export * from './graph';
 export * from './files';

@@ -75,7 +75,7 @@ class Reading {
 		this.#text = analysis.source.text;
 		this.#start = block.start;
 		this.#policy = policy;
-		this.#comment = COMMENTS.get(analysis.source.languageId) ?? /(?:^|\s)#|\/\*|\/\//;
+		this.#comment = COMMENTS.get(analysis.source.languageId) ?? /^\s*(?:#|\/\/)/m;
 	}
 
 	document(statements: readonly Statement[]): DocumentContent {
@@ -147,7 +147,7 @@ class Reading {
 
 	/** Tools that know nothing but lists write a single value where there is one. */
 	#items(items: readonly Text[], { shape }: Element, whole: Element | undefined): Listed {
-		const isOwnWord = whole !== undefined && !this.#slice(whole.nameSpan).includes(whole.name);
+		const isOwnWord = whole !== undefined && this.#slice(whole.nameSpan).replace(/\W/g, '') !== whole.name;
 		const isList = items.length !== 1 || (shape === 'list' && !isOwnWord);
 		return { values: items.map((it) => this.#value(it)), isList };
 	}
@@ -186,6 +186,7 @@ class Reading {
 /** How comments begin, of languages that have not all kinds of them. */
 const COMMENTS: ReadonlyMap<string, RegExp> = new Map([
 	...['yaml', 'cloudformation', 'python'].map((it) => [it, /(?:^|\s)#/] as const),
+	...['terraform', 'opentofu', 'hcl'].map((it) => [it, /(?:^|\s)#|\/\*|\/\//] as const),
 	...['json', 'jsonc', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'java', 'go', 'csharp'].map(
 		(it) => [it, /\/\*|\/\//] as const,
 	),

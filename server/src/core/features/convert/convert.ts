@@ -38,15 +38,28 @@ export interface Converted {
 	readonly notes: readonly string[];
 }
 
+/** Without the one in which the document is written. */
+export function offeredTargets({ documentKind, source: { languageId } }: Analysis): readonly Target[] {
+	const own =
+		documentKind === 'iamPolicy'
+			? 'json'
+			: documentKind === 'cloudFormation'
+				? `cloudformation-${languageId.startsWith('json') ? 'json' : 'yaml'}`
+				: undefined;
+	return targets.filter(({ id }) => id !== own);
+}
+
 /** The innermost policy around an offset; of a document with a single one that one. */
 export function convertibleAt(analysis: Analysis, offset: number): Convertible | undefined {
 	const all = policiesOf(analysis);
-	const around = all
-		.filter(({ block, policy }) => touches(policy.span, offset - block.start))
-		.sort((a, b) => length(a.policy) - length(b.policy));
-	const place = around[0] ?? (all.length === 1 ? all[0] : undefined);
+	const place = policyAround(analysis, offset) ?? (all.length === 1 ? all[0] : undefined);
 	const statement = place?.policy.statements.find((it) => touches(it.span, offset - place.block.start));
 	return place && { ...place, ...(statement && { statement }) };
+}
+
+export function policyAround(analysis: Analysis, offset: number): PlacedPolicy | undefined {
+	const around = policiesOf(analysis).filter(({ block, policy }) => touches(policy.span, offset - block.start));
+	return around.sort((a, b) => length(a.policy) - length(b.policy))[0];
 }
 
 /** All of a document, in source order. */

@@ -3,7 +3,9 @@ export {
 	convertibleAt,
 	type Converted,
 	converted,
+	offeredTargets,
 	policiesOf,
+	policyAround,
 	type Target,
 	targets,
 } from './convert';
