@@ -60,15 +60,15 @@ function roleRow(world: World, role: Role, telling: Telling): SimulationRow {
 		id,
 		kind: 'role',
 		label: role.id,
-		description: role.servicePrincipal ?? 'ordinary role',
+		description: `${running ? 'deletion asked for · ' : ''}${role.servicePrincipal ?? 'ordinary role'}`,
 		icon: 'shield',
+		spinning: running,
 		tooltip: telling.tooltip(() => roleFacts(world, role)),
 		...telling.choices(id),
 		children: [
 			...tasks.map((it) => taskRow(world, it)),
 			...[...world.resources.values()].filter((it) => it.roleName === role.id).map((it) => resourceRow(it, telling)),
 		],
-		...(running && { description: `${role.servicePrincipal} · deletion asked for` }),
 	});
 }
 
