@@ -61,8 +61,9 @@ function roleRow(world: World, role: Role, telling: Telling): SimulationRow {
 		kind: 'role',
 		label: role.id,
 		description: `${running ? 'deletion asked for · ' : ''}${role.servicePrincipal ?? 'ordinary role'}`,
-		icon: 'shield',
-		spinning: running,
+		// As of a key that is to go; what spins is its task.
+		icon: running ? 'watch' : 'shield',
+		tone: running ? 'warning' : 'normal',
 		tooltip: telling.tooltip(() => roleFacts(world, role)),
 		...telling.choices(id),
 		children: [

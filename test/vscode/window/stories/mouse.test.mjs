@@ -72,6 +72,7 @@ describe('the lifecycle, by mouse', () => {
 	it('asks for the role and is told that it is in use', async () => {
 		await deleteRole();
 		assert.equal(await window.badge(), '1');
+		await row(/^role, .*CustomKeyStores, deletion asked for/).waitFor();
 		await toNextEvent(row(/^deletion task, .*IN_PROGRESS/));
 		await toNextEvent(row(/^deletion task, .*FAILED · The role is/));
 		assert.equal(await window.badge(), undefined);
