@@ -2,6 +2,7 @@ import { type Fix, type Span } from './base';
 import { type Catalogue } from './catalogue';
 import { type StatementOverride } from './configuration';
 import { type Excerpt } from './excerpt';
+import { type FenceRead } from './fenceDocuments';
 import { type Disabled, type Folder, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
 import { type ActiveRule } from './ruleRun';
@@ -66,6 +67,8 @@ export interface Kept {
 	readonly recognised?: Recognised;
 	/** A block whose text is unchanged keeps its tree. */
 	readonly blocks: ReadonlyMap<Node | Code, KeptBlock>;
+	/** What the fences of Markdown hold, by their texts. */
+	readonly fences?: ReadonlyMap<string, FenceRead>;
 }
 
 /** What one block tells by itself, relative to it. */

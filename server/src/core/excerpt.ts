@@ -19,18 +19,37 @@ export interface LineStarts {
 	readonly indent: string;
 }
 
+const NONE: LineStarts = { prefix: '', indent: '' };
+
+interface Written {
+	readonly text: string;
+	/** In the document before it was moved. */
+	readonly stretches: readonly Stretch[];
+	/** What the document has in front of its lines that the excerpt has not, and the other way round. */
+	readonly lines: LineStarts;
+}
+
 /** A text that is read by itself, put together from stretches of a document in their order. */
 export class Excerpt {
-	readonly text: string;
 	/** All of it in the document. */
 	readonly span: Span;
 	/** How far it lies behind its place in the document, where it is one stretch and nothing else. */
 	readonly shift: number | undefined;
-	readonly #stretches: readonly Stretch[];
-	/** What the document has in front of its lines that the excerpt has not, and the other way round. */
-	readonly #lines: LineStarts;
+	readonly #written: Written;
+	/** How far the document has moved it. */
+	readonly #by: number;
 
-	constructor(document: string, parts: readonly ExcerptPart[], lines: LineStarts = { prefix: '', indent: '' }) {
+	constructor(written: Written, by: number) {
+		const { text, stretches, lines } = written;
+		const [first, last] = [stretches[0], stretches.at(-1)];
+		const isOne = stretches.length === 1 && first?.length === text.length && lines.prefix === '';
+		this.#written = written;
+		this.#by = by;
+		this.span = first && last ? spanOf(first.from + by, last.from + last.length + by) : spanOf(0, 0);
+		this.shift = isOne ? first.from + by : undefined;
+	}
+
+	static of(document: string, parts: readonly ExcerptPart[], lines: LineStarts = NONE): Excerpt {
 		const stretches: Stretch[] = [];
 		let text = '';
 		for (const it of parts) {
@@ -40,20 +59,23 @@ export class Excerpt {
 				text += document.slice(it.start, it.end);
 			}
 		}
-		const [first, last] = [stretches[0], stretches.at(-1)];
-		this.text = text;
-		this.span = first && last ? spanOf(first.from, last.from + last.length) : spanOf(0, 0);
-		this.shift =
-			stretches.length === 1 && first?.length === text.length && lines.prefix === '' ? first.from : undefined;
-		this.#stretches = stretches;
-		this.#lines = lines;
+		return new Excerpt({ text, stretches, lines }, 0);
+	}
+
+	/** The same text at another place of the document. */
+	moved(by: number): Excerpt {
+		return by === 0 ? this : new Excerpt(this.#written, this.#by + by);
+	}
+
+	get text(): string {
+		return this.#written.text;
 	}
 
 	/** Where a place of the excerpt is in the document; what was written around is where the stretches are. */
 	offsetIn(offset: number): number {
 		if (this.shift !== undefined) return offset + this.shift;
 		const it = this.#stretchAt(offset, 'at');
-		return it ? it.from + Math.min(Math.max(offset - it.at, 0), it.length) : 0;
+		return it ? this.#by + it.from + Math.min(Math.max(offset - it.at, 0), it.length) : 0;
 	}
 
 	placed({ start, end }: Span): Span {
@@ -63,8 +85,9 @@ export class Excerpt {
 	/** A place of the document in the excerpt; `undefined` outside of it. */
 	offsetOf(offset: number): number | undefined {
 		if (offset < this.span.start || offset > this.span.end) return undefined;
-		const it = this.#stretchAt(offset, 'from');
-		return it && it.at + Math.min(Math.max(offset - it.from, 0), it.length);
+		const own = offset - this.#by;
+		const it = this.#stretchAt(own, 'from');
+		return it && it.at + Math.min(Math.max(own - it.from, 0), it.length);
 	}
 
 	/** Changes of the excerpt as changes of the document; none where one of them is about what is not written there. */
@@ -86,15 +109,16 @@ export class Excerpt {
 
 	/** A text that is put into the document, its lines begun as those around it. */
 	lines(text: string): string {
-		const { prefix, indent } = this.#lines;
+		const { prefix, indent } = this.#written.lines;
 		return prefix === indent ? text : text.replace(new RegExp(`\n(?:${indent})?`, 'g'), `\n${prefix}`);
 	}
 
 	/** The stretches of the document that a span of the excerpt is made of. */
 	written({ start, end }: Span): readonly Span[] {
-		return this.#stretches.flatMap(({ at, from, length }) => {
+		return this.#written.stretches.flatMap(({ at, from, length }) => {
 			const [first, last] = [Math.max(start, at), Math.min(end, at + length)];
-			return first < last ? [spanOf(from + first - at, from + last - at)] : [];
+			const by = this.#by + from - at;
+			return first < last ? [spanOf(by + first, by + last)] : [];
 		});
 	}
 
@@ -104,18 +128,19 @@ export class Excerpt {
 		const last = this.#stretchAt(end, 'at');
 		if (!first || !last || !holds(first, start) || !holds(last, end)) return undefined;
 		// Blanks and signs of containers between two lines go with them.
-		return [spanOf(first.from + start - first.at, last.from + end - last.at)];
+		return [spanOf(this.#by + first.from + start - first.at, this.#by + last.from + end - last.at)];
 	}
 
 	/** The last stretch that begins at a place or before it, else the first. */
 	#stretchAt(offset: number, which: 'at' | 'from'): Stretch | undefined {
-		let [low, high] = [0, this.#stretches.length - 1];
+		const { stretches } = this.#written;
+		let [low, high] = [0, stretches.length - 1];
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
-			if ((this.#stretches[middle]?.[which] ?? 0) <= offset) low = middle;
+			if ((stretches[middle]?.[which] ?? 0) <= offset) low = middle;
 			else high = middle - 1;
 		}
-		return this.#stretches[low];
+		return stretches[low];
 	}
 }
 

@@ -36,7 +36,8 @@ export class Lines {
 		if (start >= this.#text.length) return undefined;
 		const [end, next] = this.#lineEnd(start);
 		this.#at = next;
-		const { quotes, ...quoted } = this.#quoted(start, end, Number.MAX_SAFE_INTEGER);
+		const quoted = this.#quoted(start, end, Number.MAX_SAFE_INTEGER);
+		const { quotes } = quoted;
 		let { at, column } = quoted;
 		if (at >= end) {
 			this.#isBehindBlank = true;
@@ -66,7 +67,9 @@ export class Lines {
 		if (own.quotes < quotes || (!isBlank && own.column < item)) return undefined;
 		this.#at = next;
 		this.#isBehindBlank = true;
-		return { ...own, start, code: this.#indented(own.from, end, column, own.begin), end, next, item };
+		const code = this.#indented(own.from, end, column, own.begin);
+		// Each by its name: spreading takes longer than all the rest.
+		return { start, at: own.at, code, end, next, quotes: own.quotes, column: own.column, item };
 	}
 
 	/** The next line is the one behind the line of an offset. */
