@@ -118,10 +118,10 @@ class NamedPieces {
 		for (const it of this.#entries) this.#joinGivers(it);
 	}
 
-	/** Lists and objects that some piece changes: what they hold is known to nobody who does not see all of it. */
+	/** Lists and objects that some piece changes, by whatever name: nobody knows what they hold who does not see all of it. */
 	#grown(): ReadonlySet<Entry> {
 		const all = this.#entries.flatMap(({ facts, scope }) => [...facts.changed].flatMap((name) => scope.binders(name)));
-		return new Set(all.filter((it) => it.facts.isCollection));
+		return new Set(all.filter(({ facts }) => facts.isCollection || facts.isLookUp));
 	}
 
 	/** What is or hands on a policy that is written out: only who sees its user knows whether a construct holds it. */
