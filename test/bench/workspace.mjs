@@ -1,5 +1,5 @@
 // The check of a workspace of 2,000 files with the built server: how long it takes, and how long a hover waits meanwhile.
-// `--files N`; `--names`: of its names instead, as the first jump to another file gathers them. Needs `npm run build`. Processor time is that of the server's main thread, which other work does not slow.
+// `--files N`; `--names`: of its names instead, as the first jump to another file gathers them; `--calls`: of who may pass a role. Needs `npm run build`. Processor time is that of the server's main thread, which other work does not slow.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,11 @@ const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = cr
 	'vscode-jsonrpc/node',
 );
 const { values: options } = parseArgs({
-	options: { files: { type: 'string', default: '2000' }, names: { type: 'boolean', default: false } },
+	options: {
+		files: { type: 'string', default: '2000' },
+		names: { type: 'boolean', default: false },
+		calls: { type: 'boolean', default: false },
+	},
 });
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'slr-lens-workspace-'));
@@ -59,7 +63,11 @@ async function main(count) {
 				await new Promise((done) => setTimeout(done, 20));
 			}
 		})();
-		const found = await (options.names ? names(connection) : findings(connection, run));
+		const found = await (options.names
+			? names(connection)
+			: options.calls
+				? calls(connection, uri)
+				: findings(connection, run));
 		isOver = true;
 		const [took, used] = [performance.now() - began, busy() - busyBefore];
 		await asking;
@@ -88,6 +96,15 @@ async function findings(connection, run) {
 async function names(connection) {
 	const found = await connection.sendRequest('workspace/symbol', { query: 'Role' });
 	return `${found.length} symbols`;
+}
+
+async function calls(connection, uri) {
+	const [item] = await connection.sendRequest('textDocument/prepareCallHierarchy', {
+		textDocument: { uri },
+		position: rolePlace,
+	});
+	const found = await connection.sendRequest('callHierarchy/incomingCalls', { item });
+	return `${found.length} callers`;
 }
 
 /** Milliseconds of the main thread, where the system tells them. */
@@ -140,6 +157,9 @@ ${Array.from({ length: resources }, (_, at) => resource(`R${Math.abs(index)}x${a
 /** On the service principal of the template's first resource. */
 const place = { line: 5, character: 26 };
 
+/** On the first role of the template that is open. */
+const rolePlace = { line: 6, character: 4 };
+
 const resource = (id) => `  ${id}Role:
     Type: AWS::IAM::Role
     Properties:
@@ -171,7 +191,7 @@ const terraform = (index) => `resource "aws_iam_service_linked_role" "it${index}
 data "aws_iam_policy_document" "it${index}" {
   statement {
     actions   = ["iam:PassRole", "ec2:RunInstances"]
-    resources = ["arn:aws:iam::111122223333:role/it${index}"]
+    resources = ["arn:aws:iam::111122223333:role/${index % 2 ? `it${index}` : '*'}"]
   }
 }
 `;

@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 
+import { callHierarchySuite } from './callHierarchy.test';
 import { suite as define } from './extension.test';
 import { startSuite } from './start.test';
 import { toolsSuite } from './tools.test';
@@ -11,6 +12,7 @@ export function run(): Promise<void> {
 	mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'extension.test', mocha);
 	startSuite();
 	define();
+	callHierarchySuite();
 	toolsSuite();
 	workspaceCheckSuite();
 	return new Promise((done, fail) => {
