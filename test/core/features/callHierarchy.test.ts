@@ -246,6 +246,33 @@ describe('What uses a role', () => {
 		]);
 	});
 
+	it('is a key where its policy agrees, by name or for the account', () => {
+		const users = (principal: string, resource: string): readonly string[] =>
+			hierarchy({
+				'a.yaml': `Resources:
+  Reader:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies: [{PolicyName: p, PolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: [s3:GetObject, kms:Decrypt, kms:CreateCustomKeyStore], Resource: ${resource}}]}}]
+  Ke|y:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {AWS: ${principal}}, Action: kms:*, Resource: '*'}]}
+`,
+			}).incoming.filter((it) => it.startsWith('Reader'));
+		assert.deepEqual(users('!Sub "arn:aws:iam::${AWS::AccountId}:root"', '"*"'), [
+			'Reader: may use: kms:Decrypt, on * < *',
+		]);
+		assert.deepEqual(users('"arn:aws:iam::111122223333:role/other"', '!GetAtt Key.Arn'), [
+			'Reader: may use, but not by the key policy: kms:Decrypt < !GetAtt Key.Arn',
+		]);
+		assert.deepEqual(users('"arn:aws:iam::111122223333:role/other"', '"*"'), []);
+		assert.deepEqual(users('!GetAtt Reader.Arn', '"*"'), [
+			'Reader: may use: kms:Decrypt, on * < *',
+			'Reader: may use: kms:*, by its key policy < !GetAtt Reader.Arn',
+		]);
+	});
+
 	it('are files that name it', () => {
 		incoming(
 			{

@@ -39,9 +39,9 @@ export function* incoming<P>(
 			for (const caller of callers(tie, file, world, catalogue)) {
 				const [found] = own;
 				if (tie.verb === 'make' && own.some((it) => isSame(it, caller.found))) continue;
-				const trust = found && tie.verb === 'assume' ? trustFor(caller.found, found, world) : 'unknown';
-				if (trust === 'no' && isBroad(tie)) continue;
-				const remark = trust === 'no' && !tie.isDenied ? DISTRUSTED : '';
+				const admitted = found && MUTUAL[tie.verb] ? admission(caller.found, found, world) : 'unknown';
+				if (admitted === 'no' && isBroad(tie)) continue;
+				const remark = admitted === 'no' && !tie.isDenied ? (MUTUAL[tie.verb] ?? '') : '';
 				const isDoubtful = tie.isDoubtful || match === 'maybe' || caller.isDoubtful;
 				const verb = isPassedTo ? 'may pass roles to it' : WORDS[tie.verb][1];
 				const words = sentence(`${verb}${remark}`, { ...tie, isDoubtful });
@@ -69,8 +69,8 @@ export function* outgoing<P>(
 			if (match === 'no') continue;
 			for (const target of targets(tie, file, world, catalogue)) {
 				if (tie.verb === 'make' && own.some((it) => isSame(it, target.found))) continue;
-				const trust = target.found && tie.verb === 'assume' ? trustFor(own[0], target.found, world) : 'unknown';
-				const remark = trust === 'no' && !tie.isDenied ? DISTRUSTED : '';
+				const admitted = target.found && MUTUAL[tie.verb] ? admission(own[0], target.found, world) : 'unknown';
+				const remark = admitted === 'no' && !tie.isDenied ? (MUTUAL[tie.verb] ?? '') : '';
 				const isDoubtful = tie.isDoubtful || match === 'maybe' || target.isDoubtful;
 				const words = sentence(`${WORDS[tie.verb][0]}${remark}`, { ...tie, isDoubtful });
 				const at = target.found ? { ...target.found.thing, uri: target.found.file.uri } : { ...tie, uri: file.uri };
@@ -82,7 +82,8 @@ export function* outgoing<P>(
 	return rows.sorted();
 }
 
-const DISTRUSTED = ', but is not trusted';
+/** What both sides have to allow, and what is said where the other one does not. */
+const MUTUAL: Partial<Record<Verb, string>> = { assume: ', but is not trusted', key: ', but not by the key policy' };
 
 /** What a row says of what is called, and of who calls. */
 const WORDS: Readonly<Record<Verb, readonly [called: string, caller: string]>> = {
@@ -92,6 +93,7 @@ const WORDS: Readonly<Record<Verb, readonly [called: string, caller: string]>> =
 	use: ['uses', 'uses it'],
 	name: ['names', 'names it'],
 	key: ['may use', 'may use'],
+	admit: ['may use', 'may use'],
 	carry: ['carries', 'carries it'],
 	need: ['needs', 'needs it first'],
 	make: ['creates', 'creates it'],
@@ -117,6 +119,7 @@ const FITTING: Readonly<Record<Verb, readonly ThingKind[]>> = {
 	use: ['role', 'linkedRole', 'key'],
 	name: ['role', 'linkedRole', 'user'],
 	key: ['key'],
+	admit: ['key'],
 	carry: ['policy'],
 	need: ['linkedRole'],
 	make: ['linkedRole'],
@@ -190,13 +193,13 @@ function targets<P>(tie: Tie<P>, file: ToldFile<P>, world: World<P>, catalogue: 
 
 const isBroad = ({ to }: Tie<unknown>): boolean => to.kind === 'arn' && /[*?]/.test(to.pattern);
 
-/** Whether the trust policy of a role lets a caller in, itself or with its account. Who has a policy is not known. */
-function trustFor<P>(caller: Found<P> | undefined, role: Found<P>, world: World<P>): 'yes' | 'no' | 'unknown' {
-	if (!role.thing.isTrustWritten) return 'unknown';
-	const trusted = world.trustsOf(role).filter((it) => !it.isDenied && !isParty(it.from, 'service', 'provider'));
+/** Whether a role or key lets a caller in, itself or with its account. Who has a policy is not known. */
+function admission<P>(caller: Found<P> | undefined, asked: Found<P>, world: World<P>): 'yes' | 'no' | 'unknown' {
+	if (!asked.thing.isPolicyWritten) return 'unknown';
+	const trusted = world.admissionsOf(asked).filter((it) => !it.isDenied && !isParty(it.from, 'service', 'provider'));
 	if (trusted.length === 0) return 'no';
 	if (!caller || !/^(?:role|user)$/.test(caller.thing.kind)) return 'unknown';
-	const isNear = caller.file.scope === role.file.scope;
+	const isNear = caller.file.scope === asked.file.scope;
 	const admits = ({ from }: Tie<P>): boolean =>
 		isParty(from, 'account', 'everyone') || isOpen(from) || denotes(from, caller.thing, isNear) !== 'no';
 	return trusted.some(admits) ? 'yes' : 'no';

@@ -90,6 +90,7 @@ function tieTo(
 
 function thingsIn(part: Part, catalogue: Catalogue): readonly Thing<Span>[] {
 	const roles = new Map(part.roles.map((it) => [it.resource, it]));
+	const guarded = new Set(part.keys.filter((it) => isWhole(it.policy)).map((it) => it.resource));
 	const linked = new Map(part.roleRequests.map((it) => [it.resource, requestedRole(it, catalogue)]));
 	const things = part.resources.map((resource): Thing<Span> => {
 		const role = roles.get(resource);
@@ -100,12 +101,12 @@ function thingsIn(part: Part, catalogue: Catalogue): readonly Thing<Span>[] {
 				...thing(resource, 'linkedRole'),
 				...(made && { name: made.name, label: made.name, ...(made.role.path !== null && { path: made.role.path }) }),
 			};
-		return named(resource);
+		return { ...named(resource), isPolicyWritten: guarded.has(resource) };
 	});
 	const loose = part.policies.find((it) => !it.host && it.holder === undefined);
 	const at = loose?.span ?? part.mappedRoles[0]?.text.span;
 	if (!at) return things;
-	return [...things, { kind: 'file', id: WHOLE_FILE, label: '', type: '', isTrustWritten: false, around: at, at }];
+	return [...things, { kind: 'file', id: WHOLE_FILE, label: '', type: '', isPolicyWritten: false, around: at, at }];
 }
 
 const thing = ({ logicalId, type, span, idSpan }: Resource, kind: ThingKind): Thing<Span> => ({
@@ -113,7 +114,7 @@ const thing = ({ logicalId, type, span, idSpan }: Resource, kind: ThingKind): Th
 	id: logicalId,
 	label: logicalId,
 	type,
-	isTrustWritten: false,
+	isPolicyWritten: false,
 	around: contains(span, idSpan) ? span : idSpan,
 	at: idSpan,
 });
@@ -121,8 +122,10 @@ const thing = ({ logicalId, type, span, idSpan }: Resource, kind: ThingKind): Th
 const namedRole = ({ roleName, path, trust }: Role) => ({
 	...(roleName && { name: flat(roleName) }),
 	...(path && { path: flat(path.text) }),
-	isTrustWritten: trust !== undefined && !trust.hasUnknownStatements,
+	isPolicyWritten: isWhole(trust),
 });
+
+const isWhole = (policy: Policy | undefined): boolean => policy !== undefined && !policy.hasUnknownStatements;
 
 const KINDS: Readonly<Record<string, readonly [kind: ThingKind, name: string]>> = {
 	'AWS::IAM::User': ['user', 'UserName'],

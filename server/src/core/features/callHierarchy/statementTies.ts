@@ -56,7 +56,7 @@ function* resourceTies(statement: Statement, { kind }: Policy, owner: Pointer, s
 	const detail = joined(actions, said.detail);
 	for (const { from, at } of principalsOf(statement)) {
 		if (kind === 'key')
-			yield { ...said, from, to: owner, verb: 'key', at, detail: joined(detail, 'by its key policy') };
+			yield { ...said, from, to: owner, verb: 'admit', at, detail: joined(detail, 'by its key policy') };
 		if (from.kind === 'arn') yield { ...said, from: owner, to: from, verb: 'name', at, detail };
 	}
 }
@@ -90,7 +90,7 @@ function* permissions(statement: Statement, said: Said, catalogue: Catalogue): I
 	const actions = listed(statement, (it) => isOnKeys(it, catalogue));
 	if (actions === '') return;
 	for (const { to, ...target } of targets(statement, 'kms'))
-		yield { ...said, ...target, to, verb: 'key', detail: joined(actions, said.detail) };
+		yield { ...said, ...target, to, verb: 'key', detail: joined(actions, target.detail, said.detail) };
 }
 
 /** Whether a pattern in lower case covers actions on keys; what AWS does not list may be one. */

@@ -33,8 +33,8 @@ export interface Thing<P> extends Subject {
 	readonly id: string;
 	readonly label: string;
 	readonly type: string;
-	/** Whether all of its trust policy is written. */
-	readonly isTrustWritten: boolean;
+	/** Whether all of the policy is written that says whom a role trusts, or who may use a key. */
+	readonly isPolicyWritten: boolean;
 	readonly around: P;
 	readonly at: P;
 }
@@ -70,9 +70,12 @@ export interface PartyPointer {
 /** What a document itself stands for, where no resource in it holds a policy. */
 export const WHOLE_FILE = '@';
 
-/** In the order in which people ask. */
+/**
+ * In the order in which people ask. `trust` and `admit` say what a trust policy and a key policy allow, `assume` and
+ * `key` what somebody is allowed on their own side.
+ */
 export type Verb =
-	'trust' | 'assume' | 'pass' | 'use' | 'name' | 'key' | 'carry' | 'need' | 'make' | 'create' | 'delete';
+	'trust' | 'assume' | 'pass' | 'use' | 'name' | 'key' | 'admit' | 'carry' | 'need' | 'make' | 'create' | 'delete';
 
 /** Somebody may do something with something, or may not. */
 export interface Tie<P> {

@@ -23,14 +23,15 @@ export class World<P> {
 	readonly #byId = new Map<string, Found<P>>();
 	readonly #named: Found<P>[] = [];
 	readonly #byName = new Map<string, Found<P>[]>();
-	readonly #trusts = new Map<string, Tie<P>[]>();
+	readonly #admissions = new Map<string, Tie<P>[]>();
 
 	constructor(files: readonly ToldFile<P>[]) {
 		this.files = files;
 		for (const file of files) {
 			for (const thing of file.told.things) this.#add({ file, thing });
 			for (const tie of file.told.ties)
-				if (tie.verb === 'trust' && tie.to.kind === 'arn') put(this.#trusts, keyOf(file, tie.to.id ?? ''), tie);
+				if ((tie.verb === 'trust' || tie.verb === 'admit') && tie.to.kind === 'arn')
+					put(this.#admissions, keyOf(file, tie.to.id ?? ''), tie);
 		}
 	}
 
@@ -61,9 +62,9 @@ export class World<P> {
 		});
 	}
 
-	/** What the trust policy of a declared role says. */
-	trustsOf({ file, thing }: Found<P>): readonly Tie<P>[] {
-		return this.#trusts.get(keyOf(file, thing.id)) ?? [];
+	/** Whom the trust policy of a declared role, or the policy of a key, lets in. */
+	admissionsOf({ file, thing }: Found<P>): readonly Tie<P>[] {
+		return this.#admissions.get(keyOf(file, thing.id)) ?? [];
 	}
 
 	#add(found: Found<P>): void {
