@@ -63,7 +63,7 @@ export interface NamePointer {
 export interface PartyPointer {
 	readonly kind: 'party';
 	readonly of: PartyKind;
-	/** The same twice: of a party the name is all that there is. */
+	/** Its name, which is all that there is of it. */
 	readonly label: string;
 }
 
