@@ -30,6 +30,9 @@ const policy = `{
 
 export const mended = 'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig';
 
+/** Another one than the default, so that it is seen whether settings arrive: without the rules for all policies. */
+const preset = 'service-linked roles only';
+
 /** How an editor is started: what it reads first, and what it then plays. */
 export interface Play {
 	/** The heading in docs/editors.md: what the page tells is what is tried. */
@@ -42,7 +45,10 @@ export function seenIn({ heading, command }: Play): Seen {
 	const folder = mkdtempSync(join(tmpdir(), 'slr-lens-editor-'));
 	const at = (name: string): string => join(folder, name);
 	try {
-		writeFileSync(at('set-up'), documentedSetUp(heading));
+		writeFileSync(
+			at('set-up'),
+			documentedSetUp(heading).replace('"recommended"', `"${preset}"`).replace("'recommended'", `'${preset}'`),
+		);
 		writeFileSync(at('policy.json'), policy);
 		const [program, ...args] = command(at('set-up'));
 		const own = ['HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_STATE_HOME', 'XDG_DATA_HOME'];

@@ -55,6 +55,8 @@ for (const editor of editors) {
 
 		it('shows findings', () => assert.ok(seen.rules.includes('role-arn-without-path')));
 
+		it('tells the server its settings', () => assert.ok(!seen.rules.includes('unknown-action'), seen.rules.join()));
+
 		it('shows a card on hover', () => assert.match(seen.hover, /AWSServiceRoleForConfig/));
 
 		it('completes an action', () => assert.ok(seen.completions.includes('s3:GetObject')));
