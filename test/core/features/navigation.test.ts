@@ -103,6 +103,19 @@ resource "aws_iam_role_policy_attachment" "app" {
 		]);
 	});
 
+	it('are those of data sources in Terraform, too', () => {
+		const text = `data "aws_iam_policy_document" "use" {}
+resource "aws_kms_key" "k" {
+  policy = data.aws_iam_policy_document.use.json
+}
+`;
+		assert.deepEqual(named(text, 'terraform'), [
+			'logicalId:data.aws_iam_policy_document.use=use',
+			'logicalId:aws_kms_key.k=k',
+			'logicalId:data.aws_iam_policy_document.use@use',
+		]);
+	});
+
 	it('are roles, policies and keys in programs, whose own servers know the rest', () => {
 		const text = `import * as iam from 'aws-cdk-lib/aws-iam';
 new iam.Role(this, 'R', { roleName: 'app', assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });

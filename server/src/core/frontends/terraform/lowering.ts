@@ -88,6 +88,7 @@ class ConfigurationLowering {
 		for (const it of blocks) {
 			const { type, body } = it;
 			if (type === 'locals') this.#loose(body);
+			if (type === 'data') this.#dataSource(it);
 			if (isRoleQuery(it)) this.#lookUp(it);
 			if (isPolicyDocument(it)) for (const merged of mergedDocuments(it)) this.#values.use(merged);
 			if (type === 'locals' || isResource(type)) this.#mappedRoles(body);
@@ -225,6 +226,13 @@ class ConfigurationLowering {
 		};
 		look(code);
 		return found;
+	}
+
+	/** A data source, which other blocks name. */
+	#dataSource(block: HclBlock): void {
+		const name = addressOf(block);
+		const span = block.labels.at(-1)?.inner;
+		if (name !== undefined && span) this.#draft.declared.push({ what: 'parameter', name, span });
 	}
 
 	/** One that is made for some deployments only, or waits for something, is meant for those that have the role. */
