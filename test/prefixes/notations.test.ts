@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { type Analysis } from '../../server/src/core/analysis';
 import { hover, hoverStyle, inlineRole, proposals } from '../../server/src/core/features';
+import { converted, policiesOf, targets } from '../../server/src/core/features/convert';
 import { analysed } from '../support/analysis';
 import { catalogue } from '../support/catalogue';
 import { loadAllGrammars } from '../support/grammars';
@@ -76,6 +77,8 @@ function typeOut(text: string, language: string, start: number, index: number): 
 		const analysis = analysed(asked, previous);
 		hover(analysis, end, catalogue, style);
 		inlineRole(analysis, end, catalogue);
+		const target = targets[round % targets.length] ?? targets[0];
+		for (const place of policiesOf(analysis)) converted(place, target);
 		if (round % 7 === 3) proposals(analysis, end, catalogue);
 		if (round % 9 === 5) assert.deepEqual(shown(analysis), shown(analysed(asked)), asked.text);
 		previous = analysis;

@@ -137,6 +137,25 @@ describe('The words of a notation', () => {
 			assert.ok(!/Sub|f"|\$"|Sprintf|`/.test(text), text);
 		});
 
+	it('know a policy variable by its form', () => {
+		const names = [
+			'aws:username',
+			'aws:PrincipalTag/eks:cluster',
+			"aws:PrincipalTag/Cost Center, 'none'",
+			'*',
+			'?',
+			'$',
+		];
+		for (const name of names) {
+			const source = json(statementOf({ ...allow, Resource: `a/\${${name}}/*` }));
+			for (const target of targets) {
+				const { made, read, text } = convertedBack(source, target);
+				assert.deepEqual([said(policyIn(read)), made.notes], [said(policyIn(source)), []], text);
+				assert.ok(text.includes(`{${name}}`) || text.includes(`{!${name}}`), text);
+			}
+		}
+	});
+
 	it('escape what would mean something', () => {
 		const text = `it's "100%" of %{x} \\ {y} \`z\` {{q`;
 		for (const target of targets) {
@@ -169,7 +188,7 @@ describe('The words of a notation', () => {
 		assert.match(textOf(old, 'terraform'), /version {3}= "2008-10-17"\n {2}policy_id = "old"/);
 		assert.match(textOf(old, 'cloudformation-yaml'), /Version: '2008-10-17'\n {2}Id: old/);
 		assert.deepEqual(notesOf(old, 'cdk-go'), [
-			'The source is of 2008-10-17; The AWS CDK writes 2012-10-17, with which policy variables are filled in.',
+			'The source is of 2008-10-17; the AWS CDK writes 2012-10-17, with which policy variables are filled in.',
 			'The Id is left out: a PolicyDocument of the AWS CDK has none.',
 		]);
 		assert.equal(notesOf(json({ Statement: [allow] }), 'terraform').length, 1);
@@ -242,6 +261,24 @@ const it = new iam.PolicyDocument({ statements: [new iam.PolicyStatement({ actio
 		assert.match(textOf(source, 'cdk-typescript'), /resources: \[bucket\.arn, `\$\{bucket\.arn\}\/\*`\],/);
 		assert.match(textOf(source, 'cdk-java'), /bucketArn \+ "\/\*"/);
 		assert.match(textOf(source, 'json'), /"<bucket-arn>",\n\s+"<bucket-arn>\/\*"/);
+	});
+
+	it('has roles of the program as principals', () => {
+		const text = `import * as iam from 'aws-cdk-lib/aws-iam';
+const role = new iam.Role(this, 'A', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+new iam.Role(this, 'B', { assumedBy: role });
+`;
+		const source = analysed({ text, language: 'typescript', kind: undefined });
+		const place = convertibleAt(source, text.lastIndexOf('role'));
+		assert.ok(place);
+		assert.match(converted(place, targetCalled('json')).text, /"AWS": "<role>"/);
+	});
+
+	it('is no more than the statement where a program has nothing but one', () => {
+		const text = `import * as iam from 'aws-cdk-lib/aws-iam';
+const reading = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });
+`;
+		assert.deepEqual(notesOf(analysed({ text, language: 'typescript', kind: undefined }), 'json'), []);
 	});
 
 	const losses: readonly (readonly [what: string, statement: object, id: Target['id'], note: RegExp])[] = [

@@ -196,6 +196,32 @@ export function suite(): void {
 			);
 		});
 
+		it('converts the policy at the cursor, into a new document', async () => {
+			const document = await opened('policies/key-policy.json');
+			const place = placeOf(document, '"Statement"');
+			await eventually(
+				() => ours(document.uri),
+				(it) => it.length > 0,
+				'the server does not know the document',
+			);
+			const editor = vscode.window.activeTextEditor ?? assert.fail('no editor');
+			editor.selection = new vscode.Selection(place, place);
+			const before = new Set(vscode.workspace.textDocuments);
+			void vscode.commands.executeCommand('slrLens.convertPolicy');
+			const made = await eventually(
+				async () => {
+					// The list is not open yet at the first try.
+					await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+					return vscode.workspace.textDocuments.find((it) => it.isUntitled && !before.has(it));
+				},
+				(it) => it !== undefined,
+				'nothing is opened',
+			);
+			assert.equal(made?.languageId, 'yaml');
+			assert.match(made.getText(), /^(?:#.*\n|\n)*KeyPolicy:\n {2}Version: /);
+			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		});
+
 		it('copies a diagnostic report that holds no file contents', async () => {
 			await opened('templates/key-store.yaml');
 			await vscode.env.clipboard.writeText('');

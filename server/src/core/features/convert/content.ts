@@ -82,7 +82,8 @@ class Reading {
 		const { version, id, elements, hasUnknownStatements, faults } = this.#policy;
 		for (const { name } of elements)
 			if (!DOCUMENT.has(name)) this.#losses.add(`"${name}", which no policy has, is left out.`);
-		if (hasUnknownStatements) this.#losses.add('Statements that the source does not show are left out.');
+		if (hasUnknownStatements && !this.#isStatementAlone())
+			this.#losses.add('Statements that the source does not show are left out.');
 		if (faults.length > 0) this.#losses.add('The source has faults: what cannot be read is left out.');
 		const contents = statements.map((it) => this.#statement(it));
 		const spans = statements.map(({ span }) => span);
@@ -94,6 +95,12 @@ class Reading {
 			statements: contents,
 			losses: [...this.#losses],
 		};
+	}
+
+	/** A construct of a program that no document holds, as far as the program shows. */
+	#isStatementAlone(): boolean {
+		const { span, statements } = this.#policy;
+		return statements.some((it) => it.span.start === span.start && it.span.end === span.end);
 	}
 
 	#statement(it: Statement): Content {
@@ -130,6 +137,10 @@ class Reading {
 	}
 
 	#principal({ everyone, groups, element, hasUnknown }: Principals): Principal {
+		// A role of a program, for example.
+		const written = [element.valueSpan, element.span].map((it) => this.#slice(it)).find((it) => NAME.test(it));
+		if (hasUnknown && groups.length === 0 && written !== undefined)
+			return { groups: [{ type: 'AWS', values: [[{ kind: 'unknown', written }]], isList: false }] };
 		if (hasUnknown) this.#losses.add(`A part of ${element.name} that the source does not show is left out.`);
 		else if (!everyone && groups.length === 0 && element.shape !== 'object')
 			this.#losses.add(`${element.name} is neither "*" nor an object, and is left out.`);
@@ -183,6 +194,9 @@ class Reading {
 	}
 }
 
+/** Something that has a name in the source. */
+const NAME = /^[\w.$[\]'"]{1,100}$/;
+
 /** How comments begin, of languages that have not all kinds of them. */
 const COMMENTS: ReadonlyMap<string, RegExp> = new Map([
 	...['yaml', 'cloudformation', 'python'].map((it) => [it, /(?:^|\s)#/] as const),
@@ -206,8 +220,11 @@ const STATEMENT: ReadonlySet<string> = new Set([
 	'Condition',
 ]);
 
-/** A condition key, with a default or without, or one of the three signs that have to be escaped. */
-const VARIABLE = /^(?:[*?$]|[A-Za-z][\w./-]*:[^:{}"()]+)$/;
+/**
+ * A condition key, with a default or without, or one of the three signs that have to be escaped. Keys of tags have
+ * colons of their own.
+ */
+const VARIABLE = /^(?:[*?$]|(?!(?:AWS|Fn)::)[A-Za-z][\w./-]*:[^{}"()]+)$/;
 
 /** The value of a text that is nothing but characters. */
 export const plainValue = (value: Value): string | undefined =>

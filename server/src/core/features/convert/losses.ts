@@ -27,7 +27,9 @@ function versionLoss({ version }: DocumentContent, tool: string): readonly strin
 	const written = version && plainValue(version);
 	if (written === '2012-10-17' || (version && tool === 'Terraform')) return [];
 	const source = version ? `is of ${written ?? 'a version that is not known'}` : 'has no Version';
-	return [`The source ${source}; ${tool} writes 2012-10-17, with which policy variables are filled in.`];
+	return [
+		`The source ${source}; ${tool.replace(/^The/, 'the')} writes 2012-10-17, with which policy variables are filled in.`,
+	];
 }
 
 const isEmpty = ({ everyone, groups }: Principal): boolean =>
