@@ -91,6 +91,24 @@ describe('bundles', () => {
 		assert.equal(said, 'asked to write code');
 	});
 
+	for (const [as, script, ...args] of onItsOwn)
+		it(`serve as ${as} where whatever is to keep code fails`, async function () {
+			this.timeout(20_000);
+			const failing = withModule(`const later = setTimeout;
+				globalThis.setTimeout = (act, time) => later(act, Math.min(time, 1));
+				const fails = (what) => () => { process.stderr.write(what + '\\n'); throw new Error('no ' + what); };
+				m.enableCompileCache = fails('keeping');
+				m.flushCompileCache = fails('writing');`);
+			const child = spawn(process.execPath, ['--import', failing, join(root, script), ...args]);
+			let said = '';
+			child.stderr.on('data', (it) => (said += String(it)));
+			assert.equal(await served(child), 0);
+			assert.deepEqual(
+				said.split('\n').filter(Boolean),
+				script.startsWith('dist') ? ['keeping', 'writing'] : ['keeping'],
+			);
+		});
+
 	it('serve where Node keeps no code', async function () {
 		this.timeout(20_000);
 		const forgetful = withModule('m.enableCompileCache = undefined;');
