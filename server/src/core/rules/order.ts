@@ -1,3 +1,4 @@
+import { oncePer } from '../base';
 import { type Resource, type Unit } from '../model';
 
 /** Whether `later` names `earlier`, itself or through others, so that it is created after it and deleted before it. */
@@ -7,10 +8,12 @@ export function comesAfter(later: Resource, { logicalId }: Resource, unit: Unit)
 
 /** The same where the document shows that something waits for something, and not what. */
 export const mayComeAfter = (later: Resource, earlier: Resource, unit: Unit): boolean =>
-	comesAfter(later, earlier, unit) || later.hasUnknownOrder === true || isAwaited(earlier, unit);
+	comesAfter(later, earlier, unit) || later.hasUnknownOrder === true || awaitedIn(unit).has(earlier.logicalId);
 
-const isAwaited = ({ logicalId }: Resource, { parts }: Unit): boolean =>
-	parts.some(({ value }) => value.awaited.some(({ name }) => name === logicalId));
+const awaitedIn = oncePer(
+	({ parts }: Unit): ReadonlySet<string> =>
+		new Set(parts.flatMap(({ value }) => value.awaited.map(({ name }) => name))),
+);
 
 const namesNothing = ({ dependsOn, references }: Resource): boolean =>
 	dependsOn.length === 0 && references.length === 0;
