@@ -284,9 +284,9 @@ const finding: Readonly<Record<string, Cells>> = {
 const changing: Readonly<Record<string, Cells>> = {
 	'expanding a pattern': everywhere(
 		rewritten(
-			policyWith({ actions: ['s3:GetObject', 'kms:ReEnc|rypt*'] }),
+			policyWith({ actions: ['s3:GetObject', 'kms:ReEnc|rypt*', 'iam:PassRole'] }),
 			/^Expand "kms:ReEncrypt\*" to its 2 actions$/,
-			/kms:ReEncryptFrom[^]*kms:ReEncryptTo/,
+			/s3:GetObject[^]*kms:ReEncryptFrom[^]*kms:ReEncryptTo[^]*iam:PassRole/,
 		),
 	),
 	'collapsing actions': everywhere(

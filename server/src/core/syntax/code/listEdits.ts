@@ -108,15 +108,18 @@ function changed({ list: { items, span }, edits }: Change, text: string): readon
 	const added = edits.flatMap(addedBy).map((it) => writtenLike(items, it, text));
 	if (gaps.some((it) => !/^\s*,\s*$/.test(it)) || added.includes(undefined)) return undefined;
 	const isAll = edits.some((it) => it.kind === 'setValue');
-	const isGone = (it: Expression): boolean =>
-		isAll || edits.some((edit) => edit.kind === 'remove' && isItem(it, edit.span));
+	const isRemoved = (it: Expression): boolean => edits.some((edit) => edit.kind === 'remove' && isItem(it, edit.span));
+	// What comes for something stands where that stood.
+	const place = isAll || added.length === 0 ? undefined : items.find(isRemoved);
+	const isGone = (it: Expression): boolean => it !== place && (isAll || isRemoved(it));
 	const gap = gaps[0] ?? (text.slice(span.start, first.span.start).includes('\n') ? brokenGap(first, text) : ', ');
 	const end = items.filter((it) => !isGone(it)).at(-1);
 	if (!end)
 		return added.length === 0 ? undefined : [{ span: spanOf(first.span.start, last.span.end), text: added.join(gap) }];
 	const tail = spanOf(end.span.end, last.span.end);
-	const put = added.map((it) => gap + (it ?? '')).join('');
+	const put = place ? '' : added.map((it) => gap + (it ?? '')).join('');
 	return [
+		...(place ? [{ span: place.span, text: added.join(gap) }] : []),
 		...items
 			.slice(0, items.indexOf(end))
 			.flatMap((it, at) =>
