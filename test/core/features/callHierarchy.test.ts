@@ -163,6 +163,7 @@ describe('Who may pass a role', () => {
 			`p.json: may pass: on role/app-* < ${arn('app-*')}`,
 		]);
 		assert.deepEqual(passed('!Ref Name', passing(arn('app-prod'))), [], 'a name of which nothing is known');
+		assert.deepEqual(passed('!Sub "${Stack}-web"', passing(arn('app-*'))), [], 'both could be anything');
 		assert.deepEqual(passed('app', passing('${SomeRole}')), []);
 	});
 

@@ -1,7 +1,15 @@
 import { type Analysis } from '../../analysis';
 import { atOnce, contains, flat, keptFor, shifted, type Span } from '../../base';
 import { type Catalogue } from '../../catalogue';
-import { type Attachment, type Part, type Policy, type Resource, type Role, writtenName } from '../../model';
+import {
+	type Attachment,
+	type Mention,
+	type Part,
+	type Policy,
+	type Resource,
+	type Role,
+	writtenName,
+} from '../../model';
 import { createdBy, relationHolds, requestedRole } from '../../rules';
 
 import { toId, toNamed } from './pointers';
@@ -63,11 +71,12 @@ function withinText(ties: readonly Tie<Span>[], things: readonly Thing<Span>[], 
 
 /** What a block tells by itself. */
 const toldBy = keptFor((part: Part, catalogue: Catalogue): Told<Span> => {
-	const heldBy = part.policies.map((it) => holding(it, part));
+	const own = grouped(part);
+	const heldBy = part.policies.map((it) => holding(it, own));
 	const ties = [
 		...heldBy.flatMap((it) => [...statementTies(it, catalogue), ...madeByActions(it, catalogue)]),
-		...part.attachments.flatMap((it) => carryTies(it, part)),
-		...part.resources.flatMap((it) => useTies(it, part)),
+		...part.attachments.flatMap((it) => carryTies(it, own)),
+		...part.resources.flatMap((it) => useTies(it, own)),
 		...part.resources.flatMap((it) => relationTies(it, catalogue)),
 		...part.mappedRoles.flatMap(({ text }) =>
 			tieTo(toNamed(text, 'role'), toId(WHOLE_FILE), 'use', text.span, 'aws-auth'),
@@ -75,6 +84,33 @@ const toldBy = keptFor((part: Part, catalogue: Catalogue): Told<Span> => {
 	];
 	return { things: thingsIn(part, catalogue), ties: [...ties, ...requestTies(part, catalogue)] };
 });
+
+/** What belongs to a resource: a part may be a whole program or a whole configuration. */
+interface Grouped {
+	readonly attachments: ReadonlyMap<Resource, readonly Attachment[]>;
+	readonly policies: ReadonlyMap<Resource, readonly Policy[]>;
+	readonly mentions: ReadonlyMap<Resource, readonly Mention[]>;
+}
+
+const grouped = ({ attachments, policies, mentions }: Part): Grouped => ({
+	attachments: byResource(attachments, (it) => it.resource),
+	policies: byResource(policies, (it) => it.host?.resource),
+	mentions: byResource(mentions, (it) => (it.place === 'roleProperty' ? it.resource : undefined)),
+});
+
+function byResource<T>(
+	all: readonly T[],
+	resourceOf: (it: T) => Resource | undefined,
+): ReadonlyMap<Resource, readonly T[]> {
+	const groups = new Map<Resource, T[]>();
+	for (const it of all) {
+		const resource = resourceOf(it);
+		const group = resource && groups.get(resource);
+		if (group) group.push(it);
+		else if (resource) groups.set(resource, [it]);
+	}
+	return groups;
+}
 
 function tieTo(
 	to: Pointer | undefined,
@@ -142,12 +178,12 @@ function named(resource: Resource): Thing<Span> {
 	return { ...thing(resource, kind), ...(name && { name: flat(name) }), ...(path && { path: flat(path) }) };
 }
 
-function holding(policy: Policy, { attachments }: Part): Held {
+function holding(policy: Policy, { attachments }: Grouped): Held {
 	const { host, holder = host?.logicalId } = policy;
 	const owner = toId(holder ?? WHOLE_FILE);
 	if (!host || host.resourceType === 'AWS::IAM::ManagedPolicy') return { policy, owner, carriers: [owner] };
-	const receivers = attachments
-		.filter((it) => it.resource === host.resource && !it.managedPolicy)
+	const receivers = (attachments.get(host.resource) ?? [])
+		.filter((it) => !it.managedPolicy)
 		.flatMap((it) => receiverOf(it) ?? []);
 	return { policy, owner, carriers: receivers.length > 0 ? receivers : [owner] };
 }
@@ -156,14 +192,12 @@ const receiverOf = ({ receiver, target }: Attachment): Pointer | undefined =>
 	receiver && target !== 'permission set' ? toNamed(receiver, target) : undefined;
 
 /** Who carries a managed policy. An inline one belongs to its receivers without more. */
-function carryTies(it: Attachment, { attachments }: Part): readonly Tie<Span>[] {
+function carryTies(it: Attachment, { attachments }: Grouped): readonly Tie<Span>[] {
 	const { resource, managedPolicy, asBoundary } = it;
 	const detail = asBoundary ? 'as permissions boundary' : '';
 	if (managedPolicy) {
 		const to = toNamed(managedPolicy, 'policy');
-		const others = attachments
-			.filter((other) => other.resource === resource)
-			.flatMap((other) => receiverOf(other) ?? []);
+		const others = (attachments.get(resource) ?? []).flatMap((other) => receiverOf(other) ?? []);
 		const from = others.length > 0 ? others : resource.logicalId === '' ? [] : [toId(resource.logicalId)];
 		return from.flatMap((one) => tieTo(to, one, 'carry', placeIn(resource, managedPolicy.span), detail));
 	}
@@ -174,16 +208,14 @@ function carryTies(it: Attachment, { attachments }: Part): readonly Tie<Span>[] 
 }
 
 /** What a resource refers to outside of its policies. */
-function useTies(resource: Resource, { mentions, policies, attachments }: Part): readonly Tie<Span>[] {
+function useTies(resource: Resource, own: Grouped): readonly Tie<Span>[] {
 	const from = toId(resource.logicalId);
-	const isAttaching =
-		resource.type !== 'AWS::IAM::InstanceProfile' && attachments.some((it) => it.resource === resource);
-	const receiving = isAttaching ? attachments.filter((it) => it.resource === resource) : [];
+	const attachments = resource.type === 'AWS::IAM::InstanceProfile' ? [] : (own.attachments.get(resource) ?? []);
 	const passed = [
-		...policies.map((it) => it.span),
-		...receiving.flatMap(({ receiver, managedPolicy }) => [receiver, managedPolicy].flatMap((it) => it?.span ?? [])),
+		...(own.policies.get(resource) ?? []).map((it) => it.span),
+		...attachments.flatMap(({ receiver, managedPolicy }) => [receiver, managedPolicy].flatMap((it) => it?.span ?? [])),
 	];
-	const named = mentions.filter((it) => it.resource === resource && it.place === 'roleProperty');
+	const named = own.mentions.get(resource) ?? [];
 	const isPassed = (span: Span): boolean => passed.some((it) => contains(it, span));
 	const told = named.filter(({ text }) => !isPassed(text.span));
 	const rest = resource.references.filter(

@@ -4,7 +4,6 @@ import {
 	literalValue,
 	type Match,
 	parseArn,
-	patternsMeet,
 	shown,
 	soleTarget,
 	type Text,
@@ -104,10 +103,11 @@ function patternMatches(pattern: string, name: string): Match {
 	return mayBeSame(pattern, name) ? 'maybe' : 'no';
 }
 
-/** Only where enough of both is written that it is no guess. */
+/** Only where one of them stands for the other, and enough of it is written that this is no guess. */
 const mayBeSame = (a: string, b: string): boolean =>
-	(a.includes(HOLE) || b.includes(HOLE)) &&
-	[a, b].every((it) => written(it).length >= 3) &&
-	patternsMeet(a.replaceAll(HOLE, '*'), b.replaceAll(HOLE, '*'));
+	(a.includes(HOLE) || b.includes(HOLE)) && (standsFor(a, b) || standsFor(b, a));
+
+const standsFor = (a: string, b: string): boolean =>
+	written(a).length >= 3 && wildcardMatches(a.replaceAll(HOLE, '*'), b);
 
 const written = (value: string): string => value.slice(value.lastIndexOf('/') + 1).replaceAll(/[*?\uE000]/g, '');
