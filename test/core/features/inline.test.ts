@@ -70,6 +70,17 @@ describe('The role that is being written, behind the caret', () => {
 		assert.equal(ghost(policy(two), 'json'), undefined);
 	});
 
+	it('is none where only the last of several is left, or another statement is about it', () => {
+		const services =
+			'"Condition": { "StringEquals": { "iam:AWSServiceName": ["autoscaling.amazonaws.com", "ecs.amazonaws.com"] } }, ';
+		const listed = `"Action": "iam:CreateServiceLinkedRole", ${services}"Resource": ["${path}${ECS}", "${path}|"]`;
+		assert.equal(ghost(policy(listed), 'json'), undefined);
+		assert.equal(ghost(policy(listed.replace('|', 'a|')), 'json'), AUTO.slice(1));
+		const other = `{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "${path}${ECS}" }`;
+		const two = about([], `${path}|`).replace('[{', `[${other}, {`);
+		assert.equal(ghost(two, 'json'), undefined);
+	});
+
 	it('closes a quote that is open', () => {
 		const open =
 			'{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow",\n "Action": "iam:GetRole",\n "Resource": ';

@@ -49,10 +49,12 @@ interface Weighed {
 	readonly evidence: Evidence;
 }
 
-/** The only one, or the one that more speaks for than for any other; nobody writes one twice in a list. */
+/**
+ * The only one, or the one that more speaks for than for any other. Nobody writes one twice in a list, but that all
+ * others stand there says nothing for the last.
+ */
 function bestOf(roles: readonly Weighed[]): Proposal | undefined {
-	const open = roles.filter((it) => !it.evidence.isWritten);
-	const most = Math.max(...open.map((it) => it.evidence.weight));
-	const [best, ...others] = roles.length > 1 && most === 0 ? [] : open.filter((it) => it.evidence.weight === most);
-	return others.length === 0 ? best?.proposal : undefined;
+	const most = Math.max(...roles.map((it) => it.evidence.weight));
+	const [best, ...others] = roles.length > 1 && most === 0 ? [] : roles.filter((it) => it.evidence.weight === most);
+	return others.length === 0 && !best?.evidence.isWritten ? best?.proposal : undefined;
 }

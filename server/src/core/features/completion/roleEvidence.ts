@@ -20,16 +20,19 @@ export interface RoleEvidence {
 export function roleEvidence(asked: Asked): RoleEvidence {
 	const { slot, catalogue } = asked;
 	const own = nameIn(slot.text);
-	const named = new Set([...namesIn(asked)].filter((it) => it !== own));
+	const requested = requestedIn(asked);
+	const named = new Set([...namedIn(asked), ...requested].filter((it) => it !== own));
 	const suffixes = new Map<LinkedRole, string[]>();
 	for (const name of named) {
 		const { role, suffix } = catalogue.roleOfName(name) ?? {};
 		if (role && suffix !== undefined && /^\w+$/.test(suffix)) suffixes.set(role, [...(suffixes.get(role) ?? []), name]);
 	}
+	// A role that another statement is about has its statement already; a key, though, is used and granted to the same one.
+	const near = slot.what === 'resourceArn' ? requested : named;
 	let said: Said | undefined;
 	return {
 		suffixed: (role) => suffixes.get(role) ?? [],
-		of: (role, name) => () => evidenceFor(role, name, (said ??= saidAt(asked, named))),
+		of: (role, name) => () => evidenceFor(role, name, (said ??= saidAt(asked, near))),
 	};
 }
 
@@ -112,13 +115,15 @@ function listedBeside(text: Text, statement: Statement | undefined): ReadonlySet
 	return new Set(list.flatMap((it) => (it === text ? [] : (nameIn(it) ?? []))));
 }
 
-/** The names of the roles that a document names or requests, with suffixes and without a pattern's `*` at their end. */
-function namesIn({ analysis, catalogue }: Asked): ReadonlySet<string> {
-	const requested = analysis.blocks.flatMap(({ part }) =>
-		part.roleRequests.flatMap((it) => requestedRoleName(it, catalogue) ?? []),
+/** The names of roles that a document names, without a pattern's `*` at their end. */
+const namedIn = ({ analysis }: Asked): readonly string[] =>
+	[...rolesNamedIn(analysis)].map((it) => it.replace(/\*$/, ''));
+
+/** The names of roles that a document makes, with their suffixes. */
+const requestedIn = ({ analysis, catalogue }: Asked): ReadonlySet<string> =>
+	new Set(
+		analysis.blocks.flatMap(({ part }) => part.roleRequests.flatMap((it) => requestedRoleName(it, catalogue) ?? [])),
 	);
-	return new Set([...[...rolesNamedIn(analysis)].map((it) => it.replace(/\*$/, '')), ...requested]);
-}
 
 /** The roles that have to do with resources of some types, whatever these say. */
 function rolesOf(types: readonly string[], catalogue: Catalogue): ReadonlySet<LinkedRole> {
