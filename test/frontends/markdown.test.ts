@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 
 import { type Analysis } from '../../server/src/core/analysis';
 import { preferredEdits } from '../../server/src/core/fixes';
-import { occurrenceAt, occurrences } from '../../server/src/core/features/navigation';
-import { isSameName } from '../../server/src/core/features/navigation';
+import { isSameName, occurrenceAt, occurrences } from '../../server/src/core/features/navigation';
+import { isAboutAbsence, isAboutExample } from '../../server/src/core/incomplete';
 import { suppressionsOf } from '../../server/src/core/suppressionEdits';
 import { analysed, replaced } from '../support/analysis';
 import { catalogue } from '../support/catalogue';
 import { saidBy } from '../support/findings';
 import { loadAllGrammars } from '../support/grammars';
+import { allExamples } from '../support/pages';
 
 const markdown = (text: string, previous?: Analysis): Analysis =>
 	analysed({ text, language: 'markdown', kind: undefined }, previous);
@@ -192,6 +193,33 @@ describe('Documents in the fences of Markdown', () => {
 			all.filter((it) => isSameName(it.name, at.name)).map((it) => it.span.start),
 			[second, text.lastIndexOf('App')],
 		);
+	});
+});
+
+describe('The examples of all pages in fences of Markdown', () => {
+	it('say what they say as files, but for what is missing, what is an example, and syntax', function () {
+		this.timeout(300_000);
+		let compared = 0;
+		for (const { example } of allExamples().filter((it) => !it.example.text.includes('...'))) {
+			const { text, language, kind } = example;
+			const before = `${kind === undefined ? '' : `<!-- slr-lens: kind=${kind} -->\n\n`}> 1. \`\`\`\`${language}\n`;
+			const lines = text.replace(/\n$/, '').split('\n');
+			const around = `${before}${lines.map((it) => `>    ${it}\n`).join('')}>    \`\`\`\`\n`;
+			/** The place in the fence, where each line is five characters longer. */
+			const placed = (at: number): number => before.length + at + 5 * text.slice(0, at).split('\n').length;
+			const { inner, findings } = markdown(around);
+			const isPart = inner.some((it) => it.isPart);
+			const told = analysed(example)
+				.findings.filter((it) => !isAboutAbsence(it.rule, { isPart }))
+				.filter(({ rule, span }) => !isAboutExample(rule, text.slice(span.start, span.end)));
+			assert.deepEqual(
+				findings.map(({ rule, message, span }) => [rule, message, span.start]),
+				told.map(({ rule, message, span }) => [rule, message, placed(span.start)]),
+				around,
+			);
+			compared += told.length;
+		}
+		assert.ok(compared > 1000, String(compared));
 	});
 });
 
