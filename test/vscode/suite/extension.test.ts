@@ -222,6 +222,38 @@ export function suite(): void {
 			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 		});
 
+		it('finds and mends what is wrong in a fence of a README, and explains what is there', async () => {
+			const file = example('README.md');
+			const statement = '{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*", "Effekt": 1 }';
+			const text = `# Deploy\n\n1. Allow this:\n\n   \`\`\`json\n   ${statement}\n   \`\`\`\n\n> \`\`\`hcl\n> statement {\n>   actions   = ["kms:Decript"]\n>   resources = ["*"]\n> }\n> \`\`\`\n`;
+			await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+			const document = await opened('README.md');
+			const found = await eventually(
+				() => ours(file),
+				(it) => it.some((d) => ruleOf(d) === 'unknown-action') && it.some((d) => ruleOf(d) === 'unknown-element'),
+				'no findings',
+			);
+			const wrong = found.find((it) => ruleOf(it) === 'unknown-action') ?? assert.fail();
+			assert.equal(document.getText(wrong.range), 'Decript');
+			const actions = await fixes(file, wrong.range);
+			const fix = actions.find((it) => it.isPreferred) ?? assert.fail(actions.map((it) => it.title).join());
+			assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
+			await eventually(
+				() => ours(file),
+				(it) => !it.some((d) => ruleOf(d) === 'unknown-action'),
+				'the finding stays',
+			);
+			assert.ok(document.getText().includes('>   actions   = ["kms:Decrypt"]'));
+			const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+				'vscode.executeHoverProvider',
+				file,
+				placeOf(document, 'iam:CreateServiceLinkedRole'),
+			);
+			const cards = hovers.flatMap((it) => it.contents.map((one) => (typeof one === 'string' ? one : one.value)));
+			assert.match(cards.join(), /CreateServiceLinkedRole/);
+			await document.save();
+		});
+
 		it('copies a diagnostic report that holds no file contents', async () => {
 			await opened('templates/key-store.yaml');
 			await vscode.env.clipboard.writeText('');

@@ -31,6 +31,7 @@ export function startSuite(): void {
 			await shown('settings.json', '{"editor.tabSize": 4}');
 			await shown('compose.yaml', 'services:\n  web:\n    image: nginx\n');
 			await shown('main.py', 'print("Hello")\n');
+			await shown('notes.md', '# Roles\n\nAn `AWS::IAM::Role` and its "Statement".\n\n```sh\nls\n```\n');
 			// Whoever would start it does so at once.
 			await new Promise((done) => setTimeout(done, 500));
 			assert.equal(state(), 'not started');

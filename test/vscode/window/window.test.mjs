@@ -1,7 +1,7 @@
 // Uses the packed extension as a person would: installs the VSIX, opens a folder, types, hovers, clicks.
 // Pictures of each step are left in out/shots/.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { newProfile, removeProfile, runCommand, startBrowser, startServer, workbenchUrl } from '../../host/host.mjs';
@@ -146,6 +146,17 @@ describe('the packed extension in a real window', () => {
 			})
 			.waitFor({ timeout: 30_000 });
 		await page.waitForFunction(() => document.querySelectorAll('.squiggly-error').length === 0);
+	});
+
+	it('underlines what is wrong in the fences of a README', async () => {
+		const statement =
+			'{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole",\n     "Resource": "arn:aws:iam::111122223333:role/AWSServiceRoleForECS" }';
+		const text = `# Deploy\n\nThe role \`AWSServiceRoleForECS\` has to be there.\n\n1. Allow this:\n\n   \`\`\`json\n   ${statement}\n   \`\`\`\n\n2. Or make it in a template:\n\n   \`\`\`yaml\n   Role:\n     Type: AWS::IAM::ServiceLinkedRole\n     Properties:\n       AWSServiceName: cks.kms.amazonaws.com\n   \`\`\`\n\n> \`\`\`hcl\n> statement {\n>   actions   = ["kms:Decrypt", ...]\n>   resources = ["arn:aws:kms:REGION:ACCOUNT_ID:key/*"]\n> }\n> \`\`\`\n`;
+		writeFileSync(join(folder, 'runbook.md'), text);
+		await open('runbook.md');
+		await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+		await page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
+		await page.screenshot({ path: join(shots, 'markdown.png') });
 	});
 
 	it('looks a role up by name with no file open', async () => {
