@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 import { type Analysis } from '../../server/src/core/analysis';
 import { type Converted, convertibleAt, converted, targets, type Target } from '../../server/src/core/features/convert';
 import { type Policy } from '../../server/src/core/model';
@@ -47,3 +49,24 @@ export const policyIn = ({ blocks }: Analysis): Policy => {
 	if (!policy || others.length > 0) throw new Error(`There are ${policy ? others.length + 1 : 0} policies.`);
 	return policy;
 };
+
+/** A policy document as a file. */
+export const jsonPolicy = (document: object, kind?: string): Analysis =>
+	analysed({ text: JSON.stringify(document), language: 'json', kind });
+
+/** The policy of a document with one in another notation. */
+export const textOf = (analysis: Analysis, id: Target['id']): string => {
+	const place = convertibleAt(analysis, 0);
+	assert.ok(place);
+	return converted(place, targetCalled(id)).text;
+};
+
+export const notesOf = (analysis: Analysis, id: Target['id']): readonly string[] => {
+	const place = convertibleAt(analysis, 0);
+	assert.ok(place);
+	return converted(place, targetCalled(id)).notes;
+};
+
+export const statementOf = (statement: object) => ({ Version: '2012-10-17', Statement: [statement] });
+
+export const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };

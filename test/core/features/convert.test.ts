@@ -2,14 +2,22 @@ import assert from 'node:assert/strict';
 
 import * as prettier from 'prettier';
 
-import { type Analysis } from '../../../server/src/core/analysis';
-import { convertibleAt, converted, policiesOf, type Target, targets } from '../../../server/src/core/features/convert';
+import { policiesOf, targets, type Target } from '../../../server/src/core/features/convert';
 import { type Policy } from '../../../server/src/core/model';
 import { policySaid } from '../../frontends/same/model';
 import { policies } from '../../frontends/same/policies';
 import { policyWriters } from '../../frontends/same/writers';
 import { analysed } from '../../support/analysis';
-import { convertedBack, policyIn, targetCalled } from '../../support/convertedBack';
+import {
+	allow,
+	convertedBack,
+	jsonPolicy,
+	notesOf,
+	policyIn,
+	statementOf,
+	targetCalled,
+	textOf,
+} from '../../support/convertedBack';
 import { loadAllGrammars } from '../../support/grammars';
 import { allExamples, asked } from '../../support/pages';
 
@@ -20,25 +28,6 @@ const every = process.env['SLR_LENS_LONG'] === '1' ? 1 : 7;
 
 /** A policy alone tells its kind by its content. */
 const said = (policy: Policy) => ({ ...policySaid(policy), kind: undefined });
-
-const json = (document: object, kind?: string): Analysis =>
-	analysed({ text: JSON.stringify(document), language: 'json', kind });
-
-const textOf = (analysis: Analysis, id: Target['id']): string => {
-	const place = convertibleAt(analysis, 0);
-	assert.ok(place);
-	return converted(place, targetCalled(id)).text;
-};
-
-const notesOf = (analysis: Analysis, id: Target['id']): readonly string[] => {
-	const place = convertibleAt(analysis, 0);
-	assert.ok(place);
-	return converted(place, targetCalled(id)).notes;
-};
-
-const statementOf = (statement: object) => ({ Version: '2012-10-17', Statement: [statement] });
-
-const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 
 describe('A policy in another notation', () => {
 	for (const [index, policy] of policies.entries())
@@ -70,6 +59,53 @@ describe('A policy in another notation', () => {
 		});
 	}
 
+	const whole: Readonly<Record<string, object>> = {
+		'principals of all types, denied': {
+			Sid: 'All',
+			Effect: 'Deny',
+			NotPrincipal: {
+				AWS: ['*', '111122223333', 'arn:aws:iam::111122223333:user/a'],
+				Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'],
+				Federated: 'arn:aws:iam::111122223333:saml-provider/x',
+				CanonicalUser: ['79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be'],
+			},
+			NotAction: ['s3:Get*'],
+			NotResource: 'arn:aws:s3:::b/*',
+		},
+		'tests of several operators and keys, with numbers and booleans': {
+			...allow,
+			Condition: {
+				'ForAllValues:StringLikeIfExists': { 'aws:TagKeys': ['a*', 'b'], 'aws:PrincipalTag/x y': '' },
+				NumericLessThanEquals: { 's3:max-keys': 10, 's3:TlsVersion': '1.2' },
+				Bool: { 'aws:SecureTransport': false, 'aws:ViaAWSService': [true] },
+				Null: { 'aws:TokenIssueTime': 'true' },
+			},
+		},
+		'more keys than Java takes in one call': {
+			...allow,
+			Condition: {
+				StringEquals: Object.fromEntries([...'abcdefghijkl'].map((it) => [`aws:PrincipalTag/${it}`, it])),
+			},
+		},
+		'a list without an item': { ...allow, Action: [] },
+		'characters that open a variable and do not close it': { ...allow, Resource: ['a/${x'] },
+	};
+
+	for (const [name, statement] of Object.entries(whole))
+		it(`says the same, whatever it says: ${name}`, () => {
+			const source = jsonPolicy(statementOf(statement), 'resource');
+			for (const target of targets) {
+				const { made, read, text } = convertedBack(source, target);
+				assert.deepEqual(
+					made.notes.filter((it) => !it.startsWith('Fill in')),
+					[],
+				);
+				assert.deepEqual(said(policyIn(read)), said(policyIn(source)), text);
+				const back = convertedBack(read, targetCalled('json'));
+				assert.deepEqual(said(policyIn(back.read)), said(policyIn(source)), back.text);
+			}
+		});
+
 	it('stands as Prettier would write it', async () => {
 		const long = `arn:aws:iam::111122223333:role/${'a/'.repeat(40)}b`;
 		const documents = [
@@ -83,7 +119,7 @@ describe('A policy in another notation', () => {
 				['cdk-typescript', 'typescript'] as const,
 				['cloudformation-yaml', 'yaml'] as const,
 			]) {
-				const text = textOf(json(document), id);
+				const text = textOf(jsonPolicy(document), id);
 				const style = { parser, singleQuote: true, printWidth: 80, proseWrap: 'preserve' } as const;
 				assert.equal(text, await prettier.format(text, style));
 			}
@@ -106,7 +142,7 @@ const filledIn = (policy: Policy): unknown =>
 
 describe('The words of a notation', () => {
 	const account = 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${aws:username}/x';
-	const all = json(statementOf({ ...allow, Resource: account }));
+	const all = jsonPolicy(statementOf({ ...allow, Resource: account }));
 
 	const resources: Readonly<Record<Target['id'], string>> = {
 		json: `"Resource": "${account}"`,
@@ -131,7 +167,7 @@ describe('The words of a notation', () => {
 
 	for (const { id } of targets)
 		it(`leave a policy variable to AWS where nothing else is filled in: ${id}`, () => {
-			const text = textOf(json(statementOf({ ...allow, Resource: 'a/${aws:username}' })), id);
+			const text = textOf(jsonPolicy(statementOf({ ...allow, Resource: 'a/${aws:username}' })), id);
 			const own = id === 'terraform' ? '&{' : id === 'terraform-jsonencode' ? '$${' : '${';
 			assert.match(text, new RegExp(`['" ]a/${own.replace(/\$/g, '\\$')}aws:username`), text);
 			assert.ok(!/Sub|f"|\$"|Sprintf|`/.test(text), text);
@@ -147,7 +183,7 @@ describe('The words of a notation', () => {
 			'$',
 		];
 		for (const name of names) {
-			const source = json(statementOf({ ...allow, Resource: `a/\${${name}}/*` }));
+			const source = jsonPolicy(statementOf({ ...allow, Resource: `a/\${${name}}/*` }));
 			for (const target of targets) {
 				const { made, read, text } = convertedBack(source, target);
 				assert.deepEqual([said(policyIn(read)), made.notes], [said(policyIn(source)), []], text);
@@ -159,7 +195,7 @@ describe('The words of a notation', () => {
 	it('escape what would mean something', () => {
 		const text = `it's "100%" of %{x} \\ {y} \`z\` {{q`;
 		for (const target of targets) {
-			const source = json(statementOf({ ...allow, Resource: [text, `${text} \${AWS::Region}`] }));
+			const source = jsonPolicy(statementOf({ ...allow, Resource: [text, `${text} \${AWS::Region}`] }));
 			const { read, text: written } = convertedBack(source, target);
 			assert.deepEqual(said(policyIn(read)), said(policyIn(source)), written);
 		}
@@ -167,7 +203,7 @@ describe('The words of a notation', () => {
 
 	it('tell everybody from everybody with an account', () => {
 		const of = (principal: unknown, id: Target['id']): string =>
-			textOf(json(statementOf({ Effect: 'Deny', Principal: principal, Action: 's3:*', Resource: '*' })), id);
+			textOf(jsonPolicy(statementOf({ Effect: 'Deny', Principal: principal, Action: 's3:*', Resource: '*' })), id);
 		assert.match(of('*', 'cdk-typescript'), /new iam\.StarPrincipal\(\)/);
 		assert.match(of({ AWS: '*' }, 'cdk-typescript'), /new iam\.AnyPrincipal\(\)/);
 		assert.match(of('*', 'terraform'), /type {8}= "\*"\n\s+identifiers = \["\*"\]/);
@@ -175,28 +211,28 @@ describe('The words of a notation', () => {
 	});
 
 	it('give a value of one to who knows single values, and keep a list that is written as such', () => {
-		const single = textOf(json(statementOf({ ...allow, Action: ['s3:GetObject'] })), 'terraform');
+		const single = textOf(jsonPolicy(statementOf({ ...allow, Action: ['s3:GetObject'] })), 'terraform');
 		assert.match(textOf(analysed({ text: single, language: 'terraform', kind: undefined }), 'json'), /"Action": "s3:/);
 		assert.match(
-			textOf(json(statementOf({ ...allow, Action: ['s3:GetObject'] })), 'cloudformation-json'),
+			textOf(jsonPolicy(statementOf({ ...allow, Action: ['s3:GetObject'] })), 'cloudformation-json'),
 			/"Action": \[/,
 		);
 	});
 
 	it('keep an old version and an id where there are words for them', () => {
-		const old = json({ Version: '2008-10-17', Id: 'old', Statement: [allow] });
+		const old = jsonPolicy({ Version: '2008-10-17', Id: 'old', Statement: [allow] });
 		assert.match(textOf(old, 'terraform'), /version {3}= "2008-10-17"\n {2}policy_id = "old"/);
 		assert.match(textOf(old, 'cloudformation-yaml'), /Version: '2008-10-17'\n {2}Id: old/);
 		assert.deepEqual(notesOf(old, 'cdk-go'), [
 			'The source is of 2008-10-17; the AWS CDK writes 2012-10-17, with which policy variables are filled in.',
 			'The Id is left out: a PolicyDocument of the AWS CDK has none.',
 		]);
-		assert.equal(notesOf(json({ Statement: [allow] }), 'terraform').length, 1);
-		assert.deepEqual(notesOf(json({ Statement: [allow] }), 'terraform-jsonencode'), []);
+		assert.equal(notesOf(jsonPolicy({ Statement: [allow] }), 'terraform').length, 1);
+		assert.deepEqual(notesOf(jsonPolicy({ Statement: [allow] }), 'terraform-jsonencode'), []);
 	});
 
 	it('name the block after what the policy is for', () => {
-		const trust = json(
+		const trust = jsonPolicy(
 			statementOf({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }),
 			'trust',
 		);
@@ -204,163 +240,4 @@ describe('The words of a notation', () => {
 		assert.match(textOf(trust, 'terraform-jsonencode'), /^assume_role_policy = jsonencode\(\{\n/);
 		assert.match(textOf(trust, 'terraform'), /^data "aws_iam_policy_document" "assume_role" \{/);
 	});
-});
-
-describe('What only the source knows', () => {
-	const template = analysed({
-		text: [
-			'Resources:',
-			'  Reader:',
-			'    Type: AWS::IAM::ManagedPolicy',
-			'    Properties:',
-			'      PolicyDocument:',
-			'        Version: "2012-10-17"',
-			'        Statement:',
-			'          - Effect: Allow',
-			'            Action: s3:GetObject',
-			'            Resource:',
-			'              - !Sub "${Logs.Arn}/${!aws:username}"',
-			'              - !GetAtt Logs.Arn',
-			'              - !Ref Bucket',
-			'              - "{{resolve:ssm:bucket}}/x"',
-			'              - !ImportValue shared',
-			'',
-		].join('\n'),
-		language: 'yaml',
-		kind: undefined,
-	});
-
-	it('stays where the notation has the same words', () => {
-		assert.deepEqual(textOf(template, 'cloudformation-yaml').split('\n').slice(8), [
-			'        - !Sub ${Logs.Arn}/${!aws:username}',
-			'        - !GetAtt Logs.Arn',
-			'        - !Ref Bucket',
-			"        - '{{resolve:ssm:bucket}}/x'",
-			'        - !Ref ImportValueShared',
-			'',
-		]);
-	});
-
-	it('gets a name to fill in, and a sentence', () => {
-		const text = textOf(template, 'terraform');
-		assert.ok(text.startsWith('# Fill in logs_arn, which is Logs.Arn in the source.\n'), text);
-		assert.match(text, /"\$\{var\.logs_arn\}\/&\{aws:username\}",\n\s+var\.logs_arn,\n\s+var\.bucket,/);
-		assert.match(text, /^data "aws_iam_policy_document" "reader" \{$/m);
-	});
-
-	it('gets two names where it is two things', () => {
-		const source = json(statementOf({ ...allow, Resource: ['<bucket-name>', '<bucket_name>', '<bucket-name>/x'] }));
-		assert.match(textOf(source, 'cdk-python'), /resources=\[bucket_name, bucket_name_2, f"\{bucket_name\}\/x"\]/);
-	});
-
-	it('has expressions of the same language', () => {
-		const text = `import * as iam from 'aws-cdk-lib/aws-iam';
-const it = new iam.PolicyDocument({ statements: [new iam.PolicyStatement({ actions: ['s3:*'], resources: [bucket.arn, \`\${bucket.arn}/*\`] })] });
-`;
-		const source = analysed({ text, language: 'typescript', kind: undefined });
-		assert.match(textOf(source, 'cdk-typescript'), /resources: \[bucket\.arn, `\$\{bucket\.arn\}\/\*`\],/);
-		assert.match(textOf(source, 'cdk-java'), /bucketArn \+ "\/\*"/);
-		assert.match(textOf(source, 'json'), /"<bucket-arn>",\n\s+"<bucket-arn>\/\*"/);
-	});
-
-	it('has roles of the program as principals', () => {
-		const text = `import * as iam from 'aws-cdk-lib/aws-iam';
-const role = new iam.Role(this, 'A', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
-new iam.Role(this, 'B', { assumedBy: role });
-`;
-		const source = analysed({ text, language: 'typescript', kind: undefined });
-		const place = convertibleAt(source, text.lastIndexOf('role'));
-		assert.ok(place);
-		assert.match(converted(place, targetCalled('json')).text, /"AWS": "<role>"/);
-	});
-
-	it('is no more than the statement where a program has nothing but one', () => {
-		const text = `import * as iam from 'aws-cdk-lib/aws-iam';
-const reading = new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] });
-`;
-		assert.deepEqual(notesOf(analysed({ text, language: 'typescript', kind: undefined }), 'json'), []);
-	});
-
-	const losses: readonly (readonly [what: string, statement: object, id: Target['id'], note: RegExp])[] = [
-		['an element of nobody', { ...allow, Efect: 'Deny' }, 'json', /^"Efect", which no statement has/],
-		['an empty condition', { ...allow, Condition: {} }, 'json', /^A Condition without a test/],
-		['principals without a value', { ...allow, NotPrincipal: { AWS: [] } }, 'cdk-go', /no word for principals/],
-		['a list of principals', { ...allow, Principal: ['*'] }, 'json', /^Principal is neither "\*" nor an object/],
-		['an unknown type', { ...allow, Principal: { Aws: 'x' } }, 'cdk-java', /^Principals of type "Aws"/],
-		[
-			'a service without a domain',
-			{ ...allow, Principal: { Service: 'ec2' } },
-			'cdk-java',
-			/writes "ec2\.amazonaws\.com"/,
-		],
-		['no effect', { Action: 's3:*', Resource: '*' }, 'terraform', /^A statement without an Effect/],
-		['an effect in other letters', { ...allow, Effect: 'deny' }, 'cdk-csharp', /^An Effect that is neither/],
-	];
-
-	for (const [what, statement, id, note] of losses)
-		it(`is said where it is lost: ${what}`, () => {
-			const notes = notesOf(json(statementOf(statement)), id);
-			assert.ok(
-				notes.some((it) => note.test(it)),
-				notes.join('\n'),
-			);
-		});
-
-	it('is said of comments and of choices', () => {
-		const source = `Resources:
-  P:
-    Type: AWS::IAM::ManagedPolicy
-    Properties:
-      PolicyDocument:
-        Statement:
-          # Why it is so.
-          - Effect: Allow
-            Action: s3:GetObject
-            Resource: !If [Live, 'arn:aws:s3:::live/*', 'arn:aws:s3:::test/*']
-`;
-		const notes = notesOf(analysed({ text: source, language: 'yaml', kind: undefined }), 'json');
-		assert.ok(notes.some((it) => /^Comments/.test(it)) && notes.some((it) => /^A choice/.test(it)), notes.join());
-		const plain = source.replace(/ *#.*\n/, '').replace(/!If .*/, 'arn:aws:s3:::test/*');
-		assert.deepEqual(notesOf(analysed({ text: plain, language: 'yaml', kind: undefined }), 'json'), []);
-	});
-});
-
-describe('The place of a policy', () => {
-	const two = [
-		'resource "aws_iam_policy" "a" {',
-		'  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "a:b", Resource = "*" }] })',
-		'}',
-		'resource "aws_iam_policy" "b" {',
-		'  policy = jsonencode({ Statement = [{ Effect = "Deny", Action = "c:d", Resource = "*" }, { Effect = "Deny", Action = "e:f", Resource = "*" }] })',
-		'}',
-		'',
-	].join('\n');
-	const read = (): Analysis => analysed({ text: two, language: 'terraform', kind: undefined });
-
-	it('is where the caret is, with its statement', () => {
-		const place = convertibleAt(read(), two.indexOf('e:f'));
-		assert.equal(place?.policy.statements.length, 2);
-		assert.ok(place.statement);
-		const { text } = converted(place, targetCalled('json'), place.statement);
-		assert.equal(text, '{\n  "Effect": "Deny",\n  "Action": "e:f",\n  "Resource": "*"\n}\n');
-	});
-
-	it('is nowhere between several, and anywhere in a document with one', () => {
-		assert.equal(convertibleAt(read(), 0), undefined);
-		assert.ok(
-			convertibleAt(
-				analysed({ text: two.slice(0, two.indexOf('resource', 5)), language: 'terraform', kind: undefined }),
-				0,
-			),
-		);
-	});
-
-	for (const { id } of targets)
-		it(`gives a statement alone as an item of a list or a block: ${id}`, () => {
-			const place = convertibleAt(read(), two.indexOf('c:d'));
-			assert.ok(place);
-			const { text, notes } = converted(place, targetCalled(id), place.statement);
-			assert.ok(/c:d/.test(text) && !/e:f|Version|import|data "/.test(text), text);
-			assert.deepEqual(notes, []);
-		});
 });

@@ -64,7 +64,11 @@ export function policyAround(analysis: Analysis, offset: number): PlacedPolicy |
 
 /** All of a document, in source order. */
 export const policiesOf = (analysis: Analysis): readonly PlacedPolicy[] =>
-	analysis.blocks.flatMap((block: AnalysedBlock) => block.part.policies.map((policy) => ({ analysis, block, policy })));
+	analysis.blocks.flatMap((block: AnalysedBlock) =>
+		[block.part, ...block.part.nested.map(({ part }) => part)].flatMap(({ policies }) =>
+			policies.map((policy) => ({ analysis, block, policy })),
+		),
+	);
 
 const length = ({ span }: Policy): number => span.end - span.start;
 

@@ -120,7 +120,7 @@ export const cloudFormation = (isOwn: boolean): Named<Snippet> => {
 	const substituted = (value: Value): string =>
 		value
 			.map((it) => {
-				if (it.kind === 'literal') return it.value.replaceAll('${', '${!');
+				if (it.kind === 'literal') return it.value;
 				return it.kind === 'variable' ? `\${!${it.name}}` : variable(reference(it));
 			})
 			.join('');
