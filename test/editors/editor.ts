@@ -17,13 +17,16 @@ export interface Seen {
 	readonly text: string;
 	/** Rule ids of what the editor shows after it. */
 	readonly rulesAfter: readonly string[];
+	/** Who calls the role `app`; absent where the editor shows no call hierarchy. */
+	readonly callers?: readonly string[];
 }
 
 const policy = `{
   "Version": "2012-10-17",
   "Statement": [
     { "Effect": "Deny", "Action": "iam:DeleteRole", "Resource": "arn:aws:iam::111122223333:role/AWSServiceRoleForConfig" },
-    { "Effect": "Allow", "Action": "s3:GetObj", "Resource": "*" }
+    { "Effect": "Allow", "Action": "s3:GetObj", "Resource": "*" },
+    { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app" }
   ]
 }
 `;

@@ -8,12 +8,15 @@ interface Editor extends Play {
 	readonly name: string;
 	/** What says that the editor is here. */
 	readonly probe: readonly [program: string, ...args: string[]];
+	/** Who may pass a role; nobody where the editor cannot ask. */
+	readonly callers: readonly string[];
 }
 
 const editors: readonly Editor[] = [
 	{
 		name: 'Neovim',
 		probe: ['nvim', '--version'],
+		callers: ['policy.json: may pass'],
 		heading: 'Neovim 0.7 to 0.10',
 		command: (setUp) => {
 			const script = join(__dirname, 'neovim.lua');
@@ -24,6 +27,7 @@ const editors: readonly Editor[] = [
 	{
 		name: 'Emacs',
 		probe: ['emacs', '--batch', '-f', 'package-initialize', '--eval', "(require 'eglot)"],
+		callers: [],
 		heading: 'Emacs with Eglot',
 		command: (setUp) => [
 			'emacs',
@@ -58,6 +62,9 @@ for (const editor of editors) {
 		it('tells the server its settings', () => assert.ok(!seen.rules.includes('unknown-action'), seen.rules.join()));
 
 		it('shows a card on hover', () => assert.match(seen.hover, /AWSServiceRoleForConfig/));
+
+		it('shows who may pass a role, where it has a call hierarchy', () =>
+			assert.deepEqual(seen.callers ?? [], editor.callers));
 
 		it('completes an action', () => assert.ok(seen.completions.includes('s3:GetObject')));
 

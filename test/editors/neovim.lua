@@ -28,6 +28,9 @@ local function play()
 	assert(vim.wait(20000, function() return has_code(buffer) end, 50), 'no finding was shown')
 	local seen = { rules = rules(buffer) }
 	seen.hover = ask(buffer, 'textDocument/hover', { position = at(buffer, 'AWSServiceRoleForConfig') }).contents.value
+	local items = ask(buffer, 'textDocument/prepareCallHierarchy', { position = at(buffer, 'role/app', true) })
+	seen.callers = vim.tbl_map(function(it) return it.from.name .. ': ' .. it.from.detail end,
+		ask(buffer, 'callHierarchy/incomingCalls', { item = items[1] }))
 	local list = ask(buffer, 'textDocument/completion', { position = at(buffer, 's3:GetObj', true) })
 	seen.completions = vim.tbl_map(function(it) return it.word end,
 		vim.lsp.util.text_document_completion_list_to_complete_items(list, ''))
