@@ -274,6 +274,28 @@ describe('What uses a role', () => {
 		]);
 	});
 
+	it('is a key also where its policy is a resource of its own', () => {
+		const configuration = `resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { Federated = data.tls_certificate.it.id }, Action = "sts:AssumeRoleWithWebIdentity" }] })
+}
+
+resource "aws_kms_key" "k|ey" {}
+
+resource "aws_kms_key_policy" "own" {
+  key_id = aws_kms_key.key.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = aws_iam_role.app.arn }, Action = "kms:Decrypt", Resource = "*" }] })
+}
+`;
+		incoming({ 'a.tf': configuration }, [
+			'aws_kms_key_policy.own: uses it: key_id, aws_kms_key_policy < aws_kms_key.key.id',
+			'aws_iam_role.app: may use: kms:Decrypt, by its key policy < aws_iam_role.app.arn',
+		]);
+		incoming({ 'a.tf': unmarked(configuration).replace('"app"', '"a|pp"') }, [
+			'an identity provider: may assume < data.tls_certificate.it.id',
+			'aws_kms_key.key: names it: kms:Decrypt < aws_iam_role.app.arn',
+		]);
+	});
+
 	it('are files that name it', () => {
 		incoming(
 			{
@@ -318,75 +340,6 @@ describe('What a service principal may do', () => {
 		outgoing(files, [
 			'AppRole: may assume < ecs.amazonaws.com',
 			'AWSServiceRoleForECS: may assume: its service-linked role',
-		]);
-	});
-});
-
-describe('The hierarchy of a service-linked role', () => {
-	before(loadAllGrammars);
-	const ecs = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
-	const template = `Resources:
-  Linked:
-    Type: AWS::IAM::ServiceLinkedRole
-    Properties: {AWSServiceName: ecs.ama|zonaws.com}
-  Cluster:
-    Type: AWS::ECS::Cluster
-  Key:
-    Type: AWS::KMS::Key
-    Properties:
-      KeyPolicy: {Version: '2012-10-17', Statement: [{Effect: Allow, Principal: {AWS: "${ecs}"}, Action: kms:Decrypt, Resource: '*'}]}
-`;
-	const create = (service: string, resource = '*'): object =>
-		statement({
-			Action: ['iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole'],
-			Resource: resource,
-			Condition: { StringLike: { 'iam:AWSServiceName': service } },
-		});
-
-	it('has its service, what makes it, and who may create and delete it', () => {
-		incoming({ 'a.yaml': template, 'p.json': policy(create('ecs.amazonaws.com')) }, [
-			'ecs.amazonaws.com: may assume: nobody else may < Linked',
-			'Key: names it: kms:Decrypt < ' + ecs,
-			'Cluster: creates it, AWS::ECS::Cluster < AWS::ECS::Cluster',
-			'p.json: may create: on *, only for ecs.amazonaws.com < *',
-			'p.json: may delete: on *, only for ecs.amazonaws.com < *',
-		]);
-	});
-
-	it('is not touched by permissions for other services and other roles', () => {
-		const others = hierarchy({
-			'a.yaml': template,
-			'p.json': policy(create('autoscaling.amazonaws.com', ecs.replace('/ecs.', '/autoscaling.')), passing('*')),
-		}).incoming;
-		assert.deepEqual(
-			others.filter((it) => it.startsWith('p.json')),
-			[],
-		);
-	});
-
-	it('has the keys that name it, and the policy that AWS gives it', () => {
-		outgoing({ 'a.yaml': template }, [
-			'Key: may use: kms:Decrypt, by its key policy < ' + ecs,
-			'AmazonECSServiceRolePolicy: carries: managed by AWS',
-		]);
-	});
-
-	it('follows from what a role may do', () => {
-		const inline = (content: object): string =>
-			unmarked(role('app')).replace('AppRole', '|AppRole') +
-			`      Policies: [{PolicyName: p, PolicyDocument: ${JSON.stringify({ Version: '2012-10-17', Statement: [content] })}}]\n`;
-		outgoing({ 'a.yaml': inline(create('ecs.amazonaws.com')) }, [
-			'AWSServiceRoleForECS: may create: on *, only for ecs.amazonaws.com < *',
-			'any service-linked role: may delete: on *, only for ecs.amazonaws.com < *',
-		]);
-		outgoing({ 'a.yaml': inline(statement({ Action: 'ecs:CreateCluster', Resource: '*' })) }, [
-			'AWSServiceRoleForECS: creates: ecs:CreateCluster, on first use < ecs:CreateCluster',
-		]);
-	});
-
-	it('is asked for by name alone', () => {
-		assert.deepEqual(hierarchy({ 'p.json': policy(passing(ecs.replace('ForECS', '|ForECS'))) }).items, [
-			`AWSServiceRoleForECS: service-linked role at ${ecs}`,
 		]);
 	});
 });

@@ -1,5 +1,5 @@
 import { type Analysis } from '../../analysis';
-import { atOnce, contains, flat, keptFor, shifted, type Span } from '../../base';
+import { atOnce, contains, flat, keptFor, shifted, soleTarget, type Span } from '../../base';
 import { type Catalogue } from '../../catalogue';
 import {
 	type Attachment,
@@ -180,12 +180,20 @@ function named(resource: Resource): Thing<Span> {
 
 function holding(policy: Policy, { attachments }: Grouped): Held {
 	const { host, holder = host?.logicalId } = policy;
+	const key = host && keyOf(host.resource);
+	if (key !== undefined) return { policy: { ...policy, kind: 'key' }, owner: toId(key), carriers: [] };
 	const owner = toId(holder ?? WHOLE_FILE);
 	if (!host || host.resourceType === 'AWS::IAM::ManagedPolicy') return { policy, owner, carriers: [owner] };
 	const receivers = (attachments.get(host.resource) ?? [])
 		.filter((it) => !it.managedPolicy)
 		.flatMap((it) => receiverOf(it) ?? []);
 	return { policy, owner, carriers: receivers.length > 0 ? receivers : [owner] };
+}
+
+/** The key that a resource is the policy of, where that is a resource of its own. */
+function keyOf({ type, settings }: Resource): string | undefined {
+	const key = type === 'aws_kms_key_policy' ? settings.find((it) => it.path === 'KeyId') : undefined;
+	return key && soleTarget(key.text)?.name;
 }
 
 const receiverOf = ({ receiver, target }: Attachment): Pointer | undefined =>

@@ -20,11 +20,11 @@ export const toParty = (of: PartyPointer['of'], label: string): PartyPointer => 
 /** What a text that may be an ARN of a service stands for; `undefined` where that is certainly something else. */
 export function toArn(text: Text, service: 'iam' | 'kms'): ArnPointer | undefined {
 	const target = soleTarget(text);
-	if (target) return toId(target.name, shown(text));
+	if (target) return toId(target.name, worded(text, 'what is given'));
 	const value = flat(text);
 	if (value === '*') return { kind: 'arn', pattern: '*', label: '*' };
 	const arn = parseArn(text);
-	if (!arn) return value === HOLE ? { kind: 'arn', pattern: HOLE, label: shown(text) } : undefined;
+	if (!arn) return value === HOLE ? { kind: 'arn', pattern: HOLE, label: worded(text, 'what is given') } : undefined;
 	if (!wildcardMatches(arn.service.value, service)) return undefined;
 	const { value: pattern } = arn.resource;
 	const last = text.parts.at(-1);
@@ -56,7 +56,9 @@ export function toPrincipal(type: string, text: Text): Pointer | undefined {
 
 function providerOf(text: Text): string {
 	const resource = parseArn(text)?.resource.value;
-	return resource === undefined ? shown(text) : readable(resource.slice(resource.indexOf('/') + 1));
+	return resource === undefined
+		? worded(text, 'an identity provider')
+		: readable(resource.slice(resource.indexOf('/') + 1));
 }
 
 function accountOf(text: Text): string {
@@ -65,6 +67,12 @@ function accountOf(text: Text): string {
 	const hole = text.parts.find((it) => it.kind === 'hole' && it.what === 'account');
 	return hole ? 'this account' : 'an account';
 }
+
+/** As an author wrote it, where that was not a function that nobody can follow. */
+const worded = (text: Text, otherwise: string): string => {
+	const words = shown(text);
+	return words.startsWith('${Fn::') ? otherwise : words;
+};
 
 export const readable = (value: string): string => value.replaceAll(HOLE, '${…}');
 
