@@ -129,6 +129,35 @@ describe('The call hierarchy over the wire', () => {
 		assert.deepEqual((await incoming(item)).slice(1), ['deny.json: may pass in deny.json:0']);
 	});
 
+	it('follows what the files of a Terraform folder name of each other', async () => {
+		const folder = 'file:///work/module';
+		const trust = `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_role.caller.arn]
+    }
+  }
+}
+`;
+		const called = `resource "aws_iam_role" "called" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+`;
+		const caller = 'resource "aws_iam_role" "caller" {}\n\noutput "arn" {\n  value = aws_iam_role.called.arn\n}\n';
+		host.files.set(`${folder}/trust.tf`, trust);
+		host.files.set(`${folder}/called.tf`, called);
+		host.files.set(`${folder}/caller.tf`, caller);
+		await editor.open(`${folder}/caller.tf`, caller, 'terraform');
+		const item = await first('called.arn', `${folder}/caller.tf`);
+		assert.equal(item.uri, `${folder}/called.tf`);
+		// The statement is in a third file: the row stands where the role takes it.
+		assert.deepEqual((await incoming(item)).slice(0, 1), [
+			'aws_iam_role.caller: may assume: by the trust policy in module/called.tf:0',
+		]);
+	});
+
 	it('answers nothing where nothing is, and for what is gone', async () => {
 		assert.deepEqual(await prepared('Properties'), []);
 		const item = await first();
