@@ -181,6 +181,10 @@ describe('Who may pass a role', () => {
     Properties: {Type: SERVICE_CONTROL_POLICY, Content: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: '*', Resource: '*'}]}}
 `;
 		incoming({ 'a.yaml': role('app'), 'b.yaml': boundary }, []);
+		const text = `// slr-lens: kind=boundary\n${policy(passing('*'), passing('*', {}, 'Deny'))}`;
+		incoming({ 'a.yaml': role('app'), 'limit.jsonc': { language: 'jsonc', text } }, [
+			'! limit.jsonc: may not pass: on * < *',
+		]);
 	});
 
 	it('is whoever carries the policy: a role, users of a policy, a managed policy with those who have it', () => {
