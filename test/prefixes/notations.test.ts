@@ -8,6 +8,7 @@ import { converted, policiesOf, targets } from '../../server/src/core/features/c
 import { analysed } from '../support/analysis';
 import { catalogue } from '../support/catalogue';
 import { loadAllGrammars } from '../support/grammars';
+import { type Notation, notations } from '../featureNotations';
 import { programs } from '../frontends/programTexts';
 import { policies } from '../frontends/same/policies';
 import { resources } from '../frontends/same/resources';
@@ -50,6 +51,16 @@ const others = (): readonly Written[] => [
 		language: 'terraform',
 		texts: readdirSync(examples).map((it) => readFileSync(join(examples, it), 'utf8')),
 	},
+	{ what: 'fences of Markdown', language: 'markdown', texts: markdownTexts() },
+];
+
+/** Each notation in a fence, in lists and quotes too, and what stands around fences. */
+const markdownTexts = (): readonly string[] => [
+	...Object.entries<Notation>(notations)
+		.filter(([name]) => name.startsWith('Markdown: '))
+		.map(([, { policy }]) => policy({ sid: 'Own', actions: ['kms:*', 'iam:CreateServiceLinkedRole'], aws: '*' })),
+	'---\ntitle: "```json"\n---\n<!-- slr-lens: kind=trust -->\n> - ~~~\n>   {"Effect": "Allow", ...}\n>   ~~~\n<!-- ``` -->\n````md\n```json\n',
+	'1) ```sh\n   cat > p.json <<EOF\n   {"Statement": [{"Effect": "Allow", "Action": "s3:$X"}]}\n   EOF\n\taws x \'{"Statement": []}\'\n   ```\r\n<pre>\n```json\n</pre>\n',
 ];
 
 describe('Whatever is typed of the tables, in every notation', () => {
