@@ -66,15 +66,13 @@ describe('A row of the lifecycle view', () => {
 		assert.equal(lookOf(row('a', { menu: '' })).contextValue, 'keyStore plan+');
 	});
 
-	it('shows of the id of a key both ends, and says all of it to a screen reader', () => {
-		const said = 'KMS key, b177640d-0af1-492c-80fe-b93c5e1a77f0, Enabled';
-		const labelOf = (label: string) => lookOf(row('a', { label, accessibilityLabel: said })).label;
-		assert.equal(labelOf('b177640d-0af1-492c-80fe-b93c5e1a77f0'), 'b177640d…77f0');
-		assert.equal(labelOf('mrk-1234abcd12ab34cd56ef1234567890ab'), 'mrk-1234abcd…90ab');
-		assert.equal(labelOf('mrk-1234abcd12ab34cd56ef1234567890ab@eu-west-1'), 'mrk-1234abcd…90ab@eu-west-1');
-		for (const name of ['AWSServiceRoleForKeyManagementServiceCustomKeyStores', 'cluster-fuefx352223', 'store-A'])
-			assert.equal(labelOf(name), name);
-		assert.equal(lookOf(row('a', { accessibilityLabel: said })).accessibilityLabel, said);
+	it('is labelled with the whole id or name, since that is what people type and paste to find it', () => {
+		for (const name of [
+			'b177640d-0af1-492c-80fe-b93c5e1a77f0',
+			'mrk-1234abcd12ab34cd56ef1234567890ab@eu-west-1',
+			'store-A',
+		])
+			assert.equal(lookOf(row('a', { label: name })).label, name);
 	});
 
 	it('has its commands named in the palette, apart those that would change something', () => {

@@ -24,7 +24,7 @@ export type RowChildren = 'none' | 'folded' | 'shown';
 
 export const lookOf = (row: SimulationRow): RowLook => ({
 	id: row.id,
-	label: shortened(row.label),
+	label: row.label,
 	description: row.description,
 	icon: row.spinning ? 'sync~spin' : row.icon,
 	color: colors[row.tone],
@@ -32,10 +32,6 @@ export const lookOf = (row: SimulationRow): RowLook => ({
 	accessibilityLabel: row.accessibilityLabel,
 	children: row.children.length === 0 ? 'none' : row.kind === 'events' ? 'folded' : 'shown',
 });
-
-/** Of the ids of keys both ends, so that a narrow side bar has room for the state; names stay whole, since people look for them. */
-const shortened = (label: string): string =>
-	label.replace(/^((?:mrk-)?[0-9a-f]{8})[0-9a-f-]{20,}([0-9a-f]{4}(?:@[\w-]+)?)$/, '$1…$2');
 
 const colors: Readonly<Record<SimulationTone, string | undefined>> = {
 	normal: undefined,
