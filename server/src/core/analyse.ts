@@ -13,7 +13,7 @@ import {
 	terraform,
 } from './frontends';
 import { emptyPart, type PolicyKind, policyKinds, unitOf, vocabularyOf } from './model';
-import { markdownAnalysis } from './markdownAnalysis';
+import { markdownAnalysis } from './fences/markdownAnalysis';
 import { programAnalysis } from './programAnalysis';
 import { activeRules, checkPart, nestedProblems } from './ruleRun';
 import {

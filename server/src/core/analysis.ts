@@ -1,8 +1,8 @@
 import { type Fix, type Span } from './base';
 import { type Catalogue } from './catalogue';
 import { type StatementOverride } from './configuration';
-import { type Excerpt } from './excerpt';
-import { type FenceRead } from './fenceDocuments';
+import { type Excerpt } from './fences/excerpt';
+import { type FenceRead } from './fences/fenceDocuments';
 import { type Disabled, type Folder, type Recognised } from './frontends';
 import { type Part, type PolicyKind, type Unit } from './model';
 import { type ActiveRule } from './ruleRun';

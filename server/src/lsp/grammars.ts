@@ -1,4 +1,4 @@
-import { fenceGrammars } from '../core/markdownAnalysis';
+import { fenceGrammars } from '../core/fences/markdownAnalysis';
 import { grammarFor, type GrammarFiles, isJsonConfiguration, loadGrammar } from '../core/syntax';
 
 import { languageOf } from './languages';

@@ -15,6 +15,7 @@ export const deleteWithoutStatus: Rule = {
 		title: 'A policy allows the deletion of service-linked roles and not to ask how it went',
 		severity: 'hint',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM API Reference, DeleteServiceLinkedRole',

@@ -12,6 +12,7 @@ export const deletingRoleInUse: Rule = {
 		title: 'Deleting the stack would delete a role that resources of the same stack still use',
 		severity: 'information',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, Deleting a service-linked role',

@@ -11,6 +11,7 @@ export const emptyElement: Rule = {
 		title: 'An element of a policy is empty',
 		severity: 'off',
 		group: 'policy validity',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, IAM JSON policy elements reference',

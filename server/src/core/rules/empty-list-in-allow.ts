@@ -10,6 +10,7 @@ export const emptyListInAllow: Rule = {
 		title: 'An Allow lists nothing',
 		severity: 'warning',
 		group: 'policy validity',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, IAM JSON policy elements reference',

@@ -9,6 +9,7 @@ export const incompleteKeyStorePermissions: Rule = {
 		title: 'A policy lets its holder create custom key stores without what an AWS CloudHSM key store needs besides',
 		severity: 'hint',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'AWS KMS Developer Guide, Controlling access to your AWS CloudHSM key store',

@@ -9,6 +9,7 @@ export const keyStoreNotConnected: Rule = {
 		title: 'A key is made in a custom key store that nothing connects',
 		severity: 'warning',
 		group: 'service-linked roles',
+		absentFrom: 'deployment',
 		sources: [
 			{
 				title: 'AWS KMS API Reference, CreateKey, CustomKeyStoreInvalidStateException',

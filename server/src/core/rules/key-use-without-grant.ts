@@ -15,6 +15,7 @@ export const keyUseWithoutGrant: Rule = {
 		title: 'A key policy lets a role use the key for volumes and not create grants',
 		severity: 'warning',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'Amazon EC2 Auto Scaling User Guide, Required AWS KMS key policy for use with encrypted volumes',

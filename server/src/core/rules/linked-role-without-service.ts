@@ -8,6 +8,7 @@ export const linkedRoleWithoutService: Rule = {
 		title: 'A service-linked role is asked for without a service',
 		severity: 'error',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM API Reference, CreateServiceLinkedRole, AWSServiceName',

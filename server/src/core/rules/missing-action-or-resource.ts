@@ -10,6 +10,7 @@ export const missingActionOrResource: Rule = {
 		title: 'A statement has no Action or no Resource',
 		severity: 'error',
 		group: 'policy validity',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, Grammar of the IAM JSON policy language',

@@ -17,6 +17,7 @@ export const missingCreateRolePermission: Rule = {
 		title: 'A policy allows what first creates a service-linked role, and not the creation of that role',
 		severity: 'off',
 		group: 'service-linked roles',
+		absentFrom: 'deployment',
 		sources: [
 			{
 				title: 'IAM User Guide, Service-linked role permissions',

@@ -7,6 +7,7 @@ export const missingEffect: Rule = {
 		title: 'A statement has no Effect',
 		severity: 'error',
 		group: 'policy validity',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, IAM JSON policy elements: Effect',

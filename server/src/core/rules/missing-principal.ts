@@ -9,6 +9,7 @@ export const missingPrincipal: Rule = {
 		title: 'A statement of a trust, key or resource policy has no Principal',
 		severity: 'error',
 		group: 'policy validity',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, IAM JSON policy elements: Principal',

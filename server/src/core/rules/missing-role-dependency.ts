@@ -11,6 +11,7 @@ export const missingRoleDependency: Rule = {
 		title: 'A resource may be created before the service-linked role that the same template makes',
 		severity: 'warning',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'AWS CloudFormation Template Reference, DependsOn attribute',

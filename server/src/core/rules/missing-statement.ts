@@ -7,6 +7,7 @@ export const missingStatement: Rule = {
 		title: 'A policy has no statement',
 		severity: 'error',
 		group: 'policy validity',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, IAM JSON policy elements: Statement',

@@ -7,6 +7,7 @@ export const missingVersion: Rule = {
 		title: 'A policy has no Version',
 		severity: 'warning',
 		group: 'policy validity',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, IAM JSON policy elements: Version',

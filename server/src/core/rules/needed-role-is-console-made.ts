@@ -7,6 +7,7 @@ export const neededRoleIsConsoleMade: Rule = {
 		title: 'A resource needs a service-linked role that only the console makes along with it',
 		severity: 'information',
 		group: 'service-linked roles',
+		absentFrom: 'deployment',
 		sources: [
 			{
 				title: 'Amazon OpenSearch Service Developer Guide, Using service-linked roles to create VPC domains',

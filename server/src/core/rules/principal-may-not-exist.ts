@@ -14,6 +14,7 @@ export const principalMayNotExist: Rule = {
 		title: 'A policy names a service-linked role as principal that may not exist yet',
 		severity: 'hint',
 		group: 'service-linked roles',
+		absentFrom: 'deployment',
 		sources: [
 			{
 				title: 'IAM User Guide, AWS JSON policy elements: Principal',

@@ -7,6 +7,7 @@ export const roleNotCreatedHere: Rule = {
 		title: 'A template needs a service-linked role that nothing in it creates',
 		severity: 'information',
 		group: 'service-linked roles',
+		absentFrom: 'deployment',
 		sources: [
 			{
 				title: 'IAM User Guide, Create a service-linked role',

@@ -16,6 +16,11 @@ export interface RuleMeta {
 	readonly severity: Severity | 'off';
 	/** `service-linked roles` rules are in every preset; `policy validity` rules in `recommended` and `everything`. */
 	readonly group: 'service-linked roles' | 'policy validity';
+	/**
+	 * Where something is missing for the rule to speak: in a document, of which a part tells nothing then, or in all that
+	 * is deployed, of which an excerpt tells nothing.
+	 */
+	readonly absentFrom?: 'document' | 'deployment';
 	/** Where AWS says it. The first is what the finding links to. */
 	readonly sources: readonly { readonly title: string; readonly url: string }[];
 	/** The checks of IAM Access Analyzer's policy validation that it answers for, as AWS titles them: `Error: Missing effect`. */

@@ -12,6 +12,7 @@ export const scpBlocksFirstUse: Rule = {
 		title: 'A service control policy stops services from creating their service-linked roles',
 		severity: 'warning',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'IAM User Guide, Service-linked role permissions',

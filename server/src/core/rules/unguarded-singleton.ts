@@ -8,6 +8,7 @@ export const unguardedSingleton: Rule = {
 		title: 'A service-linked role exists once per account, and nothing guards its creation or deletion',
 		severity: 'information',
 		group: 'service-linked roles',
+		absentFrom: 'document',
 		sources: [
 			{
 				title: 'AWS CloudFormation Template Reference, AWS::IAM::ServiceLinkedRole',

@@ -1,7 +1,7 @@
 import { type Analysis } from '../../analysis';
 import { type Span, spanOf } from '../../base';
 import { type Catalogue } from '../../catalogue';
-import { innerAt, type InnerPlace } from '../../innerDocuments';
+import { innerAt, type InnerPlace } from '../../fences/innerDocuments';
 import { notationAt, probeName, probes, type Probe } from '../../probe';
 
 import { actions } from './actions';

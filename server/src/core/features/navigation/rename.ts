@@ -1,6 +1,6 @@
 import { type Analysis } from '../../analysis';
 import { type Span } from '../../base';
-import { innerAt } from '../../innerDocuments';
+import { innerAt } from '../../fences/innerDocuments';
 
 import { isSameName, type NameOf, type Occurrence } from './occurrences';
 

@@ -1,6 +1,6 @@
 import { type Analysis } from '../../analysis';
 import { type Catalogue } from '../../catalogue';
-import { innerAt } from '../../innerDocuments';
+import { innerAt } from '../../fences/innerDocuments';
 
 import { collapsed, expanded, sorted } from './actions';
 import { guarded } from './guard';

@@ -1,5 +1,5 @@
-import { type Span, spanOf } from './base';
-import { type Replacement } from './syntax';
+import { type Span, spanOf } from '../base';
+import { type Replacement } from '../syntax';
 
 /** Stretches of a document, and what is written between them. */
 export type ExcerptPart = string | Span;

@@ -1,9 +1,9 @@
-import { type Analysis, type AnalyseOptions, type InnerDocument, type Source } from './analysis';
-import { type Span, spanOf } from './base';
+import { type Analysis, type AnalyseOptions, type InnerDocument, type Source } from '../analysis';
+import { type Span, spanOf } from '../base';
 import { Excerpt, type ExcerptPart } from './excerpt';
-import { fenceLanguage, isShell, opened, readingOf, shellTexts } from './frontends';
-import { type PolicyKind } from './model';
-import { type Fence } from './syntax';
+import { fenceLanguage, isShell, opened, readingOf, shellTexts } from '../frontends';
+import { type PolicyKind } from '../model';
+import { type Fence } from '../syntax';
 
 /** What a fence holds, as if the document began with it. */
 export interface FenceRead {

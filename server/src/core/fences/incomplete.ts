@@ -1,36 +1,11 @@
+import { type RuleMeta } from '../rules';
+
 /**
  * Whether a rule judges by what is not there: in a part of a document that may stand elsewhere, and what a fence shows of
  * a configuration is never all that is deployed, nor need it parse.
  */
-export const isAboutAbsence = (rule: string, { isPart }: { readonly isPart: boolean }): boolean =>
-	ELSEWHERE.has(rule) || (isPart && ABSENCE.has(rule));
-
-const ELSEWHERE: ReadonlySet<string> = new Set([
-	'key-store-not-connected',
-	'missing-create-role-permission',
-	'needed-role-is-console-made',
-	'policy-syntax',
-	'principal-may-not-exist',
-	'role-not-created-here',
-]);
-
-const ABSENCE: ReadonlySet<string> = new Set([
-	'delete-without-status',
-	'deleting-role-in-use',
-	'empty-element',
-	'empty-list-in-allow',
-	'incomplete-key-store-permissions',
-	'key-use-without-grant',
-	'linked-role-without-service',
-	'missing-action-or-resource',
-	'missing-effect',
-	'missing-principal',
-	'missing-role-dependency',
-	'missing-statement',
-	'missing-version',
-	'scp-blocks-first-use',
-	'unguarded-singleton',
-]);
+export const isAboutAbsence = ({ id, absentFrom }: RuleMeta, { isPart }: { readonly isPart: boolean }): boolean =>
+	id === 'policy-syntax' || absentFrom === 'deployment' || (absentFrom === 'document' && isPart);
 
 /**
  * Whether a rule about the form of a value, or about what AWS knows, speaks of one that a reader is to replace: `REGION`,

@@ -1,7 +1,7 @@
-import { type AnalysedBlock, type Analysis, type InnerDocument } from './analysis';
-import { spanOf } from './base';
-import { type Placed, type Part, type Unit, unitOf } from './model';
-import { movedParts } from './movedParts';
+import { type AnalysedBlock, type Analysis, type InnerDocument } from '../analysis';
+import { spanOf } from '../base';
+import { type Placed, type Part, type Unit, unitOf } from '../model';
+import { movedParts } from '../movedParts';
 
 /** A document within another one, and a place in it. */
 export interface InnerPlace extends InnerDocument {

@@ -1,13 +1,13 @@
-import { type Analysis, type AnalyseOptions, type Finding, type InnerDocument, type Source } from './analysis';
-import { type Span } from './base';
+import { type Analysis, type AnalyseOptions, type Finding, type InnerDocument, type Source } from '../analysis';
+import { type Span } from '../base';
 import { FenceDocuments, type KeyedFence, mayConcern, type Read } from './fenceDocuments';
-import { idleProblems } from './findings';
-import { fenceLanguage } from './frontends';
+import { idleProblems } from '../findings';
+import { fenceLanguage } from '../frontends';
 import { isAboutAbsence, isAboutExample } from './incomplete';
 import { placedInner } from './innerDocuments';
-import { type PolicyKind, policyKinds, vocabularyOf } from './model';
-import { activeRules, ToldFinding } from './ruleRun';
-import { suppressionsIn } from './suppression';
+import { type PolicyKind, policyKinds, vocabularyOf } from '../model';
+import { activeRules, ToldFinding } from '../ruleRun';
+import { suppressionsIn } from '../suppression';
 import {
 	type Directive,
 	directivesOf,
@@ -16,7 +16,7 @@ import {
 	type GrammarName,
 	markdownOutline,
 	type MarkdownOutline,
-} from './syntax';
+} from '../syntax';
 
 /** A document whose fences hold others. Each is read by itself, and again only where its own text has changed. */
 export function* markdownAnalysis(
@@ -97,9 +97,14 @@ function findingsIn(
 	options: AnalyseOptions,
 ): readonly Finding[] {
 	const { text } = source;
+	const metas = new Map(options.rules.map(({ meta }) => [meta.id, meta]));
+	const isSilent = (rule: string, it: InnerDocument): boolean => {
+		const meta = metas.get(rule);
+		return meta !== undefined && isAboutAbsence(meta, it);
+	};
 	const all = inner.flatMap((it) =>
 		it.analysis.findings
-			.filter(({ rule }) => !isAboutAbsence(rule, it))
+			.filter(({ rule }) => !isSilent(rule, it))
 			.map((finding): Finding => new PlacedFinding(finding, it))
 			.filter(({ rule, span }) => !isAboutExample(rule, text.slice(span.start, span.end))),
 	);
