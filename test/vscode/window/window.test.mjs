@@ -5,11 +5,16 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { newProfile, removeProfile, runCommand, startBrowser, startServer, workbenchUrl } from '../../host/host.mjs';
+import { repeated } from './workbench.mjs';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const shots = join(root, 'out', 'shots');
 /** code-server itself asks for the marketplace of its extensions; nothing else may be asked for. */
 const marketplace = 'open-vsx.org';
+
+const statement =
+	'{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole",\n     "Resource": "arn:aws:iam::111122223333:role/AWSServiceRoleForECS" }';
+const runbook = `# Deploy\n\nThe role \`AWSServiceRoleForECS\` has to be there.\n\n1. Allow this:\n\n   \`\`\`json\n   ${statement}\n   \`\`\`\n\n2. Or make it in a template:\n\n   \`\`\`yaml\n   Role:\n     Type: AWS::IAM::ServiceLinkedRole\n     Properties:\n       AWSServiceName: cks.kms.amazonaws.com\n   \`\`\`\n\n> \`\`\`hcl\n> statement {\n>   actions   = ["kms:Decrypt", ...]\n>   resources = ["arn:aws:kms:REGION:ACCOUNT_ID:key/*"]\n> }\n> \`\`\`\n`;
 
 describe('the packed extension in a real window', () => {
 	const profile = newProfile();
@@ -19,6 +24,8 @@ describe('the packed extension in a real window', () => {
 	before(async () => {
 		mkdirSync(shots, { recursive: true });
 		cpSync(join(root, 'examples'), folder, { recursive: true });
+		// There from the start: VS Code's quick open does not know of a new file at once.
+		writeFileSync(join(folder, 'runbook.md'), runbook);
 		assert.equal(await runCommand(profile, ['--install-extension', join(root, 'out', 'slr-lens.vsix')]), 0);
 		server = await startServer(profile);
 		browser = await startBrowser(profile);
@@ -40,9 +47,13 @@ describe('the packed extension in a real window', () => {
 
 	/** Opens a file by VS Code's quick open. */
 	async function open(name) {
-		await page.keyboard.press('Control+P');
-		await page.locator('.quick-input-widget input').fill(name);
-		await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+		await repeated(async () => {
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('Control+P');
+			await page.locator('.quick-input-widget input').fill(name, { timeout: 4000 });
+			const entry = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+			await entry.waitFor({ timeout: 4000 });
+		});
 		await page.keyboard.press('Enter');
 		await page.getByRole('tab', { name }).waitFor();
 	}
@@ -149,10 +160,6 @@ describe('the packed extension in a real window', () => {
 	});
 
 	it('underlines what is wrong in the fences of a README', async () => {
-		const statement =
-			'{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole",\n     "Resource": "arn:aws:iam::111122223333:role/AWSServiceRoleForECS" }';
-		const text = `# Deploy\n\nThe role \`AWSServiceRoleForECS\` has to be there.\n\n1. Allow this:\n\n   \`\`\`json\n   ${statement}\n   \`\`\`\n\n2. Or make it in a template:\n\n   \`\`\`yaml\n   Role:\n     Type: AWS::IAM::ServiceLinkedRole\n     Properties:\n       AWSServiceName: cks.kms.amazonaws.com\n   \`\`\`\n\n> \`\`\`hcl\n> statement {\n>   actions   = ["kms:Decrypt", ...]\n>   resources = ["arn:aws:kms:REGION:ACCOUNT_ID:key/*"]\n> }\n> \`\`\`\n`;
-		writeFileSync(join(folder, 'runbook.md'), text);
 		await open('runbook.md');
 		await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
 		await page.locator('.squiggly-warning').first().waitFor({ timeout: 30_000 });
