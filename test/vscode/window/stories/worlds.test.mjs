@@ -84,6 +84,14 @@ describe('worlds from outside', () => {
 	it('is there after the window was closed without saving', async () => {
 		await eventually(isBackedUp, "VS Code's own copy of what is not saved");
 		await window.page.reload();
+		await window.page.locator('.tab.dirty', { hasText: 'play.slr.json' }).first().waitFor(start);
+		// What was open and by which editor VS Code keeps once a minute only, and in a browser not always in the end.
+		await node(/^key store, store-A/)
+			.waitFor({ timeout: 10_000 })
+			.catch(async () => {
+				await run('SLR Lens: Open World as Lifecycle Graph');
+				await choose('play.slr.json');
+			});
 		await node(/^key store, store-A, DISCONNECTING/).waitFor(start);
 		await dirty().waitFor();
 		assert.equal(onDisk('play.slr.json'), world);
