@@ -58,6 +58,31 @@ describe('worlds from outside', () => {
 		await window.page.getByRole('tab', { name: /Imported world/ }).waitFor();
 	});
 
+	for (const [file, text, message] of [
+		['broken.slr.json', broken, /broken\.slr\.json:\d+:\d+/],
+		['newer.slr.json', newer, /version 99/],
+	]) {
+		it(`says what is wrong with ${file}, and leaves it alone`, async () => {
+			await window.open(file);
+			await run('SLR Lens: Open World as Lifecycle Graph');
+			await graph().getByRole('alert').filter({ hasText: message }).waitFor();
+			await window.shot(`world-${file}`);
+			await graph().getByRole('button', { name: 'Run a Command…' }).click();
+			await window.toast(message).waitFor();
+			assert.equal(await dirty().count(), 0);
+			await run('Notifications: Clear All Notifications');
+			await window.page
+				.locator('.editor-actions')
+				.getByRole('button', { name: /Open World in SLR Lifecycle/ })
+				.click();
+			await window.toast(message).waitFor();
+			await run('Notifications: Clear All Notifications');
+			await row(/^key store, payments/).waitFor();
+			assert.equal(onDisk(file), text);
+			await run('View: Close All Editors');
+		});
+	}
+
 	it('opens a file as a graph, and what is done there is an edit of its text', async () => {
 		await run('View: Close All Editors');
 		await run('SLR Lens: Open World as Lifecycle Graph');
@@ -106,29 +131,4 @@ describe('worlds from outside', () => {
 		assert.equal(saved.commands.at(-1).operation, 'kms:DisconnectCustomKeyStore');
 		assert.deepEqual(saved.commands.slice(0, -1), JSON.parse(world).commands);
 	});
-
-	for (const [file, text, message] of [
-		['broken.slr.json', broken, /broken\.slr\.json:\d+:\d+/],
-		['newer.slr.json', newer, /version 99/],
-	]) {
-		it(`says what is wrong with ${file}, and leaves it alone`, async () => {
-			await window.open(file);
-			await run('SLR Lens: Open World as Lifecycle Graph');
-			await graph().getByRole('alert').filter({ hasText: message }).waitFor();
-			await window.shot(`world-${file}`);
-			await graph().getByRole('button', { name: 'Run a Command…' }).click();
-			await window.toast(message).waitFor();
-			assert.equal(await dirty().count(), 0);
-			await run('Notifications: Clear All Notifications');
-			await window.page
-				.locator('.editor-actions')
-				.getByRole('button', { name: /Open World in SLR Lifecycle/ })
-				.click();
-			await window.toast(message).waitFor();
-			await run('Notifications: Clear All Notifications');
-			await row(/^key store, payments/).waitFor();
-			assert.equal(onDisk(file), text);
-			await run('View: Close All Editors');
-		});
-	}
 });
