@@ -115,7 +115,8 @@ describe('worlds from outside', () => {
 			.waitFor({ timeout: 10_000 })
 			.catch(async () => {
 				await run('SLR Lens: Open World as Lifecycle Graph');
-				await choose('play.slr.json');
+				// The world of the active editor is opened without a question.
+				await choose('play.slr.json').catch(() => {});
 			});
 		await node(/^key store, store-A, DISCONNECTING/).waitFor(start);
 		await dirty().waitFor();
