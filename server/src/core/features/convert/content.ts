@@ -1,6 +1,7 @@
 import { type AnalysedBlock, type Analysis } from '../../analysis';
 import { type HoleKind, type Part, type Span, type Target, type Text } from '../../base';
 import { type Element, type Policy, type Principals, type Statement, type Values } from '../../model';
+import { POLICY_ELEMENTS, STATEMENT_ELEMENTS } from '../../rules/statements';
 
 /** What a text is made of, before a notation writes it. */
 export type Piece =
@@ -206,19 +207,9 @@ const COMMENTS: ReadonlyMap<string, RegExp> = new Map([
 	),
 ]);
 
-const DOCUMENT: ReadonlySet<string> = new Set(['Version', 'Id', 'Statement']);
+const DOCUMENT: ReadonlySet<string> = new Set(POLICY_ELEMENTS);
 
-const STATEMENT: ReadonlySet<string> = new Set([
-	'Sid',
-	'Effect',
-	'Principal',
-	'NotPrincipal',
-	'Action',
-	'NotAction',
-	'Resource',
-	'NotResource',
-	'Condition',
-]);
+const STATEMENT: ReadonlySet<string> = new Set(STATEMENT_ELEMENTS);
 
 /**
  * A condition key, with a default or without, or one of the three signs that have to be escaped. Keys of tags have
